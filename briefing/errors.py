@@ -1,0 +1,27 @@
+"""Say what went wrong in the user's world, in one sentence.
+
+Everything that is not a `BriefingError` is a bug: nobody catches it, so that it is loud.
+"""
+
+
+class BriefingError(Exception):
+    """Something in the user's world stands in the way.
+
+    `str()` is one kind sentence that says what happened and what to do.
+    """
+
+
+class FileTrouble(BriefingError):
+    """A briefing file cannot be opened: missing, locked, damaged, hostile, newer."""
+
+
+class MistakeInData(BriefingError):
+    """A folder of CSV files has a mistake; the sentence names file, line and column."""
+
+
+class UnknownName(BriefingError):
+    """A section, column, value or record was asked for that is not there."""
+
+
+class OutputTrouble(BriefingError):
+    """A file could not be written or a printer could not be reached."""

@@ -1,0 +1,46 @@
+"""Who comes, in which capacity."""
+
+from briefing.section import YES_NO, Column, Holds, Kind, Section, SheetLayout
+
+KINDS = {
+    "host": "Host",
+    "head_of_state": "Head of state",
+    "head_of_government": "Head of government",
+    "other_leader": "Other leader",
+    "representative": "Representative",
+    "military_delegation": "Military delegation",
+    "international_organisation": "International organisation",
+    "guest": "Guest",
+}
+STATUSES = {"attended": "Attended", "announced": "Announced"}
+
+SECTION = Section(
+    key="attendees",
+    title="Attendees",
+    icon="mdi6.account-group-outline",
+    place=10,
+    one="attendee",
+    many="attendees",
+    columns=(
+        Column("name", "Name", Kind.NAME, needed=True),
+        Column("office", "Office", Kind.TEXT, holds=Holds.SEVERAL),
+        Column("country", "Country", Kind.COUNTRY, code="code", needed=True),
+        Column("code", "Country code", Kind.CODE),
+        Column("kind", "Kind", Kind.CHOICE, words=KINDS, needed=True),
+        Column("status", "Status", Kind.CHOICE, words=STATUSES, needed=True),
+        Column("arrived_on", "Arrived", Kind.DATE),
+        Column("counted_in_total", "Counted leader", Kind.CHOICE, words=YES_NO, needed=True),
+        Column("note", "Note", Kind.REMARK, holds=Holds.SEVERAL),
+    ),
+    heading="name",
+    under=("office", "country"),
+    listed=("name", "country", "office", "status", "arrived_on"),
+    facets=("kind", "country", "status", "counted_in_total"),
+    group_by="kind",
+    order=("country", "name"),
+    defining=("status", "name"),
+    sheet=SheetLayout(
+        columns=("name", "country", "office", "status", "arrived_on"),
+        points=("counted_in_total", "kind", "status"),
+    ),
+)

@@ -1,0 +1,44 @@
+"""What happens when, step by step."""
+
+from briefing.section import Column, Holds, Kind, Section, SheetLayout
+
+PHASES = {
+    "preparation": "Preparation",
+    "rehearsal": "Rehearsal",
+    "performance": "Performance",
+    "reception": "Reception",
+    "ceremony": "Ceremony",
+    "parade": "Parade",
+    "meetings": "Meetings",
+    "cancelled": "Cancelled",
+}
+
+SECTION = Section(
+    key="programme",
+    title="Programme",
+    icon="mdi6.calendar-clock-outline",
+    place=60,
+    one="step",
+    many="steps",
+    columns=(
+        Column("order", "Step", Kind.COUNT, needed=True),
+        Column("on_date", "Date", Kind.DATE),
+        Column("time", "Time", Kind.TEXT),
+        Column("phase", "Phase", Kind.CHOICE, words=PHASES, needed=True),
+        Column("title", "What", Kind.NAME, needed=True),
+        Column("place", "Place", Kind.TEXT),
+        Column("participants", "Who takes part", Kind.TEXT, holds=Holds.SEVERAL),
+        Column("note", "Note", Kind.REMARK, holds=Holds.SEVERAL),
+    ),
+    heading="title",
+    under=("on_date", "time", "place"),
+    listed=("order", "on_date", "time", "title", "place", "participants"),
+    facets=("phase", "on_date", "place"),
+    order=("order",),
+    defining=("title", "on_date"),
+    sheet=SheetLayout(
+        columns=("order", "on_date", "time", "title", "place", "participants"),
+        points=("phase",),
+        landscape=True,
+    ),
+)

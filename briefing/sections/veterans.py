@@ -1,0 +1,29 @@
+"""Which veterans come from which country."""
+
+from briefing.section import Column, Holds, Kind, Section, SheetLayout
+
+STATUSES = {"attended": "Attended", "announced": "Announced"}
+
+SECTION = Section(
+    key="veterans",
+    title="Veterans",
+    icon="mdi6.medal-outline",
+    place=30,
+    one="country",
+    many="countries",
+    columns=(
+        Column("country", "Country", Kind.COUNTRY, code="code", needed=True),
+        Column("code", "Country code", Kind.CODE),
+        Column("number", "Number", Kind.COUNT),
+        Column("names", "Names", Kind.NAME, holds=Holds.SEVERAL),
+        Column("status", "Status", Kind.CHOICE, words=STATUSES, needed=True),
+        Column("note", "Note", Kind.REMARK, holds=Holds.SEVERAL),
+    ),
+    heading="country",
+    under=("status",),
+    listed=("country", "number", "names", "status", "note"),
+    facets=("status", "country"),
+    order=("country",),
+    defining=("status", "country"),
+    sheet=SheetLayout(columns=("country", "number", "names", "status"), points=("status",)),
+)
