@@ -1,0 +1,131 @@
+"""One record with everything that is claimed about it: what window, sheet and terminal show."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from briefing.formatting import NOT_STATED, display, display_value, references
+from briefing.record import Claim, Record
+from briefing.section import Column, Kind, Section
+from briefing.store.reading import Store
+
+
+class Statement(NamedTuple):
+    """A claim with its source."""
+
+    claim: Claim
+    source: Record
+    words: str  # the claimed value as a reader sees it
+
+    @property
+    def stated_on(self) -> str:
+        """When it was said: the claim's own date, else its source's; empty if neither has one."""
+        return self.claim.stated_on or self.source.text("published_on")
+
+
+class Field(NamedTuple):
+    """One field of a record: the held value and the claims about it."""
+
+    column: Column
+    words: str
+    stated: bool
+    statements: tuple[Statement, ...]
+
+    @property
+    def by_value(self) -> list[tuple[str, list[Statement]]]:
+        """The claims that say the same together: the held value first, then the most claimed."""
+        same: dict[str, list[Statement]] = {}
+        for statement in self.statements:
+            same.setdefault(statement.words, []).append(statement)
+        return sorted(same.items(), key=lambda item: (item[0] != self.words, -len(item[1])))
+
+
+class Dossier(NamedTuple):
+    """One record, field by field."""
+
+    section: Section
+    record: Record
+    fields: tuple[Field, ...]
+
+    @property
+    def heading(self) -> str:
+        """The words that the record is known by."""
+        return display(self.section.column(self.section.heading), self.record)
+
+    @property
+    def under(self) -> str:
+        """What stands below the heading: office, country and the like, where stated."""
+        columns = (self.section.column(key) for key in self.section.under)
+        shown = [display(column, self.record) for column in columns]
+        return " · ".join(words for words in shown if words != NOT_STATED)
+
+    @property
+    def sources(self) -> tuple[Record, ...]:
+        """The sources of all claims, each once, in the order in which they are met."""
+        met = {s.source.id: s.source for field in self.fields for s in field.statements}
+        return tuple(met.values())
+
+
+def dossiers(store: Store, section: Section, records: Sequence[Record]) -> list[Dossier]:
+    """Gather the claims about records, with three queries however many records there are."""
+    claims = store.claims_about(section.key, [record.id for record in records])
+    sources = store.sources(claim.source for some in claims.values() for claim in some)
+    names = _names_of_claimed_sources(store, section, claims)
+    return [
+        Dossier(section, record, _fields(section, record, claims[record.id], sources, names))
+        for record in records
+    ]
+
+
+def dossier(store: Store, section: Section, id: str) -> Dossier:
+    """Gather the claims about one record; UnknownName if there is no such record."""
+    (found,) = dossiers(store, section, [store.record(section, id)])
+    return found
+
+
+def _fields(
+    section: Section,
+    record: Record,
+    claims: Sequence[Claim],
+    sources: dict[str, Record],
+    names: dict[str, str],
+) -> tuple[Field, ...]:
+    # What a claim points to may differ from what the record points to.
+    naming = record._replace(names={**names, **record.names})
+    return tuple(
+        Field(
+            column,
+            display(column, record),
+            bool(record.text(column.key)),
+            tuple(
+                Statement(claim, sources[claim.source], display_claim(column, claim, naming))
+                for claim in claims
+                if claim.field in (column.key, column.code)  # a code stands with its country
+            ),
+        )
+        for column in section.columns
+        if column.kind is not Kind.CODE
+    )
+
+
+def display_claim(column: Column, claim: Claim, naming: Record | None = None) -> str:
+    """Word the claimed value as the column does; a number keeps its qualifier."""
+    if column.kind in (Kind.COUNT, Kind.NUMBER) and claim.value_number is not None:
+        words = display_value(column, claim.value_number)
+        qualifier = (claim.qualifier or "").replace("_", " ")
+        return f"{qualifier} {words}" if qualifier not in ("", "exactly", "range") else words
+    return display_value(column, claim.value, naming)
+
+
+def _names_of_claimed_sources(
+    store: Store, section: Section, claims: dict[str, list[Claim]]
+) -> dict[str, str]:
+    columns = {column.key for column in section.columns if column.kind is Kind.SOURCES}
+    return store.publishers(
+        id
+        for some in claims.values()
+        for claim in some
+        if claim.field in columns
+        for id in references(claim.value)
+    )

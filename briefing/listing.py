@@ -1,0 +1,152 @@
+"""The answer to (section, criteria): what window, sheet, export and terminal all take."""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Sequence
+from functools import cached_property
+from typing import Final, NamedTuple
+
+from briefing.criteria import Criteria, Filter, in_words, worded
+from briefing.errors import UnknownName
+from briefing.formatting import counted, fold, printable
+from briefing.record import Record
+from briefing.section import Column, Section
+from briefing.store.reading import Count, Store
+
+
+class Group(NamedTuple):
+    """Records of a listing that share a value, one after the other from `start` on."""
+
+    value: str  # as stored; empty is “not stated”
+    title: str
+    start: int  # place of its first record in the listing
+    size: int
+
+
+class Choice(NamedTuple):
+    """A value that can be chosen in a facet."""
+
+    value: str
+    words: str
+    number: int
+    chosen: bool
+
+
+class Listing:
+    """The ordered records of one section that the criteria keep; rows are fetched on demand."""
+
+    def __init__(self, store: Store, section: Section, criteria: Criteria) -> None:
+        """Ask `store` now which records there are; UnknownName if a filter names no group."""
+        self.store: Final = store
+        self.section: Final = section
+        self.criteria: Final = _with_group_keys(store, section, criteria)
+        wanted = criteria.group_by
+        self.group_by: Final = section.group_by if wanted is None else wanted
+        self.rows: Final[array[int]] = store.rows(section, self.criteria, self.group_by)
+
+    def __len__(self) -> int:
+        return len(self.rows)
+
+    @cached_property
+    def total(self) -> int:
+        """How many records the section has in all."""
+        return self.store.count(self.section)
+
+    @cached_property
+    def groups(self) -> tuple[Group, ...]:
+        """The groups in order; empty if the listing is not grouped.
+
+        Groups of a table are there even without a record, unless something is left out.
+        """
+        if not self.group_by:
+            return ()
+        column = self.section.column(self.group_by)
+        counts = self.store.group_counts(self.section, self.criteria, self.group_by)
+        if column.groups is not None and not self.criteria.narrows:
+            counts = _with_empty_groups(self.store, column, counts)
+        groups, start = [], 0
+        for value, count in counts:
+            groups.append(Group(value, self._words(column, value), start, count))
+            start += count
+        return tuple(groups)
+
+    @cached_property
+    def scope(self) -> str:
+        """The clause that says what is asked for; empty if everything is."""
+        return in_words(self.section, self.criteria, self._group_names)
+
+    @cached_property
+    def sentence(self) -> str:
+        """What is shown, in words: “2 of 12 absences: reason is health”."""
+        section, shown = self.section, len(self)
+        if not self.criteria.narrows:
+            return counted(shown, section.one, section.many)
+        return f"{shown:,} of {counted(self.total, section.one, section.many)}: {self.scope}"
+
+    def page(self, start: int, stop: int) -> list[Record]:
+        """Fetch the records at the places from `start` up to, not including, `stop`."""
+        return self.store.records(self.section, self.rows[start:stop])
+
+    def choices(self, column: str) -> list[Choice]:
+        """Return the values of a facet with their counts, the chosen ones always among them."""
+        definition = self.section.column(column)
+        chosen = self.criteria.chosen(column)
+        counts = dict(self.store.facet(self.section, self.criteria, column))
+        for value in chosen:
+            counts.setdefault(value, 0)
+        return [
+            Choice(value, self._words(definition, value), count, value in chosen)
+            for value, count in counts.items()
+        ]
+
+    def counts(self, column: str) -> list[tuple[str, int]]:
+        """Count the values of a column among the records of this listing, in words."""
+        definition = self.section.column(column)
+        found = self.store.group_counts(self.section, self.criteria, column)
+        return [(self._words(definition, value), count) for value, count in found]
+
+    @cached_property
+    def _group_names(self) -> dict[str, str]:
+        names: dict[str, str] = {}
+        for column in self.section.columns:
+            if column.groups is not None:
+                names |= self.store.group_titles(column.groups)
+        return names
+
+    def _words(self, column: Column, value: str) -> str:
+        return worded(column, value, self._group_names)
+
+
+def _with_empty_groups(store: Store, column: Column, counts: Sequence[Count]) -> list[Count]:
+    assert column.groups is not None
+    number = dict(counts)
+    keys = [group.id for group in store.groups(column.groups)]
+    rest = [count for count in counts if count.value not in keys]
+    return [*(Count(key, number.get(key, 0)) for key in keys), *rest]
+
+
+def _with_group_keys(store: Store, section: Section, criteria: Criteria) -> Criteria:
+    """Let a filter name a group by its title as well as by its key."""
+    for chosen in criteria.filters:
+        column = section.column(chosen.column)
+        if column.groups is None:
+            continue
+        titles = store.group_titles(column.groups)
+        keys = tuple(dict.fromkeys(_group_key(column, titles, value) for value in chosen.values))
+        criteria = criteria._replace(
+            filters=tuple(
+                Filter(column.key, keys) if kept is chosen else kept for kept in criteria.filters
+            )
+        )
+    return criteria
+
+
+def _group_key(column: Column, titles: dict[str, str], value: str) -> str:
+    if not value:
+        return ""
+    for key, title in titles.items():
+        if fold(value) in (fold(key), fold(title)):
+            return key
+    known = ", ".join(titles)
+    raise UnknownName(f"{column.key} is never “{printable(value)}”; it is one of {known}.")

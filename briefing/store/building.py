@@ -1,0 +1,174 @@
+"""Build a briefing file from a folder of CSV files, one for each table."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import closing
+from itertools import chain
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Final
+
+from sqlite_utils import Database
+
+from briefing.errors import MistakeInData, OutputTrouble
+from briefing.record import Value
+from briefing.store.cross_checks import (
+    Stray,
+    index_ids,
+    lost_claims,
+    lost_references,
+    malformed_claims,
+    not_one_event,
+    unsupported_records,
+)
+from briefing.store.csv_reading import line_of_row
+from briefing.store.indexing import search_rows
+from briefing.store.mistakes import Mistakes, printable
+from briefing.store.schema import (
+    APPLICATION_ID,
+    CLAIMS,
+    SCHEMA_VERSION,
+    SEARCH,
+    SEARCH_COLUMNS,
+    SEARCH_SQL,
+    foreign_keys,
+    needed_columns,
+    sql_columns,
+    tables,
+)
+from briefing.store.table_reading import csv_name, read_table
+
+Progress = Callable[[str, int], None]
+
+ROWS_BETWEEN_LOOKS: Final = 10_000
+CANNOT_WRITE: Final = (
+    sqlite3.SQLITE_CANTOPEN,
+    sqlite3.SQLITE_FULL,
+    sqlite3.SQLITE_IOERR,
+    sqlite3.SQLITE_PERM,
+    sqlite3.SQLITE_READONLY,
+)
+
+
+def build(folder: Path, target: Path, progress: Progress | None = None) -> dict[str, int]:
+    """Make the briefing file `target` from the CSV files in `folder`; return rows per table.
+
+    The same folder gives the same bytes. `target` is replaced only once everything is right.
+    `progress` is told a table's key (or “search”) and the rows done so far.
+    MistakeInData names the first mistake in the folder; OutputTrouble says why `target`
+    cannot be written. Either leaves nothing behind.
+    """
+    if not _is_folder(folder):
+        raise MistakeInData(
+            f"{printable(str(folder))} is not a folder that can be read; "
+            "choose the one with the CSV files."
+        )
+    if _is_folder(target):
+        raise OutputTrouble(f"{printable(target.name)} is a folder; choose a name for a file.")
+    try:
+        beside = TemporaryDirectory(prefix=".briefing-", dir=target.parent)
+    except OSError as error:
+        raise _cannot_write(target, error.strerror) from error
+    with beside as name:
+        unfinished = Path(name) / "unfinished.briefing"
+        try:
+            with closing(Database(unfinished, execute_plugins=False)) as db:
+                counts = _fill(db, folder, progress or _silent)
+        except sqlite3.Error as error:
+            if getattr(error, "sqlite_errorcode", 0) & 0xFF not in CANNOT_WRITE:
+                raise
+            raise _cannot_write(target, str(error)) from error
+        try:
+            unfinished.replace(target)
+        except OSError as error:
+            raise _cannot_write(target, error.strerror) from error
+    return counts
+
+
+def _is_folder(path: Path) -> bool:
+    try:
+        return path.is_dir()
+    except OSError:  # it may be there, but we are not allowed to look
+        return False
+
+
+def _silent(table: str, rows: int) -> None:
+    """Tell nobody."""
+
+
+def _cannot_write(target: Path, reason: str | None) -> OutputTrouble:
+    where = printable(str(target))
+    return OutputTrouble(
+        f"{where} cannot be written ({reason or 'no reason given'}); choose another place."
+    )
+
+
+def _fill(db: Database, folder: Path, progress: Progress) -> dict[str, int]:
+    _set_up(db)
+    mistakes = Mistakes()
+    for table in tables():
+        rows = _told(read_table(folder, table, mistakes), table.key, progress)
+        _insert(db, table.key, sql_columns(table), rows)
+    mistakes.refuse()
+    _refuse(folder, not_one_event(db))
+    for table in tables():
+        _refuse(folder, index_ids(db, table))
+    claims = db.table(CLAIMS.key)
+    claims.create_index(["section", "record", "field"])
+    claims.create_index(["source"])
+    for check in (lost_references, lost_claims, malformed_claims, unsupported_records):
+        _refuse(folder, check(db))
+    _insert(db, SEARCH, SEARCH_COLUMNS, _told(search_rows(db), SEARCH, progress))
+    db.execute(f"INSERT INTO {SEARCH}({SEARCH}) VALUES ('optimize')")
+    # From here on a loss of power must not leave a file that only looks whole.
+    db.execute("PRAGMA synchronous = FULL")
+    db.vacuum()
+    return {table.key: db.table(table.key).count for table in tables()}
+
+
+def _set_up(db: Database) -> None:
+    for pragma in (
+        "page_size = 4096",
+        "encoding = 'UTF-8'",
+        "journal_mode = DELETE",
+        "synchronous = OFF",
+        "cache_size = -32768",  # KiB; indexes of a million rows are slow without
+        f"application_id = {APPLICATION_ID}",
+        f"user_version = {SCHEMA_VERSION}",
+    ):
+        db.execute(f"PRAGMA {pragma}")
+    for table in tables():
+        db.table(table.key).create(
+            sql_columns(table),
+            pk="row",
+            not_null=needed_columns(table),
+            foreign_keys=foreign_keys(table),
+            strict=True,
+        )
+    db.execute(SEARCH_SQL)
+
+
+def _insert(db: Database, table: str, columns: Iterable[str], rows: Iterable[list[Value]]) -> None:
+    header: Sequence[Value] = list(columns)
+    with db.atomic():
+        db.table(table).insert_all(chain([header], rows))
+
+
+def _told(rows: Iterable[list[Value]], table: str, progress: Progress) -> Iterator[list[Value]]:
+    number = 0
+    for number, row in enumerate(rows, start=1):
+        if number % ROWS_BETWEEN_LOOKS == 0:
+            progress(table, number)
+        yield row
+    progress(table, number)
+
+
+def _refuse(folder: Path, strays: Iterable[Stray]) -> None:
+    mistakes = Mistakes()
+    for stray in strays:
+        name = csv_name(stray.table)
+        line = 0 if mistakes else line_of_row(folder / name, stray.row)
+        mistakes.add(name, line, stray.column, stray.says)
+    mistakes.refuse()

@@ -1,0 +1,191 @@
+"""Open a briefing file that may come from a stranger: read-only, limited, checked."""
+
+from __future__ import annotations
+
+import sqlite3
+import stat
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Final
+
+from briefing.errors import FileTrouble
+from briefing.formatting import printable
+from briefing.store.checking import wrong_in_structure
+from briefing.store.schema import APPLICATION_ID, SCHEMA_VERSION
+
+HEADER_SIZE: Final = 100
+SQLITE_MAGIC: Final = b"SQLite format 3\0"
+WAL: Final = 2  # the header's read version of a file in write-ahead mode
+
+BUSY_SECONDS: Final = 0.4
+CHECK_SECONDS: Final = 60.0  # a sound file of a million records takes a few
+OPERATIONS_BETWEEN_LOOKS: Final = 10_000
+LONGEST_VALUE: Final = 20_000_000  # bytes
+MANY_OPERATIONS: Final = "the file makes the program work without end"
+
+
+def open_read_only(path: Path, *, immutable: bool = False) -> sqlite3.Connection:
+    """Return a connection that can only read, to a file whose structure is a briefing's.
+
+    `immutable` skips locks and is for the bundled file alone, which nobody writes to.
+    FileTrouble says in one sentence why a file cannot be opened; the file stays as it is.
+    """
+    _look_at(path)
+    mode = "mode=ro&immutable=1" if immutable else "mode=ro"
+    with kindly(path, checked=False):
+        connection = sqlite3.connect(
+            f"{path.absolute().as_uri()}?{mode}",
+            uri=True,
+            timeout=BUSY_SECONDS,
+            isolation_level=None,
+            check_same_thread=False,
+            cached_statements=256,
+        )
+        try:
+            _restrict(connection)
+            _check(connection, path)
+        except BaseException:
+            connection.close()
+            raise
+    return connection
+
+
+def _look_at(path: Path) -> None:
+    """Refuse what is no SQLite file, or no briefing, before SQLite is asked."""
+    try:
+        mode = path.stat().st_mode
+        if stat.S_ISDIR(mode):
+            raise FileTrouble(f"{_name(path)} is a folder; choose a briefing file inside it.")
+        if not stat.S_ISREG(mode):  # opening a pipe would wait for its other end
+            raise FileTrouble(f"{_name(path)} is a pipe or a device; choose a briefing file.")
+        with path.open("rb") as file:
+            header = file.read(HEADER_SIZE)
+    except FileNotFoundError:
+        raise FileTrouble(
+            f"There is no file {printable(str(path))}; it may have been moved or renamed."
+        ) from None
+    except PermissionError:
+        raise FileTrouble(
+            f"You are not allowed to read {_name(path)}; ask its owner for permission."
+        ) from None
+    except (OSError, ValueError) as error:
+        reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
+        raise FileTrouble(
+            f"{_name(path)} cannot be read ({reason}); try again, or open a copy of it."
+        ) from None
+    if not header:
+        raise FileTrouble(f"{_name(path)} is empty; open another copy of the briefing.")
+    if not header.startswith(SQLITE_MAGIC) or len(header) < HEADER_SIZE:
+        raise FileTrouble(
+            f"{_name(path)} is not a briefing file; choose a file ending in .briefing."
+        )
+    if int.from_bytes(header[68:72]) != APPLICATION_ID:
+        raise FileTrouble(
+            f"{_name(path)} is a database, but not a briefing; choose a file ending in .briefing."
+        )
+    version = int.from_bytes(header[60:64])
+    if version > SCHEMA_VERSION:
+        raise FileTrouble(
+            f"{_name(path)} was made by a newer Briefing (format {version}, this program reads "
+            f"{SCHEMA_VERSION}); update the program to open it."
+        )
+    if version < SCHEMA_VERSION:
+        raise FileTrouble(
+            f"{_name(path)} has the unknown format {version}; build it again from its CSV folder."
+        )
+    if header[19] == WAL:
+        raise FileTrouble(
+            f"{_name(path)} is in the middle of being changed by another program; "
+            "close it there and try again."
+        )
+
+
+def _restrict(connection: sqlite3.Connection) -> None:
+    connection.setlimit(sqlite3.SQLITE_LIMIT_ATTACHED, 0)
+    connection.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, LONGEST_VALUE)
+    if sys.version_info >= (3, 12):  # before it, query_only has to do
+        connection.setconfig(sqlite3.SQLITE_DBCONFIG_DEFENSIVE, True)
+    for pragma in ("trusted_schema=OFF", "query_only=ON", "cell_size_check=ON", "mmap_size=0"):
+        connection.execute(f"PRAGMA {pragma}")
+    # Text that is not UTF-8 must reach the screen as marks, not as an exception.
+    connection.text_factory = lambda raw: raw.decode("utf-8", "replace")
+
+
+def _check(connection: sqlite3.Connection, path: Path) -> None:
+    with limited(connection, CHECK_SECONDS):
+        found = connection.execute("PRAGMA quick_check(1)").fetchone()
+        if found is None or found[0] != "ok":
+            raise FileTrouble(damaged(path))
+        wrong = wrong_in_structure(connection)
+    if wrong:
+        raise FileTrouble(
+            f"{_name(path)} is not a sound briefing file ({wrong}); build it again or open a copy."
+        )
+
+
+@contextmanager
+def limited(connection: sqlite3.Connection, seconds: float) -> Iterator[None]:
+    """Stop the statements inside after `seconds`; a hostile file may never end by itself."""
+    connection.set_progress_handler(_deadline(seconds), OPERATIONS_BETWEEN_LOOKS)
+    try:
+        yield
+    finally:
+        connection.set_progress_handler(None, 0)
+
+
+def _deadline(seconds: float) -> Callable[[], bool]:
+    end = time.monotonic() + seconds
+    return lambda: time.monotonic() > end
+
+
+@contextmanager
+def kindly(path: Path, *, checked: bool = True) -> Iterator[None]:
+    """Turn what SQLite says of a file in the user's world into FileTrouble; bugs pass through.
+
+    Until a file is `checked`, whatever SQLite stumbles over is the file's.
+    """
+    try:
+        yield
+    except sqlite3.Error as error:
+        code = getattr(error, "sqlite_errorcode", None)
+        sentence = _sentence(code & 0xFF if code is not None else None, path)
+        if sentence is None and checked:
+            raise
+        raise FileTrouble(sentence or damaged(path)) from error
+    except UnicodeDecodeError as error:  # SQLite's message quotes the file's own bytes
+        raise FileTrouble(damaged(path)) from error
+
+
+def _sentence(code: int | None, path: Path) -> str | None:
+    match code:
+        case sqlite3.SQLITE_BUSY | sqlite3.SQLITE_LOCKED:
+            return (
+                f"{_name(path)} is being written to by another program; "
+                "wait until it has finished and try again."
+            )
+        case sqlite3.SQLITE_CORRUPT | sqlite3.SQLITE_NOTADB:
+            return damaged(path)
+        case sqlite3.SQLITE_CANTOPEN | sqlite3.SQLITE_READONLY:
+            return (
+                f"{_name(path)} has an unfinished change beside it; "
+                "open it once with the program that wrote it."
+            )
+        case sqlite3.SQLITE_IOERR | sqlite3.SQLITE_PERM:
+            return f"{_name(path)} can no longer be read; check its disk and try again."
+        case sqlite3.SQLITE_INTERRUPT | sqlite3.SQLITE_TOOBIG | sqlite3.SQLITE_NOMEM:
+            return f"{_name(path)} is not opened: {MANY_OPERATIONS}; use a copy that you trust."
+        case _:
+            return None
+
+
+def damaged(path: Path) -> str:
+    """Return the sentence about a file that does not hold together."""
+    return f"{_name(path)} is damaged or cut short; open another copy of the briefing."
+
+
+def _name(path: Path) -> str:
+    """Return the file's name on one line: names may hold line breaks and odd bytes."""
+    return printable(path.name or str(path))

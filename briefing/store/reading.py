@@ -1,0 +1,309 @@
+"""Read one open briefing file."""
+
+from __future__ import annotations
+
+import hashlib
+from array import array
+from collections.abc import Iterable, Sequence
+from functools import cached_property
+from pathlib import Path
+from types import MappingProxyType, TracebackType
+from typing import Any, Final, NamedTuple, Self, TypeVar
+
+from briefing.criteria import Criteria
+from briefing.errors import FileTrouble, UnknownName
+from briefing.event import EVENT
+from briefing.formatting import fold, printable, references
+from briefing.record import Claim, Record, Value
+from briefing.section import Groups, Kind, Section
+from briefing.sections import SECTIONS, section_named
+from briefing.store import checking
+from briefing.store.opening import damaged, kindly, open_read_only
+from briefing.store.schema import CLAIMS, NOT_JUDGED, AnyTable
+from briefing.store.selecting import FOLD, order_by, sort_key, where
+
+AT_ONCE: Final = 500  # bound values a statement; SQLite's own limit is far above
+READ_SIZE: Final = 1 << 20
+
+
+class Count(NamedTuple):
+    """How many records hold a value; an empty value is “not stated”."""
+
+    value: str
+    number: int
+
+
+class Store:
+    """One briefing file, open for reading.
+
+    Every method may raise FileTrouble: a file can go bad, or be locked, while it is open.
+    """
+
+    def __init__(self, path: Path, *, immutable: bool = False) -> None:
+        """Open `path`; `immutable` is for the bundled file alone."""
+        self.path: Final = path
+        self._connection = open_read_only(path, immutable=immutable)
+        self._connection.create_function(FOLD, 1, _fold, deterministic=True)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._connection.close()
+
+    @cached_property
+    def event(self) -> Record:
+        """The event that the briefing is about."""
+        (event,) = self._table(EVENT)
+        return event
+
+    @cached_property
+    def fingerprint(self) -> str:
+        """The first 8 hex digits of the file's SHA-256."""
+        digest = hashlib.sha256()
+        try:
+            with self.path.open("rb") as file:
+                while block := file.read(READ_SIZE):
+                    digest.update(block)
+        except OSError as error:
+            raise FileTrouble(
+                f"{printable(self.path.name)} can no longer be read; check its disk and try again."
+            ) from error
+        return digest.hexdigest()[:8]
+
+    def groups(self, groups: Groups) -> tuple[Record, ...]:
+        """Return the rows of a table of groups, in their order."""
+        return self._groups[groups.key]
+
+    @cached_property
+    def _groups(self) -> dict[str, tuple[Record, ...]]:
+        tables = [
+            column.groups
+            for section in SECTIONS
+            for column in section.columns
+            if column.groups is not None
+        ]
+        return {
+            table.key: tuple(self._table(table, f'"order", "{table.id_column}"'))
+            for table in tables
+        }
+
+    def group_titles(self, groups: Groups) -> dict[str, str]:
+        """Return what the groups are called, by key."""
+        return {group.id: group.text("title") for group in self.groups(groups)}
+
+    def count(self, section: Section, criteria: Criteria | None = None) -> int:
+        """Count the records that the criteria keep."""
+        clause = where(section, criteria or Criteria())
+        ((number,),) = self._rows(
+            f"SELECT count(*) FROM {section.key} WHERE {clause.sql}", clause.values
+        )
+        return int(number)
+
+    def rows(self, section: Section, criteria: Criteria, group_by: str = "") -> array[int]:
+        """Return the row numbers of the records that the criteria keep, in order."""
+        clause = where(section, criteria)
+        order = order_by(section, criteria.sort, group_by)
+        sql = f'SELECT "row" FROM {section.key} WHERE {clause.sql} ORDER BY {order}'
+        return array("q", (row for (row,) in self._rows(sql, clause.values)))
+
+    def facet(self, section: Section, criteria: Criteria, column: str) -> list[Count]:
+        """Count the values of a column among the records that all *other* filters keep.
+
+        Choices and groups come in their own order, other values by how many hold them.
+        """
+        return self._counts(section, criteria, column, leaving_out=column)
+
+    def group_counts(self, section: Section, criteria: Criteria, column: str) -> list[Count]:
+        """Count the values of a column among the records kept, in the order of `rows`."""
+        return self._counts(section, criteria, column, leaving_out="")
+
+    def _counts(
+        self, section: Section, criteria: Criteria, column: str, leaving_out: str
+    ) -> list[Count]:
+        clause = where(section, criteria, leaving_out)
+        definition = section.column(column)
+        if definition.kind in (Kind.CHOICE, Kind.GROUP) or not leaving_out:
+            order = order_by(section, (), column)
+        else:
+            order = f'count(*) DESC, "{column}" IS NULL, {sort_key(definition)}'
+        sql = (
+            f'SELECT "{column}", count(*), min("row") AS "row" FROM {section.key} '
+            f'WHERE {clause.sql} GROUP BY "{column}" ORDER BY {order}'
+        )
+        return [
+            Count(_as_text(value), int(number))
+            for value, number, _ in self._rows(sql, clause.values)
+        ]
+
+    def records(self, section: Section, rows: Sequence[int]) -> list[Record]:
+        """Fetch records by row number, in the order asked for; one that is gone is left out."""
+        found = {}
+        for numbers in _slices(rows):
+            marks = ", ".join("?" * len(numbers))
+            for record in self._table(section, where_sql=f'"row" IN ({marks})', values=numbers):
+                found[record.row] = record
+        return self._with_names(section, [found[row] for row in rows if row in found])
+
+    def record(self, section: Section, id: str) -> Record:
+        """Fetch one record by its id; UnknownName if there is none."""
+        found = self._table(section, where_sql=f"{section.id_column} = ?", values=(id,))
+        if not found:
+            raise UnknownName(
+                f"There is no {section.one} “{printable(id)}” in {section.title.lower()}."
+            )
+        return self._with_names(section, found)[0]
+
+    def row_of(self, section: Section, id: str) -> int:
+        """Return the row number of the record with this id; 0 if there is none."""
+        sql = f'SELECT "row" FROM {section.key} WHERE {section.id_column} = ?'
+        found = self._rows(sql, (id,))
+        return int(found[0][0]) if found else 0
+
+    def sources(self, ids: Iterable[str]) -> dict[str, Record]:
+        """Fetch sources by id, with the names of those that they cite.
+
+        FileTrouble if one is not there: nothing in a sound file points to it.
+        """
+        section = section_named("sources")
+        found: list[Record] = []
+        wanted = sorted(set(ids))
+        for some in _slices(wanted):
+            marks = ", ".join("?" * len(some))
+            found += self._table(section, where_sql=f"id IN ({marks})", values=some)
+        if len(found) < len(wanted):
+            raise FileTrouble(damaged(self.path))
+        return {source.id: source for source in self._with_names(section, found)}
+
+    def publishers(self, ids: Iterable[str]) -> dict[str, str]:
+        """Return who publishes the sources with these ids; one that is not there is left out."""
+        found: dict[str, str] = {}
+        for some in _slices(sorted(set(ids))):
+            marks = ", ".join("?" * len(some))
+            found |= self._rows(f"SELECT id, publisher FROM sources WHERE id IN ({marks})", some)
+        return found
+
+    def claims_about(self, section: str, ids: Sequence[str]) -> dict[str, list[Claim]]:
+        """Return the claims about records of a section, event or groups, in file order."""
+        found: dict[str, list[Claim]] = {id: [] for id in ids}
+        for some in _slices(ids):
+            marks = ", ".join("?" * len(some))
+            for claim in self._claims(f"section = ? AND record IN ({marks})", (section, *some)):
+                if claim.record not in found:  # the index says otherwise than the table
+                    raise FileTrouble(damaged(self.path))
+                found[claim.record].append(claim)
+        return found
+
+    def claims_of(self, source: str) -> list[Claim]:
+        """Return everything that a source says, in file order."""
+        return self._claims("source = ?", (source,))
+
+    def problems(self) -> list[str]:
+        """Look for references that lead nowhere; slow on large files. Empty: nothing is wrong."""
+        with kindly(self.path):
+            return checking.dangling_references(self._connection)
+
+    def _claims(self, where_sql: str, values: tuple[str, ...]) -> list[Claim]:
+        columns = ", ".join(f'"{column.key}"' for column in CLAIMS.columns)
+        sql = f'SELECT "id", {columns} FROM claims WHERE {where_sql} ORDER BY "row"'
+        return [
+            Claim(
+                id=str(id),
+                section=str(section),
+                record=str(record),
+                field=str(field),
+                value=str(value),
+                value_number=number,
+                qualifier=qualifier,
+                source=str(source),
+                said_by=said_by,
+                stated_on=stated_on,
+                credibility=NOT_JUDGED if credibility is None else credibility,
+                note=note,
+            )
+            for (
+                id,
+                section,
+                record,
+                field,
+                value,
+                number,
+                qualifier,
+                source,
+                said_by,
+                stated_on,
+                credibility,
+                note,
+            ) in self._rows(sql, values)
+        ]
+
+    def _table(
+        self,
+        table: AnyTable,
+        order: str = '"row"',
+        where_sql: str = "1",
+        values: Sequence[str | int] = (),
+    ) -> list[Record]:
+        keys = [column.key for column in table.columns]
+        columns = ", ".join(f'"{key}"' for key in keys)
+        sql = (
+            f'SELECT "row", "{table.id_column}", {columns} FROM {table.key} '
+            f"WHERE {where_sql} ORDER BY {order}"
+        )
+        return [
+            Record(row, str(id), MappingProxyType(dict(zip(keys, rest, strict=True))), NO_NAMES)
+            for row, id, *rest in self._rows(sql, tuple(values))
+        ]
+
+    def _with_names(self, section: Section, records: list[Record]) -> list[Record]:
+        """Add what the groups and sources that the records point to are called."""
+        named: dict[str, str] = {}
+        cited: set[str] = set()
+        for column in section.columns:
+            if column.groups is not None:
+                named |= self.group_titles(column.groups)
+            if column.kind is Kind.SOURCES:
+                cited |= {id for r in records for id in references(r.text(column.key))}
+        named |= self.publishers(cited)
+        if not named:
+            return records
+        names = MappingProxyType(named)
+        return [record._replace(names=names) for record in records]
+
+    def _rows(self, sql: str, values: Sequence[str | float]) -> list[tuple[Any, ...]]:
+        with kindly(self.path):
+            return self._connection.execute(sql, tuple(map(_bindable, values))).fetchall()
+
+
+T = TypeVar("T")
+NO_NAMES: Final = MappingProxyType[str, str]({})
+
+
+def _slices(values: Sequence[T]) -> Iterable[Sequence[T]]:
+    for start in range(0, len(values), AT_ONCE):
+        yield values[start : start + AT_ONCE]
+
+
+def _as_text(value: Value) -> str:
+    """Word a value as a filter takes it: 80 and 80.0 are the same number."""
+    if isinstance(value, float) and value.is_integer():
+        return str(int(value))
+    return "" if value is None else str(value)
+
+
+def _bindable(value: str | float) -> str | float:
+    """Replace what a terminal hands on for bytes that are not UTF-8; SQLite takes none of it."""
+    return value.encode("utf-8", "replace").decode() if isinstance(value, str) else value
+
+
+def _fold(value: bytes | None) -> str:
+    return "" if value is None else fold(value.decode("utf-8", "replace"))

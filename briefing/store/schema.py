@@ -1,0 +1,94 @@
+"""The tables of a briefing file, derived from the sections, for building and for checking."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from briefing.event import EVENT
+from briefing.formatting import QUALIFIERS
+from briefing.section import Column, Groups, Kind, Section, Table
+from briefing.sections import SECTIONS
+
+APPLICATION_ID: Final = 0x42524647  # "BRFG"
+SCHEMA_VERSION: Final = 1  # kept in user_version
+
+CLAIMS: Final = Table(
+    key="claims",
+    columns=(
+        Column("section", "Section", needed=True),
+        Column("record", "Record", needed=True),
+        Column("field", "Field", needed=True),
+        Column("value", "Value", needed=True),
+        Column("value_number", "Number", Kind.NUMBER),
+        Column("qualifier", "Qualifier", Kind.CHOICE, words=QUALIFIERS),
+        Column("source", "Source", needed=True),
+        Column("said_by", "Speaker", Kind.NAME),
+        Column("stated_on", "Stated", Kind.DATE),
+        Column("credibility", "Credibility", Kind.COUNT),
+        Column("note", "Note"),
+    ),
+)
+NOT_JUDGED: Final = 6  # credibility of a claim that nobody judged (NATO Admiralty code)
+
+# One row a record or claim. `section` and `record` find it (a claim stands under its
+# own record); `text` is what a reader sees, `latin` the same in Latin letters.
+SEARCH: Final = "search"
+SEARCH_COLUMNS: Final = ("text", "latin", "section", "row", "claim")
+SEARCH_SQL: Final = (
+    f"CREATE VIRTUAL TABLE {SEARCH} USING fts5("
+    "text, latin, section UNINDEXED, row UNINDEXED, claim UNINDEXED, "
+    "tokenize=\"unicode61 remove_diacritics 2\", prefix='1 2 3')"
+)
+
+AnyTable = Section | Groups | Table
+
+SQL_TYPES: Final = {Kind.COUNT: int, Kind.NUMBER: float}
+
+
+def tables() -> Iterator[AnyTable]:
+    """Yield every table but the search index, referred-to tables before those that refer."""
+    yield EVENT
+    for section in SECTIONS:
+        yield from groups_of(section)
+    yield from SECTIONS
+    yield CLAIMS
+
+
+def groups_of(section: Section) -> Iterator[Groups]:
+    """Yield the tables that records of the section are grouped by."""
+    for column in section.columns:
+        if column.groups is not None:
+            yield column.groups
+
+
+def table_named(key: str) -> AnyTable:
+    """Return the table that claims call `key`; KeyError if there is none."""
+    for table in tables():
+        if table.key == key:
+            return table
+    raise KeyError(key)
+
+
+def sql_columns(table: AnyTable) -> dict[str, type]:
+    """Return the SQL columns in order with their Python types, `row` (the key) first."""
+    columns: dict[str, type] = {"row": int, table.id_column: str}
+    columns |= {column.key: SQL_TYPES.get(column.kind, str) for column in table.columns}
+    return columns
+
+
+def needed_columns(table: AnyTable) -> set[str]:
+    """Return the columns that are never empty."""
+    return {table.id_column, *(column.key for column in table.columns if column.needed)}
+
+
+def foreign_keys(table: AnyTable) -> list[tuple[str, str, str]]:
+    """Return (column, other table, other column) for each reference that SQLite can hold."""
+    keys = [
+        (column.key, column.groups.key, column.groups.id_column)
+        for column in table.columns
+        if column.groups is not None
+    ]
+    if table is CLAIMS:
+        keys.append(("source", "sources", "id"))
+    return keys

@@ -1,0 +1,102 @@
+"""Read the CSV file of one table as checked rows."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Final, NamedTuple
+
+from briefing.record import Value
+from briefing.section import Column
+from briefing.store.cells import WrongCell, check_of, fit, when_empty
+from briefing.store.csv_reading import Line, read_lines
+from briefing.store.mistakes import Mistakes, quoted
+from briefing.store.schema import AnyTable, needed_columns
+
+NOTHING: Final = "nothing is here, but a value is needed"
+
+
+class Slot(NamedTuple):
+    """Where the cells of one column of the file go."""
+
+    column: str
+    place: int  # in the row that is yielded
+    needed: bool
+    empty: Value
+    check: Callable[[str], Value]
+
+
+def csv_name(table: AnyTable) -> str:
+    """Return the name of the file that holds the table's rows."""
+    return f"{table.key}.csv"
+
+
+def read_table(folder: Path, table: AnyTable, mistakes: Mistakes) -> Iterator[list[Value]]:
+    """Yield the rows in file order: row number, id, then the columns as the table has them.
+
+    After the first mistake, of this table or of one before, rows are checked but not yielded.
+    """
+    name = csv_name(table)
+    lines = read_lines(folder / name, mistakes)
+    header = next(lines, None)
+    slots = _slots(name, table, header, mistakes) if header else None
+    if slots is None:
+        return
+    empty = [None, None, *(when_empty(table, column) for column in table.columns)]
+    for number, line in enumerate(lines, start=1):
+        row: list[Value] = list(empty)
+        row[0] = number
+        if len(line.cells) == len(slots):
+            _fill(row, name, slots, line, mistakes)
+        else:
+            says = f"this row has {len(line.cells)} cells, but the header has {len(slots)}"
+            mistakes.add(name, line.number, "", says)
+        if not mistakes:
+            yield row
+
+
+def _slots(name: str, table: AnyTable, header: Line, mistakes: Mistakes) -> tuple[Slot, ...] | None:
+    """Return a slot for each cell of a row; None if the header has a mistake."""
+    columns = {table.id_column: Column(table.id_column, "Id")}
+    columns |= {column.key: column for column in table.columns}
+    places = {key: place for place, key in enumerate(columns, start=1)}
+    needed = needed_columns(table)
+    wrong = []
+    for at, key in enumerate(header.cells):
+        if key not in columns:
+            known = ", ".join(columns)
+            wrong.append((quoted(key), f"there is no such column; there are {known}"))
+        elif key in header.cells[:at]:
+            wrong.append((key, "this column stands in the header twice"))
+    for key in columns:
+        if key in needed and key not in header.cells:
+            wrong.append((key, "this column is missing from the header"))
+    for key, says in wrong:
+        mistakes.add(name, header.number, key, says)
+    if wrong:
+        return None
+    return tuple(
+        Slot(
+            key,
+            places[key],
+            key in needed,
+            when_empty(table, columns[key]),
+            check_of(table, columns[key]),
+        )
+        for key in header.cells
+    )
+
+
+def _fill(
+    row: list[Value], name: str, slots: tuple[Slot, ...], line: Line, mistakes: Mistakes
+) -> None:
+    for slot, cell in zip(slots, line.cells, strict=True):
+        try:
+            text = fit(cell)
+            # Spaces alone would be shown as a blank, and a blank says nothing.
+            row[slot.place] = slot.empty if not text.strip() else slot.check(text)
+        except WrongCell as wrong:
+            mistakes.add(name, line.number, slot.column, f"{quoted(cell)} {wrong}")
+            continue
+        if slot.needed and row[slot.place] is None:
+            mistakes.add(name, line.number, slot.column, NOTHING)
