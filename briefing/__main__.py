@@ -1,0 +1,33 @@
+"""Put the two fronts together: the terminal, and the window that it can open."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+from briefing.cli import make_command
+
+
+def open_window(file: Path | None, timings: bool = False) -> int:
+    """Open the window on a file, or on the bundled briefing, and return the exit status."""
+    from briefing.desktop.timings import Timings  # noqa: PLC0415 - only the window needs Qt
+
+    clock = Timings() if timings else None
+    from briefing.desktop.application import run  # noqa: PLC0415
+
+    return run(file, clock)
+
+
+def terminal() -> None:
+    """Run the command line."""
+    make_command(open_window)()
+
+
+def window() -> None:
+    """Open the window, on the file named first if there is one: for menus and double clicks."""
+    named = [Path(argument) for argument in sys.argv[1:] if not argument.startswith("-")]
+    sys.exit(open_window(named[0] if named else None))
+
+
+if __name__ == "__main__":
+    terminal()

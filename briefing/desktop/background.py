@@ -1,0 +1,77 @@
+"""Work off the thread that paints; a result that comes late is dropped."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Final, Generic, TypeVar
+
+from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal
+
+T = TypeVar("T")
+
+
+class _Answer(QObject):
+    """Carries an answer back to the thread that asked."""
+
+    came = Signal(int, object, object)  # number of the question, result, error
+
+
+class _Task(QRunnable):
+    def __init__(self, number: int, work: Callable[[], object], answer: _Answer) -> None:
+        super().__init__()
+        self._number = number
+        self._work = work
+        self._answer = answer
+
+    def run(self) -> None:
+        try:
+            self._answer.came.emit(self._number, self._work(), None)
+        except Exception as error:
+            self._answer.came.emit(self._number, None, error)
+
+
+class Latest(QObject, Generic[T]):
+    """Runs one kind of work and hands over the answer to the latest question only."""
+
+    def __init__(
+        self,
+        done: Callable[[T], None],
+        failed: Callable[[Exception], None],
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._done: Final = done
+        self._failed: Final = failed
+        self._number = 0
+        self._answered = 0
+        self._pool: Final = QThreadPool(self)
+        self._pool.setMaxThreadCount(1)
+        self._answer: Final = _Answer(self)
+        self._answer.came.connect(self._came)
+
+    @property
+    def busy(self) -> bool:
+        """Whether an answer is still to come."""
+        return self._answered < self._number
+
+    def ask(self, work: Callable[[], T]) -> None:
+        """Do `work` in the background; what was asked before is no longer wanted."""
+        self._number += 1
+        self._pool.clear()
+        self._pool.start(_Task(self._number, work, self._answer))
+
+    def stop(self) -> None:
+        """Want no more answers, and wait for the work that has begun."""
+        self._number += 1
+        self._answered = self._number
+        self._pool.clear()
+        self._pool.waitForDone()
+
+    def _came(self, number: int, result: T, error: Exception | None) -> None:
+        if number != self._number:
+            return
+        self._answered = number
+        if error is None:
+            self._done(result)
+        else:
+            self._failed(error)

@@ -1,0 +1,128 @@
+"""Paint the cells of a list: words, the chip of a country, the head of a group."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+
+from briefing.desktop.record_model import Role
+from briefing.desktop.theme import Theme
+from briefing.listing import Group
+
+AnyIndex = QModelIndex | QPersistentModelIndex
+MARGIN: Final = 8
+CHIP_GAP: Final = 7
+CHIP_RADIUS: Final = 3.0
+CODE_SCALE: Final = 0.82  # of the text's size
+LEADING: Final = 1.9  # height of a row in line heights
+
+
+class RecordDelegate(QStyledItemDelegate):
+    """Paints heads across the whole row and records cell by cell."""
+
+    def __init__(self, theme: Theme, empty_group: str = "", parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.theme = theme
+        self.empty_group = empty_group  # what a group without a record says
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: AnyIndex) -> QSize:  # noqa: N802
+        """Ask for the width that the words need."""
+        metrics = QFontMetrics(option.font)
+        width = metrics.horizontalAdvance(str(index.data() or "")) + 2 * MARGIN
+        if index.data(Role.CODE) is not None:
+            width += chip_width(option.font) + CHIP_GAP
+        return QSize(width + 2, row_height(option.font))
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: AnyIndex) -> None:
+        """Paint one cell."""
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        group = index.data(Role.GROUP)
+        if isinstance(group, Group):
+            self._paint_head(painter, option, group, index)
+        else:
+            self._paint_cell(painter, option, index)
+        painter.restore()
+
+    def _paint_cell(self, painter: QPainter, option: QStyleOptionViewItem, index: AnyIndex) -> None:
+        rect = option.rect
+        if option.state & QStyle.StateFlag.State_Selected:
+            painter.fillRect(rect, QColor(self.theme.selection))
+            if index.column() == 0:
+                painter.fillRect(
+                    QRect(rect.left(), rect.top(), 3, rect.height()), QColor(self.theme.accent)
+                )
+        inner = rect.adjusted(MARGIN, 0, -MARGIN, 0)
+        code = index.data(Role.CODE)
+        if code is not None:
+            if code:
+                self._paint_chip(painter, option.font, inner, str(code))
+            # The chip's place is kept where a country has no code, so that names stand in line.
+            inner.setLeft(inner.left() + chip_width(option.font) + CHIP_GAP)
+        stated = bool(index.data(Role.STATED))
+        font = QFont(option.font)
+        if index.column() == 0:
+            font.setWeight(QFont.Weight.Medium)
+        painter.setFont(font)
+        painter.setPen(QColor(self.theme.text if stated else self.theme.quiet))
+        words = str(index.data() or "").replace("\n", " ")
+        shown = QFontMetrics(font).elidedText(words, Qt.TextElideMode.ElideRight, inner.width())
+        painter.drawText(inner, int(index.data(Qt.ItemDataRole.TextAlignmentRole)), shown)
+
+    def _paint_chip(self, painter: QPainter, font: QFont, inner: QRect, code: str) -> None:
+        small = code_font(font)
+        metrics = QFontMetrics(small)
+        height = metrics.height() + 2
+        chip = QRectF(
+            inner.left() + 0.5,
+            inner.center().y() - height / 2 + 0.5,
+            chip_width(font),
+            height,
+        )
+        painter.setPen(QPen(QColor(self.theme.border), 1))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawRoundedRect(chip, CHIP_RADIUS, CHIP_RADIUS)
+        painter.setFont(small)
+        painter.setPen(QColor(self.theme.quiet))
+        painter.drawText(chip, Qt.AlignmentFlag.AlignCenter, code)
+
+    def _paint_head(
+        self, painter: QPainter, option: QStyleOptionViewItem, group: Group, index: AnyIndex
+    ) -> None:
+        rect = option.rect
+        if index.row() > 0:
+            painter.setPen(QColor(self.theme.line))
+            painter.drawLine(rect.left(), rect.top(), rect.right(), rect.top())
+        inner = rect.adjusted(MARGIN, rect.height() // 8, -MARGIN, 0)
+        align = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+        bold = QFont(option.font)
+        bold.setWeight(QFont.Weight.DemiBold)
+        painter.setFont(bold)
+        painter.setPen(QColor(self.theme.accent))
+        painter.drawText(inner, align, group.title)
+        inner.setLeft(inner.left() + QFontMetrics(bold).horizontalAdvance(group.title) + 10)
+        painter.setFont(option.font)
+        painter.setPen(QColor(self.theme.quiet))
+        words = f"{group.size:,}" if group.size else self.empty_group
+        painter.drawText(inner, align, words)
+
+
+def row_height(font: QFont) -> int:
+    """Return the height of a row, in pixels."""
+    return round(QFontMetrics(font).height() * LEADING)
+
+
+def code_font(font: QFont) -> QFont:
+    """Return the font of the two letters in a chip."""
+    small = QFont(font)
+    small.setPointSizeF(font.pointSizeF() * CODE_SCALE)
+    small.setWeight(QFont.Weight.DemiBold)
+    return small
+
+
+def chip_width(font: QFont) -> int:
+    """Return the width of a chip, in pixels: the same for all codes, so that names align."""
+    return QFontMetrics(code_font(font)).horizontalAdvance("MW") + 8

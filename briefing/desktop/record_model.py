@@ -1,0 +1,171 @@
+"""The rows of a list: a Listing as Qt's item model, with a head above each group."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from enum import IntEnum
+from typing import Final
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+
+from briefing.formatting import display, is_stated
+from briefing.listing import Group, Listing
+from briefing.record import Record
+from briefing.section import Column, Kind
+
+AnyIndex = QModelIndex | QPersistentModelIndex
+PAGE: Final = 128  # records fetched at once
+PAGES_KEPT: Final = 64
+NOWHERE: Final = QModelIndex()
+
+
+class Role(IntEnum):
+    """What the delegate asks for beside Qt's own roles."""
+
+    GROUP = Qt.ItemDataRole.UserRole + 1  # the Group of a head, None for a record
+    CODE = Qt.ItemDataRole.UserRole + 2  # code of a country, maybe empty; None if no country
+    STATED = Qt.ItemDataRole.UserRole + 3
+    RECORD = Qt.ItemDataRole.UserRole + 4
+
+
+class RecordModel(QAbstractTableModel):
+    """Shows one Listing. Rows are heads of groups and records; records are fetched by the page."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._listing: Listing | None = None
+        self._columns: tuple[Column, ...] = ()
+        self._groups: tuple[Group, ...] = ()
+        self._heads: list[int] = []  # rows of the heads
+        self._pages: dict[int, list[Record]] = {}
+
+    def show(self, listing: Listing | None) -> None:
+        """Show another listing, or nothing."""
+        self.beginResetModel()
+        self._listing = listing
+        self._pages.clear()
+        self._groups = listing.groups if listing is not None else ()
+        self._heads = [group.start + place for place, group in enumerate(self._groups)]
+        if listing is not None:
+            section = listing.section
+            self._columns = tuple(section.column(key) for key in section.listed)
+        self.endResetModel()
+
+    @property
+    def columns(self) -> tuple[Column, ...]:
+        """The columns shown, from left to right."""
+        return self._columns
+
+    @property
+    def heads(self) -> list[int]:
+        """The rows that are heads of groups."""
+        return self._heads
+
+    def group_at(self, row: int) -> Group | None:
+        """Return the group whose head stands in a row; None for a record's row."""
+        place = bisect_right(self._heads, row) - 1
+        return self._groups[place] if place >= 0 and self._heads[place] == row else None
+
+    def record_at(self, row: int) -> Record | None:
+        """Return the record in a row; None for a head."""
+        heads_above = bisect_right(self._heads, row)
+        if self._listing is None or (heads_above and self._heads[heads_above - 1] == row):
+            return None
+        place = row - heads_above
+        page, offset = divmod(place, PAGE)
+        if page not in self._pages:
+            if len(self._pages) >= PAGES_KEPT:
+                self._pages.pop(next(iter(self._pages)))
+            self._pages[page] = self._listing.page(page * PAGE, (page + 1) * PAGE)
+        records = self._pages[page]
+        return records[offset] if offset < len(records) else None
+
+    def row_of(self, record_row: int) -> int:
+        """Return the model row that shows the record with this number in the file; -1 if none."""
+        if self._listing is None:
+            return -1
+        try:
+            place = self._listing.rows.index(record_row)
+        except ValueError:
+            return -1
+        starts = [group.start for group in self._groups]
+        # Empty groups share their start with the next one; all of them stand above.
+        return place + bisect_right(starts, place)
+
+    def rowCount(self, parent: AnyIndex = NOWHERE) -> int:  # noqa: N802
+        """Count heads and records."""
+        if parent.isValid() or self._listing is None:
+            return 0
+        return len(self._listing) + len(self._heads)
+
+    def columnCount(self, parent: AnyIndex = NOWHERE) -> int:  # noqa: N802
+        """Count the columns shown."""
+        return 0 if parent.isValid() or self._listing is None else len(self._columns)
+
+    def flags(self, index: AnyIndex) -> Qt.ItemFlag:
+        """Let records be chosen, and heads only be read."""
+        if not index.isValid():
+            return Qt.ItemFlag.NoItemFlags
+        if self.group_at(index.row()) is not None:
+            return Qt.ItemFlag.ItemIsEnabled
+        return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+
+    def headerData(  # noqa: N802
+        self,
+        section: int,
+        orientation: Qt.Orientation,
+        role: int = Qt.ItemDataRole.DisplayRole,
+    ) -> object:
+        """Give the columns' titles."""
+        if orientation != Qt.Orientation.Horizontal or not 0 <= section < len(self._columns):
+            return None
+        column = self._columns[section]
+        if role == Qt.ItemDataRole.DisplayRole:
+            return column.title
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return int(alignment(column))
+        return None
+
+    def data(self, index: AnyIndex, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        """Give the words of a cell; `Role` says what else."""
+        if not index.isValid():
+            return None
+        group = self.group_at(index.row())
+        if group is not None:
+            return self._of_head(group, index.column(), role)
+        record = self.record_at(index.row())
+        if record is None:
+            return None
+        return _of_record(record, self._columns[index.column()], role)
+
+    def _of_head(self, group: Group, column: int, role: int) -> object:
+        if role == Role.GROUP:
+            return group
+        if role == Qt.ItemDataRole.DisplayRole and column == 0:
+            return group.title
+        if role == Qt.ItemDataRole.AccessibleTextRole and column == 0:
+            return f"{group.title}, {group.size}"
+        return None
+
+
+def _of_record(record: Record, column: Column, role: int) -> object:
+    match role:
+        case Qt.ItemDataRole.DisplayRole | Qt.ItemDataRole.ToolTipRole:
+            return display(column, record)
+        case Qt.ItemDataRole.TextAlignmentRole:
+            return int(alignment(column))
+        case Role.CODE:
+            return record.text(column.code) if column.code else None
+        case Role.STATED:
+            return is_stated(display(column, record))
+        case Role.RECORD:
+            return record
+        case _:
+            return None
+
+
+def alignment(column: Column) -> Qt.AlignmentFlag:
+    """Numbers stand to the right, all else to the left."""
+    numeric = column.kind in (Kind.COUNT, Kind.NUMBER)
+    side = Qt.AlignmentFlag.AlignRight if numeric else Qt.AlignmentFlag.AlignLeft
+    return side | Qt.AlignmentFlag.AlignVCenter

@@ -1,0 +1,71 @@
+"""The box that filters a list as the user types."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtGui import QColor, QIcon, QKeyEvent, QKeySequence, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QLineEdit, QWidget
+
+from briefing.desktop.icons import icon
+from briefing.desktop.theme import Theme
+
+RADIUS: Final = 4.0
+MAGNIFIER: Final = 16  # pixels
+MARGIN: Final = 9
+
+
+class SearchBox(QLineEdit):
+    """A line whose edge can be seen in both themes; Escape empties it."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self.setClearButtonEnabled(True)
+        self.setFrame(False)
+        # The magnifier's place is kept from the start: it comes after the first paint.
+        self.setTextMargins(MARGIN + MAGNIFIER + 4, 5, 4, 5)
+        self._magnifier = QIcon()
+        self.setMinimumWidth(140)
+        self.setMaximumWidth(320)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Take the colours of a theme."""
+        self._theme = theme
+        self.update()
+
+    def put_icon(self, theme: Theme) -> None:
+        """Draw the magnifier."""
+        self._magnifier = icon("mdi6.magnify", theme)
+        self.update()
+
+    def ask_for(self, what: str) -> None:
+        """Say what is searched, and with which keys the box is reached."""
+        keys = QKeySequence(QKeySequence.StandardKey.Find)
+        shown = keys.toString(QKeySequence.SequenceFormat.NativeText)
+        self.setPlaceholderText(f"Search {what} ({shown})")
+        self.setAccessibleName(f"Search {what}")
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+        """Empty the box with Escape."""
+        if event.key() == Qt.Key.Key_Escape and self.text():
+            self.clear()
+            self.textEdited.emit("")
+            return
+        super().keyPressEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+        """Draw the edge over the line."""
+        super().paintEvent(event)
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        focus = self.hasFocus()
+        edge = self._theme.accent if focus else self._theme.border
+        painter.setPen(QPen(QColor(edge), 2.0 if focus else 1.0))
+        painter.drawRoundedRect(
+            self.rect().toRectF().adjusted(1.0, 1.0, -1.0, -1.0), RADIUS, RADIUS
+        )
+        top = (self.height() - MAGNIFIER) // 2
+        self._magnifier.paint(painter, QRect(MARGIN, top, MAGNIFIER, MAGNIFIER))
+        painter.end()

@@ -1,0 +1,37 @@
+"""A real window on Qt's offscreen platform, with settings of its own."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+# Before the first QApplication. The story in test_story.py starts a real screen of its own.
+os.environ["QT_QPA_PLATFORM"] = "offscreen"
+
+from PySide6.QtWidgets import QApplication  # noqa: E402
+
+from briefing.desktop.window import Window  # noqa: E402
+from briefing.resources import BUNDLED_BRIEFING  # noqa: E402
+from briefing.settings import Settings  # noqa: E402
+
+
+@pytest.fixture
+def settings_file(tmp_path: Path) -> Path:
+    return tmp_path / "settings.json"
+
+
+@pytest.fixture
+def window(qtbot: QtBot, settings_file: Path) -> Iterator[Window]:
+    """The window with the bundled briefing, painted."""
+    QApplication.setStyle("Fusion")
+    made = Window(Settings(settings_file))
+    qtbot.addWidget(made)
+    made.open_file(BUNDLED_BRIEFING)
+    with qtbot.waitSignal(made.icons_drawn):
+        made.show()
+    yield made
+    made.close()

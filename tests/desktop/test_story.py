@@ -1,0 +1,198 @@
+"""One whole story in the real window: a user with keyboard and mouse, on a virtual screen.
+
+Run with `pytest -m screen`; needs Xvfb, openbox, xdotool, xclip and poppler's pdftotext.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Final
+
+import pytest
+
+ROOT: Final = Path(__file__).resolve().parents[2]
+PATIENCE: Final = 30.0  # seconds for anything to appear on a slow machine
+
+pytestmark = pytest.mark.screen
+
+
+class Screen:
+    """A virtual screen with a window manager, and the hands of a user."""
+
+    def __init__(self, home: Path) -> None:
+        read, write = os.pipe()
+        self._server = subprocess.Popen(
+            ["Xvfb", "-displayfd", str(write), "-screen", "0", "1400x900x24", "-nolisten", "tcp"],
+            pass_fds=[write],
+            stderr=subprocess.DEVNULL,
+        )
+        os.close(write)
+        with os.fdopen(read) as pipe:
+            display = pipe.readline().strip()
+        self.environment = {
+            **os.environ,
+            "DISPLAY": f":{display}",
+            "QT_QPA_PLATFORM": "xcb",
+            "XDG_CONFIG_HOME": str(home / "config"),
+            "HOME": str(home),
+        }
+        self._manager = subprocess.Popen(
+            ["openbox"], env=self.environment, stderr=subprocess.DEVNULL
+        )
+
+    def close(self) -> None:
+        for process in (self._manager, self._server):
+            process.terminate()
+            process.wait(10)
+
+    def do(self, *words: str) -> str:
+        done = subprocess.run(
+            ["xdotool", *words],
+            env=self.environment,
+            capture_output=True,
+            text=True,
+            timeout=PATIENCE,
+            check=True,
+        )
+        return done.stdout.strip()
+
+    def press(self, *keys: str) -> None:
+        self.do("key", "--clearmodifiers", *keys)
+        time.sleep(0.3)
+
+    def type(self, text: str) -> None:
+        self.do("type", "--delay", "40", text)
+        time.sleep(0.3)
+
+    def window_named(self, name: str) -> str:
+        found = ""
+
+        def appeared() -> bool:
+            nonlocal found
+            done = subprocess.run(
+                ["xdotool", "search", "--onlyvisible", "--name", name],
+                env=self.environment,
+                capture_output=True,
+                text=True,
+                check=False,
+            )
+            found = done.stdout.split()[-1] if done.stdout.split() else ""
+            return bool(found)
+
+        wait_until(appeared, f"a window named {name}")
+        self.do("windowactivate", "--sync", found)
+        return found
+
+    def copied(self) -> str:
+        """Select all in the pane that has the focus, copy it, and read the clipboard."""
+        self.press("ctrl+a")
+        self.press("ctrl+c")
+        done = subprocess.run(
+            ["xclip", "-selection", "clipboard", "-o"],
+            env=self.environment,
+            capture_output=True,
+            timeout=PATIENCE,
+            check=True,
+        )
+        return done.stdout.decode("utf-8").replace("\N{NO-BREAK SPACE}", " ")
+
+
+def wait_until(there: Callable[[], bool], what: str) -> None:
+    end = time.monotonic() + PATIENCE
+    while not there():
+        assert time.monotonic() < end, f"{what} did not come"
+        time.sleep(0.1)
+
+
+@pytest.fixture
+def screen(tmp_path: Path) -> Iterator[Screen]:
+    home = tmp_path / "home"
+    home.mkdir()
+    made = Screen(home)
+    try:
+        yield made
+    finally:
+        made.close()
+
+
+def text_of(pdf: Path) -> str:
+    done = subprocess.run(
+        ["pdftotext", "-layout", str(pdf), "-"], capture_output=True, check=True, timeout=PATIENCE
+    )
+    return done.stdout.decode("utf-8")
+
+
+@contextmanager
+def running(command: list[str], environment: dict[str, str], folder: Path) -> Iterator[Path]:
+    """Run the program from another folder; it must end by itself, well and without a word."""
+    said = folder / "said"
+    with said.open("wb") as errors:
+        program = subprocess.Popen(command, cwd=folder, env=environment, stderr=errors)
+        try:
+            yield said
+            assert program.wait(PATIENCE) == 0
+        finally:
+            program.kill()
+            program.wait()
+    assert said.read_text("utf-8") == ""
+
+
+def test_open_pick_a_section_search_read_a_claim_print_and_read_the_paper(
+    screen: Screen, tmp_path: Path
+) -> None:
+    elsewhere = tmp_path / "elsewhere"
+    elsewhere.mkdir()
+    command = [sys.executable, str(ROOT / "main.py")]
+    with running(command, screen.environment, elsewhere):
+        screen.window_named("Victory Day parade on Red Square")
+        screen.press("ctrl+2")  # the second section: absences
+        screen.press("ctrl+f")
+        screen.type("sisoulith")
+        screen.press("Return", "Tab")  # to the list, then to the dossier beside it
+        claims = screen.copied()
+        assert "COVID-19 infection" in claims
+        assert "said by Yuri Ushakov" in claims
+        assert "7 May 2025" in claims
+
+        screen.press("ctrl+p")
+        time.sleep(2)
+        target = tmp_path / "the sheet.pdf"
+        screen.press("ctrl+s")
+        screen.window_named("Save the sheet as PDF")
+        screen.press("ctrl+a")
+        screen.type(str(target))
+        screen.press("Return")
+        wait_until(target.exists, "the PDF")
+        paper = text_of(target)
+        assert "Thongloun Sisoulith" in paper
+        assert "Narendra Modi" not in paper  # the sheet is the list as it was filtered
+        assert "1 of 12 absences" in paper
+        assert "age 1 of" in paper
+
+        screen.window_named("Victory Day parade on Red Square")
+        screen.press("Escape")
+        screen.press("ctrl+q")
+    kept = json.loads((tmp_path / "home/config/briefing/settings.json").read_text("utf-8"))
+    assert kept["section"] == "absences"
+    assert kept["criteria"]["absences"]["search"] == "sisoulith"
+
+
+def test_a_damaged_file_gets_its_sentence_in_the_window_and_no_traceback(
+    screen: Screen, tmp_path: Path
+) -> None:
+    wrong = tmp_path / "Приёмы “и” it's.briefing"
+    wrong.write_bytes(b"SQLite format 3\0 but not really")
+    # By its shebang, as a file manager does.
+    path = f"{Path(sys.executable).parent}:{os.environ['PATH']}"
+    command = [str(ROOT / "main.py"), str(wrong)]
+    with running(command, {**screen.environment, "PATH": path}, tmp_path):
+        screen.window_named("Briefing")
+        time.sleep(1)
+        screen.press("ctrl+q")

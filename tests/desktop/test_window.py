@@ -1,0 +1,298 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QAbstractItemModelTester
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from briefing.criteria import Criteria
+from briefing.desktop.record_model import RecordModel, Role
+from briefing.desktop.window import Window
+from briefing.listing import Listing
+from briefing.resources import BUNDLED_BRIEFING
+from briefing.section import Section, Sort
+from briefing.sections import SECTIONS, section_named
+from briefing.settings import Settings
+from briefing.store.reading import Store
+
+
+def words_of(window: Window, column: int = 0) -> list[str]:
+    """What the list shows in one column, heads of groups left out."""
+    model = window.list.table.records
+    return [
+        str(model.index(row, column).data())
+        for row in range(model.rowCount())
+        if row not in model.heads
+    ]
+
+
+def type_into_search(qtbot: QtBot, window: Window, text: str) -> None:
+    window.focus_search()
+    qtbot.keyClicks(window.list.search, text)
+
+
+@pytest.mark.parametrize("section", SECTIONS, ids=lambda s: s.key)
+def test_every_section_is_shown_by_the_same_list(window: Window, section: Section) -> None:
+    tester = QAbstractItemModelTester(
+        window.list.table.records, QAbstractItemModelTester.FailureReportingMode.Warning
+    )
+    window.show_section(section)
+    assert window.store is not None
+    assert len(words_of(window)) == window.store.count(section)
+    assert window.list.sentence.text().startswith(str(window.store.count(section)))
+    assert window.dossier.toPlainText().strip()
+    del tester
+
+
+def test_the_sidebar_shows_the_event_and_the_sections_with_their_counts(window: Window) -> None:
+    model = window.sidebar.model
+    QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Warning)
+    named = [model.index(row).data(Qt.ItemDataRole.AccessibleTextRole) for row in range(8)]
+    assert named[:3] == ["Attendees, 56", "Absences, 12", "Veterans, 6"]
+    assert named[-1] == "Sources, 219"
+
+
+def test_a_click_on_a_section_shows_it(window: Window, qtbot: QtBot) -> None:
+    view = window.sidebar.view
+    place = view.visualRect(window.sidebar.model.index(1)).center()
+    qtbot.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    assert window.section.key == "absences"
+    assert "Thongloun Sisoulith" in words_of(window)
+
+
+def test_typing_filters_the_list_and_says_so_in_words(window: Window, qtbot: QtBot) -> None:
+    window.show_section(section_named("attendees"))
+    type_into_search(qtbot, window, "vucic")
+    assert words_of(window) == ["Aleksandar Vučić"]
+    assert window.list.sentence.text() == "1 of 56 shown: search is “vucic”"
+    assert "Serbia" in window.dossier.toPlainText()
+    qtbot.keyClick(window.list.search, Qt.Key.Key_Escape)
+    assert len(words_of(window)) == 56
+
+
+def test_a_search_without_an_answer_says_what_was_asked_and_offers_a_way_back(
+    window: Window, qtbot: QtBot
+) -> None:
+    window.show_section(section_named("absences"))
+    type_into_search(qtbot, window, "zzzz")
+    shown = [label.text() for label in window.list.findChildren(type(window.list.sentence))]
+    assert "None of the 12 absences fits: search is “zzzz”." in shown
+    assert window.dossier.toPlainText() == ""
+    window.show_all()
+    assert len(words_of(window)) == 12
+    assert window.list.search.text() == ""
+
+
+def test_letters_typed_into_the_list_search_it(window: Window, qtbot: QtBot) -> None:
+    window.show_section(section_named("absences"))
+    window.list.table.setFocus()
+    qtbot.keyClicks(window.list.table, "m")
+    assert window.list.search.text() == "m"
+    assert "Narendra Modi" in words_of(window)
+
+
+def test_one_click_on_a_facet_filters_and_a_second_one_lets_go(
+    window: Window, qtbot: QtBot
+) -> None:
+    window.show_section(section_named("absences"))
+
+    def click() -> None:
+        chip = next(c for c in window.list.facets.chips if c.objectName() == "reason_kind=security")
+        assert chip.accessibleName() == "Security, 2"
+        qtbot.mouseClick(chip, Qt.MouseButton.LeftButton)
+
+    click()
+    assert words_of(window) == ["Narendra Modi", "Rajnath Singh"]
+    assert window.list.sentence.text() == "2 of 12 shown: reason is security"
+    click()
+    assert len(words_of(window)) == 12
+
+
+def test_a_facet_menu_stays_open_while_values_are_chosen(window: Window, qtbot: QtBot) -> None:
+    window.show_section(section_named("absences"))
+    chip = next(c for c in window.list.facets.chips if c.objectName() == "country")
+    qtbot.mouseClick(chip, Qt.MouseButton.LeftButton)
+    menu = chip.menu
+    assert menu is not None
+    for action in menu.actions():
+        if action.text().startswith(("India", "Laos")):
+            place = menu.actionGeometry(action).center()
+            qtbot.mouseClick(menu, Qt.MouseButton.LeftButton, pos=place)
+    assert menu.isVisible()
+    assert len(words_of(window)) == 3
+    menu.close()
+    qtbot.waitUntil(lambda: any("india" in c.text().lower() for c in window.list.facets.chips))
+
+
+def test_a_click_on_a_head_sorts_up_then_down_then_as_the_section_does(window: Window) -> None:
+    window.show_section(section_named("figures"))
+    table = window.list.table
+    first = words_of(window)
+    for expected in (sorted(first, key=str.casefold), None, first):
+        table.horizontalHeader().sectionClicked.emit(0)
+        if expected is not None:
+            assert words_of(window) == expected
+        else:
+            assert words_of(window) == sorted(first, key=str.casefold, reverse=True)
+    assert not table.horizontalHeader().isSortIndicatorShown()
+
+
+def test_the_arrow_keys_step_over_the_heads_of_groups(window: Window, qtbot: QtBot) -> None:
+    window.show_section(section_named("equipment"))
+    table = window.list.table
+    seen = set()
+    for _ in range(table.records.rowCount()):
+        record = table.current_record()
+        assert record is not None
+        seen.add(record.id)
+        qtbot.keyClick(table, Qt.Key.Key_Down)
+    assert len(seen) == 38
+    qtbot.keyClick(table, Qt.Key.Key_Home, Qt.KeyboardModifier.ControlModifier)
+    record = table.current_record()
+    assert record is not None
+    assert record.id == "eq-tigr"
+
+
+def test_categories_without_an_item_stand_in_the_list(window: Window) -> None:
+    window.show_section(section_named("equipment"))
+    model = window.list.table.records
+    heads = [model.group_at(row) for row in model.heads]
+    empty = [head.title for head in heads if head is not None and head.size == 0]
+    assert empty == ["Tank trucks", "Tractors"]
+
+
+def test_a_country_is_a_code_and_a_name_and_one_without_a_code_has_none(window: Window) -> None:
+    window.show_section(section_named("attendees"))
+    model = window.list.table.records
+    codes = {
+        model.index(row, 1).data(): model.index(row, 1).data(Role.CODE)
+        for row in range(model.rowCount())
+        if row not in model.heads
+    }
+    assert codes["Serbia"] == "RS"
+    assert codes["Abkhazia"] == ""
+
+
+def test_the_dossier_shows_every_field_with_its_claims(window: Window) -> None:
+    window.show_section(section_named("absences"), "abs-la")
+    text = window.dossier.toPlainText()
+    for words in (
+        "COVID-19 infection",
+        "said by Yuri Ushakov",
+        "TASS",
+        "7 May 2025",
+        "Came instead",
+    ):
+        assert words in text.replace("\N{NO-BREAK SPACE}", " ")
+
+
+def test_a_source_in_the_dossier_leads_to_its_record(window: Window) -> None:
+    window.show_section(section_named("absences"), "abs-la")
+    window.show_source("tass_laos")
+    record = window.list.table.current_record()
+    assert window.section.key == "sources"
+    assert record is not None
+    assert record.id == "tass_laos"
+
+
+def test_markup_in_a_file_stays_text(window: Window, tmp_path: Path) -> None:
+    from briefing.store.building import build
+
+    folder = tmp_path / "csv"
+    folder.mkdir()
+    for file in (BUNDLED_BRIEFING.with_suffix("")).glob("*.csv"):
+        text = file.read_text(encoding="utf-8").replace("Thongloun Sisoulith", "<b>T&amp;</b> &A")
+        (folder / file.name).write_text(text, encoding="utf-8")
+    target = tmp_path / "markup.briefing"
+    build(folder, target)
+    assert window.open_file(target)
+    window.show_section(section_named("absences"), "abs-la")
+    assert "<b>T&amp;</b> &A" in window.dossier.toPlainText()
+    assert "<b>T&amp;</b> &A" in words_of(window)
+
+
+def test_the_window_comes_back_as_it_was(window: Window, qtbot: QtBot, settings_file: Path) -> None:
+    window.resize(760, 640)
+    window.show_section(section_named("figures"))
+    window.list.table.setColumnWidth(0, 333)
+    window.show_section(section_named("absences"), "abs-kp")
+    window.list.criteria_asked.emit(
+        Criteria(sort=(Sort("name", descending=True),)).choosing("reason_kind", ("not_stated",))
+    )
+    window.close()
+    again = Window(Settings(settings_file))
+    qtbot.addWidget(again)
+    again.open_file(BUNDLED_BRIEFING)
+    again.show()
+    qtbot.waitExposed(again)
+    assert (again.width(), again.height()) == (760, 640)
+    assert again.section.key == "absences"
+    assert again.list.sentence.text() == "8 of 12 shown: reason is reason not stated"
+    assert words_of(again)[0] == "Viktor Orbán"
+    record = again.list.table.current_record()
+    assert record is not None
+    assert record.id == "abs-kp"
+    again.show_section(section_named("figures"))
+    assert again.list.table.columnWidth(0) == 333
+    again.close()
+
+
+@pytest.mark.parametrize("damage", ["", "[", '{"geometry": 7, "criteria": {"absences": 3}}', "\0"])
+def test_damaged_settings_are_forgotten(qtbot: QtBot, settings_file: Path, damage: str) -> None:
+    settings_file.write_text(damage, encoding="utf-8")
+    again = Window(Settings(settings_file))
+    qtbot.addWidget(again)
+    assert again.open_file(BUNDLED_BRIEFING)
+    again.close()
+
+
+def test_a_file_that_cannot_be_opened_gets_a_line_and_what_was_open_stays(
+    window: Window, tmp_path: Path
+) -> None:
+    wrong = tmp_path / "wrong.briefing"
+    wrong.write_bytes(b"no briefing at all")
+    assert not window.open_file(wrong)
+    assert window.notice.isVisible()
+    assert window.notice.words.startswith("wrong.briefing is not a briefing file")
+    assert len(words_of(window)) == 56
+
+
+def test_a_window_that_could_open_nothing_offers_the_bundled_briefing(
+    qtbot: QtBot, settings_file: Path, tmp_path: Path
+) -> None:
+    alone = Window(Settings(settings_file))
+    qtbot.addWidget(alone)
+    alone.show()
+    assert not alone.open_file(tmp_path / "missing.briefing")
+    assert "There is no file" in alone.notice.words
+    alone.show_sheet()
+    assert alone.notice.words == "There is nothing to print yet; open a briefing first."
+    alone.open_bundled()
+    assert not alone.notice.isVisible()
+    assert len(words_of(alone)) == 56
+    alone.close()
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_the_theme_is_chosen_and_kept(window: Window, settings_file: Path, theme: str) -> None:
+    window.choose_theme(theme)
+    ground = QApplication.palette().window().color().lightness()
+    assert (ground < 100) == (theme == "dark")
+    window.close()
+    assert Settings(settings_file).text("theme") == theme
+
+
+def test_the_model_finds_the_row_of_every_record(store: Store) -> None:
+    for key in ("equipment", "absences", "figures"):
+        section = section_named(key)
+        listing = Listing(store, section, Criteria())
+        model = RecordModel()
+        model.show(listing)
+        for row in range(model.rowCount()):
+            record = model.record_at(row)
+            if record is not None:
+                assert model.row_of(record.row) == row
+        assert model.row_of(10_000) == -1
