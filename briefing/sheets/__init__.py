@@ -1,0 +1,1 @@
+"""Paper: Listing -> Sheet -> Typst -> PDF. Knows no Qt and no SQL."""

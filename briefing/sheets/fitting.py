@@ -1,0 +1,178 @@
+"""Fit tables to the width of a page: widths of columns, and rows too long to stand on one page."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from math import ceil, sqrt
+from typing import Final, NamedTuple
+
+from briefing.sheets.metrics import broken, width, words
+from briefing.sheets.sheet import Cell, Group, Row, Table
+from briefing.sheets.using import runs_in_words
+
+SIZE: Final = 9.5  # points; the type of tables
+SMALL: Final = 9.0  # remarks, heads, numbers of sources
+LEADING: Final = 1.35  # height of a line, in sizes
+GUTTER: Final = 9.0  # points between columns
+CHIP: Final = 22.0  # points that the code of a country takes before its name
+SEMIBOLD: Final = 1.06  # how much wider than the regular face
+FAVOUR: Final = 1.4  # for what the record is known by: it is best read on one line
+SPARE: Final = 3.0  # points more than estimated, so that what should fit does
+WIDEST_WHOLE: Final = 100.0  # points; a date that is wider is no date
+WIDEST_WORD: Final = 110.0  # points; longer words are broken
+WIDEST_SOURCES: Final = 0.15  # of the room
+FLOWS_OVER: Final = 0.4  # of a page's height; a row that is higher may be split
+HEADING_OF_SOURCES: Final = "Sources"
+
+
+class FittedTable(NamedTuple):
+    """A table that is never wider than its page."""
+
+    table: Table
+    widths: tuple[float, ...]  # points, of every column; the sources' is the last, if there is one
+    gutter: float
+    flowing: tuple[tuple[bool, ...], ...]  # by group and row: it may be split between pages
+
+
+class _Column(NamedTuple):
+    least: float  # as wide as its longest word
+    most: float  # as wide as its longest line
+    weight: float  # how much of the room it needs
+
+
+def fitted(table: Table, room: float, height: float) -> FittedTable:
+    """Fit a table to a page with `room` by `height` points for it."""
+    count = len(table.columns) + table.cited
+    gutter = min(GUTTER, room / count / 4)
+    inner = room - gutter * (count - 1)
+    rows = [row for group in table.groups for row in group.rows]
+    natural = [[_natural(cell) for cell in row.cells] for row in rows]
+    columns = [_measured(table, rows, natural, place) for place in range(len(table.columns))]
+    if table.cited:
+        columns.append(_measured_sources(table, inner * WIDEST_SOURCES))
+    widths = _shared(columns, inner, columns[-1].least if table.cited else 0.0)
+    below = _room_below(table, widths, gutter)
+    limit = height * FLOWS_OVER / (SIZE * LEADING)
+    flows = (
+        _lines(row, of_row, widths, below) > limit
+        for row, of_row in zip(rows, natural, strict=True)
+    )
+    heads = tuple(
+        head._replace(title=broken(head.title, wide, SMALL * SEMIBOLD))
+        for head, wide in zip(table.columns, widths, strict=False)
+    )
+    groups = tuple(_with_breaks(group, widths, below) for group in table.groups)
+    return FittedTable(
+        table._replace(columns=heads, groups=groups),
+        tuple(round(width, 2) for width in widths),
+        gutter,
+        tuple(tuple(next(flows) for _ in group.rows) for group in table.groups),
+    )
+
+
+def _natural(cell: Cell) -> float:
+    chip = CHIP if cell.code else 0.0
+    return chip + max((width(line, SIZE) for line in cell.words.split("\n")), default=0.0)
+
+
+def _measured(
+    table: Table, rows: Sequence[Row], natural: Sequence[Sequence[float]], place: int
+) -> _Column:
+    head = table.columns[place]
+    wider = SEMIBOLD if head.strong else 1.0
+    widths = [of_row[place] * wider for of_row in natural]
+    of_head = max((width(w, SMALL) * SEMIBOLD for w in words(head.title)), default=0.0)
+    longest = max(widths, default=0.0)
+    if head.whole and longest <= WIDEST_WHOLE:
+        whole = max(longest, of_head) + SPARE
+        return _Column(whole, whole, whole)
+    word = max((_longest_word(row.cells[place]) * wider for row in rows), default=0.0)
+    least = max(min(word, WIDEST_WORD), of_head) + SPARE
+    need = _mean(widths) * (FAVOUR if head.strong else 1.0)
+    return _Column(least, max(longest + SPARE, least), max(need, 1.0))
+
+
+def _mean(widths: Sequence[float]) -> float:
+    """Return the quadratic mean: long cells decide how high a table is, so they count for more."""
+    return sqrt(sum(w * w for w in widths) / len(widths)) if widths else 0.0
+
+
+def _longest_word(cell: Cell) -> float:
+    chip = CHIP if cell.code else 0.0
+    return chip + max((width(word, SIZE) for word in words(cell.words)), default=0.0)
+
+
+def _measured_sources(table: Table, widest: float) -> _Column:
+    all_runs = [row.sources for group in table.groups for row in group.rows]
+    widths = [width(runs_in_words(runs), SMALL) for runs in all_runs] or [0.0]
+    least = width(HEADING_OF_SOURCES, SMALL) * SEMIBOLD + SPARE
+    most = max(least, min(max(widths) + SPARE, widest))
+    return _Column(least, most, max(_mean(widths), 1.0))
+
+
+def _shared(columns: Sequence[_Column], room: float, kept: float) -> list[float]:
+    """Share the room: nobody below its longest word, nobody above its longest line.
+
+    Where the longest words alone are too many, all give way but the last `kept` points:
+    words can be broken anywhere, the numbers of sources cannot.
+    """
+    least, most = sum(c.least for c in columns), sum(c.most for c in columns)
+    if least >= room:
+        narrowed = (room - kept) / (least - kept)
+        shared = [column.least * narrowed for column in columns]
+        return [*shared[:-1], kept] if kept else shared
+    if most <= room:
+        growing = [column.most if column.most > column.least else 0.0 for column in columns]
+        spare = (room - most) / (sum(growing) or 1.0)
+        shared = [c.most + spare * share for c, share in zip(columns, growing, strict=True)]
+        if not any(growing):
+            shared[0] += room - most
+        return shared
+    low, high = 0.0, room / min(column.weight for column in columns)
+    for _ in range(50):
+        middle = (low + high) / 2
+        if sum(_between(column, middle) for column in columns) > room:
+            high = middle
+        else:
+            low = middle
+    return [_between(column, low) for column in columns]
+
+
+def _between(column: _Column, share: float) -> float:
+    return min(max(column.weight * share, column.least), column.most)
+
+
+def _lines(row: Row, natural: Sequence[float], widths: Sequence[float], below: float) -> int:
+    """Estimate how many lines a row takes, its remark included."""
+    lines = max(
+        (
+            cell.words.count("\n") + ceil(wide / max(room, 1.0) * 1.1)
+            for cell, wide, room in zip(row.cells, natural, widths, strict=False)
+        ),
+        default=1,
+    )
+    if row.sources:
+        lines = max(lines, ceil(width(runs_in_words(row.sources), SMALL) / widths[-1] * 1.2))
+    if row.remark:
+        lines += row.remark.count("\n") + ceil(width(row.remark, SMALL) / below * 1.1)
+    return lines
+
+
+def _with_breaks(group: Group, widths: Sequence[float], below: float) -> Group:
+    rows = tuple(
+        row._replace(
+            cells=tuple(
+                cell._replace(words=broken(cell.words, wide, SIZE * SEMIBOLD))
+                for cell, wide in zip(row.cells, widths, strict=False)
+            ),
+            remark=broken(row.remark, below, SMALL),
+        )
+        for row in group.rows
+    )
+    return group._replace(title=broken(group.title, sum(widths), SIZE * 1.2), rows=rows)
+
+
+def _room_below(table: Table, widths: Sequence[float], gutter: float) -> float:
+    """Return the width of remarks, which do not run under the numbers of the sources."""
+    spanned = widths[table.remark_from : len(table.columns)]
+    return sum(spanned) + gutter * (len(spanned) - 1)

@@ -1,0 +1,218 @@
+"""A printable document as structure: what stands on paper and in which order. No markup."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+
+class Choices(NamedTuple):
+    """What the user chooses for a sheet; all texts may be empty."""
+
+    paper: str = "a4"  # a key of paper.PAPERS
+    marking: str = ""  # on every page, top and bottom
+    for_whom: str = ""
+    from_whom: str = ""
+    contact: str = ""
+
+
+class Run(NamedTuple):
+    """Numbers of sources that follow each other: 1–4; a single one has first == last."""
+
+    first: int
+    last: int
+
+
+class Cell(NamedTuple):
+    """One value as a reader sees it."""
+
+    words: str
+    code: str = ""  # of a country, for the chip before its name
+    stated: bool = True
+
+
+class Row(NamedTuple):
+    """One record of a table."""
+
+    cells: tuple[Cell, ...]
+    remark: str = ""  # a line of its own below the cells
+    sources: tuple[Run, ...] = ()
+
+
+class Group(NamedTuple):
+    """Rows under one head; without a title, rows alone."""
+
+    title: str
+    rows: tuple[Row, ...]
+    empty: str = ""  # printed where there are no rows
+    sources: tuple[Run, ...] = ()  # who names the group, where it has no rows
+
+
+class HeadColumn(NamedTuple):
+    """The head of a table's column and how its cells stand."""
+
+    title: str
+    right: bool = False  # numbers
+    whole: bool = False  # short values that are not broken over lines
+    strong: bool = False  # what the record is known by
+
+
+class Table(NamedTuple):
+    """Records as rows. The numbers of their sources make the last column, if any row has some."""
+
+    columns: tuple[HeadColumn, ...]
+    groups: tuple[Group, ...]
+    remark_from: int = 0  # the column that remarks begin under
+
+    @property
+    def cited(self) -> bool:
+        """Tell whether any row or group names a source."""
+        return any(g.sources or any(row.sources for row in g.rows) for g in self.groups)
+
+
+class Heading(NamedTuple):
+    """A heading; contents lead to its anchor."""
+
+    words: str
+    level: int = 1
+    anchor: str = ""
+
+
+class EventLine(NamedTuple):
+    """The event that the sheet belongs to, above the heading of a list."""
+
+    title: str
+    when_and_where: str
+
+
+class Fact(NamedTuple):
+    """A label and its words, with the numbers of sources where there are some."""
+
+    label: str
+    words: str
+    sources: tuple[Run, ...] = ()
+
+
+class Prepared(NamedTuple):
+    """For whom, from whom, contact, date prepared."""
+
+    facts: tuple[Fact, ...]
+
+
+class Cover(NamedTuple):
+    """The first page of a full briefing."""
+
+    title: str
+    facts: tuple[Fact, ...]
+    summary: str
+
+
+class CitedLine(NamedTuple):
+    """A sentence with the numbers of the sources that it rests on."""
+
+    words: str
+    sources: tuple[Run, ...]
+
+
+class MainPoints(NamedTuple):
+    """What a principal must take away from the whole briefing, in the briefing's own words."""
+
+    points: tuple[CitedLine, ...]
+
+
+class MainPoint(NamedTuple):
+    """The lines with the numbers that matter on one sheet."""
+
+    lines: tuple[str, ...]
+
+
+class Scope(NamedTuple):
+    """What the sheet shows, and how much stands behind it."""
+
+    words: str
+
+
+class Sentence(NamedTuple):
+    """A sentence that stands for itself."""
+
+    words: str
+
+
+class Gaps(NamedTuple):
+    """What no source states, counted."""
+
+    lines: tuple[str, ...]
+
+
+class SourceEntry(NamedTuple):
+    """A numbered source."""
+
+    number: int
+    publisher: str
+    title: str
+    date: str  # in words; empty if the source has none
+    reliability: str
+    reprints: tuple[Run, ...] = ()  # those of this list that it repeats
+    reprints_others: tuple[str, ...] = ()  # those that are not on the sheet, by name
+    address: str = ""
+
+
+class SourceList(NamedTuple):
+    """The sources that the numbers lead to."""
+
+    legend: str
+    entries: tuple[SourceEntry, ...]
+
+
+class ContentsLine(NamedTuple):
+    """A heading with what is below it; its page number is found when the pages are set."""
+
+    number: str
+    title: str
+    words: str
+    anchor: str
+
+
+class Contents(NamedTuple):
+    """What the document holds, and on which page."""
+
+    lines: tuple[ContentsLine, ...]
+
+
+Block = (
+    Heading
+    | EventLine
+    | Prepared
+    | Cover
+    | MainPoints
+    | MainPoint
+    | Scope
+    | Sentence
+    | Table
+    | Gaps
+    | SourceList
+    | Contents
+)
+
+
+class Part(NamedTuple):
+    """Blocks that begin on a page of their own."""
+
+    blocks: tuple[Block, ...]
+    title: str = ""  # at the head of its second and later pages
+    landscape: bool = False
+
+
+class Sheet(NamedTuple):
+    """A whole document; everything that its pages carry."""
+
+    title: str  # of the document, not printed
+    label: str  # “Sheet 2”, “Full briefing”
+    edition: str  # “Edition of 31 July 2025”
+    as_of: str  # in words
+    date: str  # the as-of date, ISO 8601, maybe partial; empty if it is no date
+    language: str  # as the event has it: “en”, “en-GB”
+    fingerprint: str  # of the briefing file
+    paper: str
+    marking: str
+    parts: tuple[Part, ...]
+    notice: str = ""  # printed at the very end

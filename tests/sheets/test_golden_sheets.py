@@ -1,0 +1,133 @@
+"""Sheets as plain text, against what they said when somebody last read them with care.
+
+After a change that is meant, renew the files and read the difference:
+
+    BRIEFING_RENEW_GOLDEN=1 python -m pytest tests/sheets/test_golden_sheets.py
+    git diff tests/sheets/golden
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from briefing.criteria import make_criteria
+from briefing.listing import Listing
+from briefing.sections import SECTIONS, section_named
+from briefing.sheets.composing import list_sheet
+from briefing.sheets.sheet import (
+    Block,
+    Cell,
+    Choices,
+    Contents,
+    Cover,
+    EventLine,
+    Fact,
+    Gaps,
+    Heading,
+    MainPoint,
+    Prepared,
+    Scope,
+    Sentence,
+    Sheet,
+    SourceEntry,
+    SourceList,
+    Table,
+)
+from briefing.sheets.using import runs_in_words
+from briefing.store.reading import Store
+
+GOLDEN = Path(__file__).parent / "golden"
+CHOICES = Choices(
+    marking="OFFICIAL – SENSITIVE",
+    for_whom="The Minister",
+    from_whom="Protocol",
+    contact="protocol@example.org",
+)
+
+
+def rendered(sheet: Sheet) -> str:
+    head = [sheet.title, f"{sheet.label} · {sheet.edition}", sheet.as_of, f"[{sheet.marking}]"]
+    lines = [*head, f"{sheet.paper}, {sheet.language}, {sheet.date}"]
+    for part in sheet.parts:
+        lines += ["", f"==== {part.title or 'cover'}{', landscape' if part.landscape else ''}"]
+        for block in part.blocks:
+            lines += ["", *of_block(block)]
+    text = "".join(f"{line.rstrip()}\n" for line in lines)
+    return text.replace("\N{NO-BREAK SPACE}", " ")
+
+
+def of_block(block: Block) -> Iterator[str]:
+    match block:
+        case Heading(words, level, _):
+            yield f"{'#' * level} {words}"
+        case EventLine(title, when_and_where):
+            yield from (title, when_and_where)
+        case Prepared(facts):
+            yield from map(of_fact, facts)
+        case Cover(title, facts, summary):
+            yield from (f"# {title}", *map(of_fact, facts), summary)
+        case MainPoint(lines) | Gaps(lines):
+            yield from (f"- {line}" for line in lines)
+        case Scope(words) | Sentence(words):
+            yield words
+        case Contents(lines):
+            yield from (f"{line.number} {line.title}: {line.words}" for line in lines)
+        case Table():
+            yield from of_table(block)
+        case SourceList(legend, entries):
+            yield from (legend, *map(of_source, entries))
+
+
+def of_fact(fact: Fact) -> str:
+    return f"{fact.label}: {fact.words} {runs_in_words(fact.sources)}"
+
+
+def of_table(table: Table) -> Iterator[str]:
+    yield " | ".join(column.title for column in table.columns)
+    for group in table.groups:
+        if group.title:
+            yield f"== {group.title}"
+        if not group.rows and group.empty:
+            yield f"({group.empty}) {runs_in_words(group.sources)}"
+        for row in group.rows:
+            yield f"{' | '.join(map(of_cell, row.cells))} {runs_in_words(row.sources)}"
+            if row.remark:
+                yield f"    {row.remark}"
+
+
+def of_cell(cell: Cell) -> str:
+    words = cell.words if cell.stated else f"/{cell.words}/"
+    return f"({cell.code}) {words}" if cell.code else words
+
+
+def of_source(entry: SourceEntry) -> str:
+    reprints = [runs_in_words(entry.reprints)] if entry.reprints else []
+    reprints += entry.reprints_others
+    return (
+        f"[{entry.number}] {entry.publisher}, {entry.title}, {entry.date or 'no date'}, "
+        f"{entry.reliability}{'; reprints ' if reprints else ''}{', '.join(reprints)} "
+        f"{entry.address}"
+    )
+
+
+def compare(name: str, sheet: Sheet) -> None:
+    file, text = GOLDEN / f"{name}.txt", rendered(sheet)
+    if os.environ.get("BRIEFING_RENEW_GOLDEN"):
+        file.write_text(text, encoding="utf-8", newline="\n")
+    assert text == file.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("key", [section.key for section in SECTIONS])
+def test_a_section_reads_as_it_did(store: Store, key: str) -> None:
+    section = section_named(key)
+    compare(key, list_sheet(Listing(store, section, make_criteria(section)), CHOICES))
+
+
+def test_a_narrowed_section_reads_as_it_did(store: Store) -> None:
+    section = section_named("attendees")
+    criteria = make_criteria(section, "president", ("counted_in_total=yes",), ("-name",), "status")
+    compare("attendees-narrowed", list_sheet(Listing(store, section, criteria), Choices()))
