@@ -5,10 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from briefing.formatting import NOT_STATED, display, display_value, references
+from briefing.evidence.grading import grade
+from briefing.evidence.in_words import in_words
+from briefing.formatting import display, is_stated, references
 from briefing.record import Claim, Record
-from briefing.section import Column, Kind, Section
+from briefing.section import Column, Groups, Kind, Section, Table
+from briefing.sections import SECTIONS
 from briefing.store.reading import Store
+from briefing.store.schema import claimed_column
 
 
 class Statement(NamedTuple):
@@ -17,6 +21,11 @@ class Statement(NamedTuple):
     claim: Claim
     source: Record
     words: str  # the claimed value as a reader sees it
+
+    @property
+    def grade(self) -> str:
+        """The letter of the source, with the digit of the claim if somebody judged it."""
+        return grade(self.source.text("reliability"), self.claim.credibility).shown
 
     @property
     def stated_on(self) -> str:
@@ -58,7 +67,7 @@ class Dossier(NamedTuple):
         """What stands below the heading: office, country and the like, where stated."""
         columns = (self.section.column(key) for key in self.section.under)
         shown = [display(column, self.record) for column in columns]
-        return " · ".join(words for words in shown if words != NOT_STATED)
+        return " · ".join(filter(is_stated, shown))
 
     @property
     def sources(self) -> tuple[Record, ...]:
@@ -78,14 +87,55 @@ def dossiers(store: Store, section: Section, records: Sequence[Record]) -> list[
     ]
 
 
+def claimed_fields(
+    store: Store, table: Section | Groups | Table, record: Record
+) -> tuple[Field, ...]:
+    """Gather the claims about one record of any table: the event, a group."""
+    claims = store.claims_about(table.key, [record.id])
+    sources = store.sources(claim.source for claim in claims[record.id])
+    return _fields(table, record, claims[record.id], sources, {})
+
+
 def dossier(store: Store, section: Section, id: str) -> Dossier:
     """Gather the claims about one record; UnknownName if there is no such record."""
     (found,) = dossiers(store, section, [store.record(section, id)])
     return found
 
 
+class Said(NamedTuple):
+    """One claim of a source, with the words for what it is about."""
+
+    claim: Claim
+    section: str  # key of the section in which the record can be seen; empty for none
+    record: str
+    title: str  # what the record is known by
+    field: str
+    words: str
+
+
+def said_by_source(store: Store, source: str) -> tuple[Said, ...]:
+    """Gather everything that a source says, record by record in the order of the file."""
+    claims = store.claims_of(source)
+    about: dict[str, list[str]] = {}
+    for claim in claims:
+        about.setdefault(claim.section, []).append(claim.record)
+    headings = {section: store.headings(section, ids) for section, ids in about.items()}
+    return tuple(
+        Said(
+            claim,
+            claim.section if any(claim.section == s.key for s in SECTIONS) else "",
+            claim.record,
+            headings[claim.section].get(claim.record, claim.record),
+            column.title,
+            in_words(column, claim),
+        )
+        for claim in sorted(claims, key=lambda claim: (claim.section, claim.record))
+        for column in (claimed_column(claim.section, claim.field),)
+    )
+
+
 def _fields(
-    section: Section,
+    table: Section | Groups | Table,
     record: Record,
     claims: Sequence[Claim],
     sources: dict[str, Record],
@@ -96,26 +146,17 @@ def _fields(
     return tuple(
         Field(
             column,
-            display(column, record),
-            bool(record.text(column.key)),
+            words := display(column, record),
+            is_stated(words),
             tuple(
-                Statement(claim, sources[claim.source], display_claim(column, claim, naming))
+                Statement(claim, sources[claim.source], in_words(column, claim, naming))
                 for claim in claims
                 if claim.field in (column.key, column.code)  # a code stands with its country
             ),
         )
-        for column in section.columns
+        for column in table.columns
         if column.kind is not Kind.CODE
     )
-
-
-def display_claim(column: Column, claim: Claim, naming: Record | None = None) -> str:
-    """Word the claimed value as the column does; a number keeps its qualifier."""
-    if column.kind in (Kind.COUNT, Kind.NUMBER) and claim.value_number is not None:
-        words = display_value(column, claim.value_number)
-        qualifier = (claim.qualifier or "").replace("_", " ")
-        return f"{qualifier} {words}" if qualifier not in ("", "exactly", "range") else words
-    return display_value(column, claim.value, naming)
 
 
 def _names_of_claimed_sources(

@@ -1,4 +1,4 @@
-"""The one record that a whole briefing is about."""
+"""What a whole briefing is about: the event, and the main points made of it."""
 
 from __future__ import annotations
 
@@ -14,7 +14,17 @@ EVENT = Table(
         Column("host", "Host", Kind.NAME),
         Column("country", "Country", Kind.TEXT),
         Column("as_of", "As of", Kind.DATE, needed=True),
-        Column("summary", "Summary", Kind.TEXT, holds=Holds.SEVERAL),
+        Column("summary", "Summary", Kind.REMARK, holds=Holds.SEVERAL),
         Column("language", "Language", Kind.TEXT, needed=True),
     ),
+)
+
+# What a principal must take away; each point rests on the sources that it cites.
+MAIN_POINTS = Table(
+    key="main_points",
+    columns=(
+        Column("text", "Main point", Kind.TEXT, needed=True),
+        Column("cites", "Sources", Kind.SOURCES, holds=Holds.SEVERAL, needed=True),
+    ),
+    own_words=True,
 )

@@ -92,6 +92,11 @@ def display_value(column: Column, value: Value, record: Record | None = None) ->
     return words
 
 
+def is_stated(words: str) -> bool:
+    """Tell whether displayed words say anything; a file may itself word that nothing is said."""
+    return words != NO_REMARK and words.casefold() != NOT_STATED
+
+
 def inside_sentence(words: str) -> str:
     """Lower the first letter, unless the word is an abbreviation or a name like “S-400”."""
     if len(words) > 1 and words[0].isupper() and words[1].islower():

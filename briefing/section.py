@@ -25,6 +25,9 @@ class Kind(Enum):
     SOURCES = "sources"  # ids of sources, ";" between
 
 
+NUMBERS = (Kind.COUNT, Kind.NUMBER)
+
+
 class Holds(Enum):
     """How many values a column can truly hold at once; only ONE can be in conflict."""
 
@@ -33,6 +36,7 @@ class Holds(Enum):
 
 
 NO_WORDS: Mapping[str, str] = MappingProxyType({})
+NO_PRESENCE: Mapping[str, bool] = MappingProxyType({})
 
 
 class Groups(NamedTuple):
@@ -59,6 +63,9 @@ class Column(NamedTuple):
     words: Mapping[str, str] = NO_WORDS  # CHOICE: stored value -> what a reader sees, in order
     groups: Groups | None = None  # GROUP: the table that the value is a key of
     needed: bool = False  # a record without it is a mistake
+    # stored value -> whether it says “was there”; a value that is not in it contradicts nothing
+    presence: Mapping[str, bool] = NO_PRESENCE
+    restates: str = ""  # the column whose held value this one only puts into words
 
 
 class Table(NamedTuple):
@@ -67,6 +74,7 @@ class Table(NamedTuple):
     key: str
     columns: tuple[Column, ...]
     id_column: str = "id"
+    own_words: bool = False  # the briefing's own: no claim is about it, its CSV may be missing
 
 
 class Sort(NamedTuple):

@@ -6,7 +6,7 @@ REASONS = {
     "health": "Health",
     "domestic_agenda": "Domestic agenda",
     "security": "Security",
-    "not_stated": "Reason not stated",
+    "not_stated": "Not stated",
 }
 
 SECTION = Section(
@@ -46,7 +46,15 @@ SECTION = Section(
             "announced_on",
             "represented_by",
         ),
-        points=("reason_kind", "announced_by"),
+        points=("reason_kind", "announced_by", "announced_on", "represented_by"),
         landscape=True,
+        counting={
+            "reason_kind": {
+                "health": ("for health", "for health"),
+                "domestic_agenda": ("for the domestic agenda", "for the domestic agenda"),
+                "security": ("for security", "for security"),
+                "not_stated": ("with no reason stated", "with no reason stated"),
+            }
+        },
     ),
 )

@@ -13,6 +13,8 @@ KINDS = {
     "guest": "Guest",
 }
 STATUSES = {"attended": "Attended", "announced": "Announced"}
+# Sources may say what no record of the briefing does.
+PRESENCE = {"attended": True, "absent": False, "not_attended": False}
 
 SECTION = Section(
     key="attendees",
@@ -27,7 +29,7 @@ SECTION = Section(
         Column("country", "Country", Kind.COUNTRY, code="code", needed=True),
         Column("code", "Country code", Kind.CODE),
         Column("kind", "Kind", Kind.CHOICE, words=KINDS, needed=True),
-        Column("status", "Status", Kind.CHOICE, words=STATUSES, needed=True),
+        Column("status", "Status", Kind.CHOICE, words=STATUSES, needed=True, presence=PRESENCE),
         Column("arrived_on", "Arrived", Kind.DATE),
         Column("counted_in_total", "Counted leader", Kind.CHOICE, words=YES_NO, needed=True),
         Column("note", "Note", Kind.REMARK, holds=Holds.SEVERAL),
@@ -41,6 +43,21 @@ SECTION = Section(
     defining=("status", "name"),
     sheet=SheetLayout(
         columns=("name", "country", "office", "status", "arrived_on"),
-        points=("counted_in_total", "kind", "status"),
+        points=("kind", "counted_in_total", "status"),
+        counting={
+            "kind": {
+                "host": ("host", "hosts"),
+                "head_of_state": ("head of state", "heads of state"),
+                "head_of_government": ("head of government", "heads of government"),
+                "other_leader": ("other leader", "other leaders"),
+                "representative": ("representative", "representatives"),
+                "military_delegation": ("military delegation", "military delegations"),
+                "international_organisation": (
+                    "international organisation",
+                    "international organisations",
+                ),
+                "guest": ("guest", "guests"),
+            }
+        },
     ),
 )

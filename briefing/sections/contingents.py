@@ -3,6 +3,7 @@
 from briefing.section import YES_NO_UNKNOWN, Column, Holds, Kind, Section, SheetLayout
 
 STATUSES = {"marched": "Marched", "not_marched": "Did not march", "claimed_only": "Claimed only"}
+PRESENCE = {"marched": True, "not_marched": False}
 
 SECTION = Section(
     key="contingents",
@@ -14,12 +15,12 @@ SECTION = Section(
     columns=(
         Column("country", "Country", Kind.COUNTRY, code="code", needed=True),
         Column("code", "Country code", Kind.CODE),
-        Column("status", "Status", Kind.CHOICE, words=STATUSES, needed=True),
+        Column("status", "Status", Kind.CHOICE, words=STATUSES, needed=True, presence=PRESENCE),
         Column("size", "Size", Kind.COUNT),
         Column("unit", "Unit", Kind.TEXT, holds=Holds.SEVERAL),
         Column("commander", "Commander", Kind.NAME),
         Column("first_time", "First time", Kind.CHOICE, words=YES_NO_UNKNOWN),
-        Column("listed_order", "Order in the list", Kind.COUNT),
+        Column("listed_order", "List no.", Kind.COUNT),
         Column("note", "Note", Kind.REMARK, holds=Holds.SEVERAL),
     ),
     heading="country",
@@ -31,6 +32,7 @@ SECTION = Section(
     defining=("status", "country"),
     sheet=SheetLayout(
         columns=("country", "unit", "size", "commander", "first_time", "listed_order"),
-        points=("status", "first_time"),
+        points=("status", "first_time", "size"),
+        counting={"status": {"claimed_only": ("only claimed", "only claimed")}},
     ),
 )

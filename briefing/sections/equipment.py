@@ -22,6 +22,8 @@ CATEGORIES = Groups(
     ),
 )
 STATUSES = {"shown": "Shown", "announced": "Announced", "claimed_only": "Claimed only"}
+# Sources may say what no record of the briefing does.
+PRESENCE = {"shown": True, "not_shown": False}
 
 SECTION = Section(
     key="equipment",
@@ -33,7 +35,7 @@ SECTION = Section(
     columns=(
         Column("item", "Item", Kind.NAME, needed=True),
         Column("category", "Category", Kind.GROUP, groups=CATEGORIES, needed=True),
-        Column("status", "Status", Kind.CHOICE, words=STATUSES, needed=True),
+        Column("status", "Status", Kind.CHOICE, words=STATUSES, needed=True, presence=PRESENCE),
         Column("quantity", "Quantity", Kind.COUNT),
         Column("debut", "Debut", Kind.CHOICE, words=YES_NO_UNKNOWN),
         Column("column_order", "Position", Kind.COUNT),
@@ -49,5 +51,6 @@ SECTION = Section(
     sheet=SheetLayout(
         columns=("item", "status", "quantity", "debut", "column_order"),
         points=("status", "debut", "category"),
+        counting={"status": {"claimed_only": ("only claimed", "only claimed")}},
     ),
 )

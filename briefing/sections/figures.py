@@ -13,7 +13,7 @@ SECTION = Section(
         Column("title", "Figure", Kind.NAME, needed=True),
         Column("held_value", "Value", Kind.NUMBER),
         Column("unit", "Unit", Kind.TEXT),
-        Column("held_text", "In words", Kind.TEXT, holds=Holds.SEVERAL),
+        Column("held_text", "In words", Kind.TEXT, holds=Holds.SEVERAL, restates="held_value"),
         Column("note", "Note", Kind.REMARK, holds=Holds.SEVERAL),
     ),
     heading="title",

@@ -25,7 +25,7 @@ SECTION = Section(
         Column("on_date", "Date", Kind.DATE),
         Column("time", "Time", Kind.TEXT),
         Column("phase", "Phase", Kind.CHOICE, words=PHASES, needed=True),
-        Column("title", "What", Kind.NAME, needed=True),
+        Column("title", "What", Kind.TEXT, needed=True),
         Column("place", "Place", Kind.TEXT),
         Column("participants", "Who takes part", Kind.TEXT, holds=Holds.SEVERAL),
         Column("note", "Note", Kind.REMARK, holds=Holds.SEVERAL),
@@ -38,7 +38,18 @@ SECTION = Section(
     defining=("title", "on_date"),
     sheet=SheetLayout(
         columns=("order", "on_date", "time", "title", "place", "participants"),
-        points=("phase",),
+        points=("phase", "on_date", "place"),
         landscape=True,
+        counting={
+            "phase": {
+                "preparation": ("in preparation", "in preparation"),
+                "rehearsal": ("rehearsal", "rehearsals"),
+                "performance": ("performance", "performances"),
+                "reception": ("reception", "receptions"),
+                "ceremony": ("ceremony", "ceremonies"),
+                "parade": ("of the parade", "of the parade"),
+                "meetings": ("for meetings", "for meetings"),
+            }
+        },
     ),
 )

@@ -40,7 +40,7 @@ SECTION = Section(
     ),
     heading="publisher",
     under=("title", "published_on"),
-    listed=("publisher", "title", "published_on", "kind", "reliability", "cites"),
+    listed=("publisher", "title", "published_on", "kind", "reliability"),
     facets=("reliability", "kind", "language", "seen_directly"),
     order=("publisher", "title"),
     defining=("title",),
@@ -48,5 +48,18 @@ SECTION = Section(
         columns=("publisher", "title", "published_on", "kind", "reliability", "cites"),
         points=("reliability", "kind", "seen_directly"),
         landscape=True,
+        counting={
+            "kind": {
+                "news_agency": ("news agency", "news agencies"),
+                "newspaper": ("newspaper", "newspapers"),
+                "magazine": ("magazine", "magazines"),
+                "broadcaster": ("broadcaster", "broadcasters"),
+                "news_site": ("news site", "news sites"),
+                "aggregator": ("aggregator", "aggregators"),
+                "encyclopaedia": ("encyclopaedia", "encyclopaedias"),
+                "telegram": ("Telegram channel", "Telegram channels"),
+                "forum": ("forum", "forums"),
+            }
+        },
     ),
 )

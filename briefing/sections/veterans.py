@@ -3,6 +3,8 @@
 from briefing.section import Column, Holds, Kind, Section, SheetLayout
 
 STATUSES = {"attended": "Attended", "announced": "Announced"}
+# Sources may say what no record of the briefing does.
+PRESENCE = {"attended": True, "absent": False, "not_attended": False}
 
 SECTION = Section(
     key="veterans",
@@ -16,7 +18,7 @@ SECTION = Section(
         Column("code", "Country code", Kind.CODE),
         Column("number", "Number", Kind.COUNT),
         Column("names", "Names", Kind.NAME, holds=Holds.SEVERAL),
-        Column("status", "Status", Kind.CHOICE, words=STATUSES, needed=True),
+        Column("status", "Status", Kind.CHOICE, words=STATUSES, needed=True, presence=PRESENCE),
         Column("note", "Note", Kind.REMARK, holds=Holds.SEVERAL),
     ),
     heading="country",
@@ -25,5 +27,14 @@ SECTION = Section(
     facets=("status", "country"),
     order=("country",),
     defining=("status", "country"),
-    sheet=SheetLayout(columns=("country", "number", "names", "status"), points=("status",)),
+    sheet=SheetLayout(
+        columns=("country", "number", "names", "status"),
+        points=("status", "number", "names"),
+        counting={
+            "status": {
+                "attended": ("with veterans who attended", "with veterans who attended"),
+                "announced": ("with veterans announced", "with veterans announced"),
+            }
+        },
+    ),
 )

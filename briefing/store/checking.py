@@ -3,9 +3,21 @@
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Sequence
+from typing import Final
 
-from briefing.store.schema import CLAIMS, SEARCH, SEARCH_SQL, AnyTable, sql_columns, tables
+from briefing.formatting import listed_in_words, references
+from briefing.store.citations import circles
+from briefing.store.schema import (
+    SEARCH,
+    SEARCH_SQL,
+    AnyTable,
+    claimed_tables,
+    sql_columns,
+    tables,
+)
 
+MOST_NAMED: Final = 5  # sources of a circle that a sentence names
 SQL_NAMES = {int: "INTEGER", float: "REAL", str: "TEXT"}
 
 
@@ -78,7 +90,7 @@ def dangling_references(connection: sqlite3.Connection) -> list[str]:
             'SELECT "table", "parent", count(*) FROM pragma_foreign_key_check GROUP BY 1, 2'
         )
     ]
-    known = [table for table in tables() if table is not CLAIMS]
+    known = list(claimed_tables())
     keys = ", ".join("?" * len(known))
     (strays,) = connection.execute(
         f"SELECT count(*) FROM claims WHERE section NOT IN ({keys})",
@@ -95,6 +107,25 @@ def dangling_references(connection: sqlite3.Connection) -> list[str]:
         if lost:
             found.append(f"{lost} claims are about a record of “{table.key}” that there is not.")
     return found
+
+
+def circular_citations(connection: sqlite3.Connection) -> list[str]:
+    """Return a sentence for each circle of sources that cite each other."""
+    cites = {
+        str(id): references(str(cited))
+        for id, cited in connection.execute("SELECT id, cites FROM sources WHERE cites IS NOT NULL")
+    }
+    return [
+        f"The sources {_quoted(circle)} cite each other in a circle, so that none is the origin."
+        for circle in circles(cites)
+    ]
+
+
+def _quoted(ids: Sequence[str]) -> str:
+    named = [f"“{_short(id)}”" for id in ids[:MOST_NAMED]]
+    if len(ids) > MOST_NAMED:
+        named.append(f"{len(ids) - MOST_NAMED} more")
+    return listed_in_words(named)
 
 
 def _short(name: str) -> str:

@@ -14,7 +14,7 @@ from briefing.section import Kind
 from briefing.sections import SECTIONS, section_named
 from briefing.store.cells import WrongCell, check_of
 from briefing.store.mistakes import quoted
-from briefing.store.schema import CLAIMS, AnyTable, foreign_keys, tables
+from briefing.store.schema import CLAIMS, AnyTable, claimed_tables, foreign_keys, tables
 
 # A claim about another kind may hold any words, since a source owes nothing to the words that
 # the briefing has for it: an item's status “not_shown”, a size “not known”.
@@ -89,7 +89,7 @@ def _lost_sources(db: Database, table: AnyTable, column: str) -> Iterator[Stray]
 
 def lost_claims(db: Database) -> Iterator[Stray]:
     """Find claims about a table, record or field that there is not; claims must be indexed."""
-    known = [table for table in tables() if table is not CLAIMS]
+    known = list(claimed_tables())
     sql = f'SELECT "row", section FROM claims WHERE section NOT IN ({_marks(known)}) ORDER BY "row"'
     for row, section in db.execute(sql, [table.key for table in known]):
         says = f"{quoted(section)} is not one of {', '.join(table.key for table in known)}"
@@ -135,8 +135,8 @@ def malformed_claims(db: Database) -> Iterator[Stray]:
 def unsupported_records(db: Database) -> Iterator[Stray]:
     """Find records that no claim is about, and sources that nothing rests on."""
     sources = section_named("sources")
-    for table in tables():
-        if table is CLAIMS or table is sources:
+    for table in claimed_tables():
+        if table is sources:
             continue
         id = f'"{table.key}"."{table.id_column}"'
         sql = (

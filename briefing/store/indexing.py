@@ -3,20 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import Final
 
-from anyascii import anyascii
 from sqlite_utils import Database
 
 from briefing.formatting import display_value, references
 from briefing.record import Record, Value
 from briefing.section import Column, Kind, Section
 from briefing.sections import SECTIONS
-from briefing.store.schema import SEARCH_COLUMNS
-
-NOT_SEARCHED: Final = (Kind.CODE, Kind.LINK)
-# A transliterated soft or hard sign is an apostrophe, which would cut “Kuz'min” in two words.
-UNHEARD: Final = str.maketrans("", "", "ьъЬЪ")
+from briefing.store.search_text import search_row, searched
 
 
 def search_rows(db: Database) -> Iterator[list[Value]]:
@@ -30,39 +24,25 @@ def search_rows(db: Database) -> Iterator[list[Value]]:
 
 
 def _records(db: Database, section: Section) -> Iterator[list[Value]]:
-    searched = [column for column in section.columns if column.kind not in NOT_SEARCHED]
-    columns = ", ".join(f'"{column.key}"' for column in searched)
+    kept = searched(section)
+    columns = ", ".join(f'"{column.key}"' for column in kept)
     for row, *values in db.execute(f'SELECT "row", {columns} FROM {section.key} ORDER BY "row"'):
-        words = (
-            _displayed(db, column, value) for column, value in zip(searched, values, strict=True)
-        )
-        yield _search_row(words, section, row, None)
+        words = (_displayed(db, column, value) for column, value in zip(kept, values, strict=True))
+        yield search_row(words, section.key, row, None)
 
 
 def _claims(db: Database, section: Section) -> Iterator[list[Value]]:
     columns = {column.key: column for column in section.columns}
     sql = (
-        'SELECT claims.id, record."row", field, value, said_by, claims.note, source.publisher '
+        'SELECT claims.id, record."row", claims.field, claims.value, claims.said_by, '
+        "claims.note, source.publisher "
         f"FROM claims JOIN {section.key} AS record ON record.{section.id_column} = claims.record "
         "JOIN sources AS source ON source.id = claims.source "
         'WHERE claims.section = ? ORDER BY claims."row"'
     )
     for claim, row, field, value, *others in db.execute(sql, (section.key,)):
         words = [_displayed(db, columns[field], value), *(other or "" for other in others)]
-        yield _search_row(iter(words), section, row, claim)
-
-
-def _search_row(words: Iterator[str], section: Section, row: int, claim: str | None) -> list[Value]:
-    text = "\n".join(part for part in words if part)
-    latin = anyascii(text.translate(UNHEARD))
-    found: dict[str, Value] = {
-        "text": text,
-        "latin": "" if latin == text else latin,
-        "section": section.key,
-        "row": row,
-        "claim": claim,
-    }
-    return [found[column] for column in SEARCH_COLUMNS]
+        yield search_row(words, section.key, row, claim)
 
 
 def _displayed(db: Database, column: Column, value: Value) -> str:

@@ -117,7 +117,10 @@ def _restrict(connection: sqlite3.Connection) -> None:
 def _check(connection: sqlite3.Connection, path: Path) -> None:
     with limited(connection, CHECK_SECONDS):
         found = connection.execute("PRAGMA quick_check(1)").fetchone()
-        if found is None or found[0] != "ok":
+        (size,) = connection.execute(
+            "SELECT page_count * page_size FROM pragma_page_count, pragma_page_size"
+        ).fetchone()
+        if found is None or found[0] != "ok" or path.stat().st_size < size:
             raise FileTrouble(damaged(path))
         wrong = wrong_in_structure(connection)
     if wrong:
@@ -143,7 +146,7 @@ def _deadline(seconds: float) -> Callable[[], bool]:
 
 @contextmanager
 def kindly(path: Path, *, checked: bool = True) -> Iterator[None]:
-    """Turn what SQLite says of a file in the user's world into FileTrouble; bugs pass through.
+    """Turn what SQLite or the system says of a user's file into FileTrouble; bugs pass through.
 
     Until a file is `checked`, whatever SQLite stumbles over is the file's.
     """
@@ -157,6 +160,8 @@ def kindly(path: Path, *, checked: bool = True) -> Iterator[None]:
         raise FileTrouble(sentence or damaged(path)) from error
     except UnicodeDecodeError as error:  # SQLite's message quotes the file's own bytes
         raise FileTrouble(damaged(path)) from error
+    except OSError as error:
+        raise FileTrouble(_unreadable(path)) from error
 
 
 def _sentence(code: int | None, path: Path) -> str | None:
@@ -174,7 +179,7 @@ def _sentence(code: int | None, path: Path) -> str | None:
                 "open it once with the program that wrote it."
             )
         case sqlite3.SQLITE_IOERR | sqlite3.SQLITE_PERM:
-            return f"{_name(path)} can no longer be read; check its disk and try again."
+            return _unreadable(path)
         case sqlite3.SQLITE_INTERRUPT | sqlite3.SQLITE_TOOBIG | sqlite3.SQLITE_NOMEM:
             return f"{_name(path)} is not opened: {MANY_OPERATIONS}; use a copy that you trust."
         case _:
@@ -184,6 +189,10 @@ def _sentence(code: int | None, path: Path) -> str | None:
 def damaged(path: Path) -> str:
     """Return the sentence about a file that does not hold together."""
     return f"{_name(path)} is damaged or cut short; open another copy of the briefing."
+
+
+def _unreadable(path: Path) -> str:
+    return f"{_name(path)} can no longer be read; check its disk and try again."
 
 
 def _name(path: Path) -> str:

@@ -12,14 +12,14 @@ from typing import Any, Final, NamedTuple, Self, TypeVar
 
 from briefing.criteria import Criteria
 from briefing.errors import FileTrouble, UnknownName
-from briefing.event import EVENT
-from briefing.formatting import fold, printable, references
+from briefing.event import EVENT, MAIN_POINTS
+from briefing.formatting import display_value, fold, printable, references
 from briefing.record import Claim, Record, Value
-from briefing.section import Groups, Kind, Section
+from briefing.section import Column, Groups, Holds, Kind, Section
 from briefing.sections import SECTIONS, section_named
 from briefing.store import checking
 from briefing.store.opening import damaged, kindly, open_read_only
-from briefing.store.schema import CLAIMS, NOT_JUDGED, AnyTable
+from briefing.store.schema import CLAIMS, NOT_JUDGED, AnyTable, claimed_tables, heading_of, tables
 from briefing.store.selecting import FOLD, order_by, sort_key, where
 
 AT_ONCE: Final = 500  # bound values a statement; SQLite's own limit is far above
@@ -42,6 +42,9 @@ class Store:
     def __init__(self, path: Path, *, immutable: bool = False) -> None:
         """Open `path`; `immutable` is for the bundled file alone."""
         self.path: Final = path
+        self.immutable: Final = immutable
+        self.as_of = ""  # the date on which the briefing is read as it then stood; empty: now
+        self.undated = 0  # claims left out because nobody knows whether they were made by then
         self._connection = open_read_only(path, immutable=immutable)
         self._connection.create_function(FOLD, 1, _fold, deterministic=True)
 
@@ -70,14 +73,9 @@ class Store:
     def fingerprint(self) -> str:
         """The first 8 hex digits of the file's SHA-256."""
         digest = hashlib.sha256()
-        try:
-            with self.path.open("rb") as file:
-                while block := file.read(READ_SIZE):
-                    digest.update(block)
-        except OSError as error:
-            raise FileTrouble(
-                f"{printable(self.path.name)} can no longer be read; check its disk and try again."
-            ) from error
+        with kindly(self.path), self.path.open("rb") as file:
+            while block := file.read(READ_SIZE):
+                digest.update(block)
         return digest.hexdigest()[:8]
 
     def groups(self, groups: Groups) -> tuple[Record, ...]:
@@ -163,6 +161,28 @@ class Store:
             )
         return self._with_names(section, found)[0]
 
+    def headings(self, table: str, ids: Sequence[str]) -> dict[str, str]:
+        """Return what records of a section, the event or groups are known by; the lost left out."""
+        definition = next((known for known in tables() if known.key == table), None)
+        if definition is None:
+            return {}
+        heading = heading_of(definition)
+        found: dict[str, str] = {}
+        for some in _slices(sorted(set(ids))):
+            marks = ", ".join("?" * len(some))
+            sql = (
+                f'SELECT "{definition.id_column}", "{heading.key}" FROM {definition.key} '
+                f'WHERE "{definition.id_column}" IN ({marks})'
+            )
+            found |= {id: display_value(heading, value) for id, value in self._rows(sql, some)}
+        return found
+
+    def main_points(self) -> list[Record]:
+        """Return what a principal must take away, in order, with the names of the sources."""
+        points = self._table(MAIN_POINTS)
+        names = self.publishers(id for point in points for id in references(point.text("cites")))
+        return [point._replace(names=MappingProxyType(names)) for point in points]
+
     def row_of(self, section: Section, id: str) -> int:
         """Return the row number of the record with this id; 0 if there is none."""
         sql = f'SELECT "row" FROM {section.key} WHERE {section.id_column} = ?'
@@ -203,14 +223,96 @@ class Store:
                 found[claim.record].append(claim)
         return found
 
+    def best_grades(self, section: Section, ids: Sequence[str]) -> dict[str, tuple[str, int]]:
+        """Return the best reliability, then credibility, among the claims about each record."""
+        found: dict[str, tuple[str, int]] = {}
+        for some in _slices(ids):
+            marks = ", ".join("?" * len(some))
+            sql = (
+                "SELECT claims.record, min(sources.reliability || "
+                f"coalesce(claims.credibility, {NOT_JUDGED})) FROM claims "
+                "JOIN sources ON sources.id = claims.source "
+                f"WHERE claims.section = ? AND claims.record IN ({marks}) GROUP BY claims.record"
+            )
+            for record, best in self._rows(sql, (section.key, *some)):
+                found[record] = (best[:1], int(best[1:]))
+        return found
+
     def claims_of(self, source: str) -> list[Claim]:
         """Return everything that a source says, in file order."""
         return self._claims("source = ?", (source,))
 
+    def all_claims(self) -> list[Claim]:
+        """Return every claim, in file order."""
+        return self._claims("1", ())
+
+    def claims_in_question(self) -> list[Claim]:
+        """Return the claims about fields of which not all claims are literally the same."""
+        alike = (
+            f"min({value}) IS max({value})"
+            for value in ("value", "coalesce(value_number, '')", "coalesce(qualifier, '')")
+        )
+        return self._claims(
+            "(section, record, field) IN (SELECT section, record, field FROM claims "
+            f"GROUP BY 1, 2, 3 HAVING NOT ({' AND '.join(alike)}))",
+            (),
+        )
+
+    def claims_by_source(self) -> list[tuple[str, str, int]]:
+        """Return how many claims each source makes about each section, event or groups."""
+        return self._rows(
+            "SELECT source, section, count(*) FROM claims GROUP BY source, section", ()
+        )
+
+    def claims_unlike_held(self) -> list[tuple[Claim, Value]]:
+        """Return the claims that are not literally the held value, with that, of single values."""
+        held: dict[str, Value] = {}
+        for table in claimed_tables():
+            single = [column for column in table.columns if column.holds is Holds.ONE]
+            differs = " ".join(
+                f"WHEN '{column.key}' THEN {_claimed(column)} <> held.\"{column.key}\""
+                for column in single
+            )
+            values = " ".join(f"WHEN '{one.key}' THEN held.\"{one.key}\"" for one in single)
+            held |= self._rows(
+                f"SELECT claims.id, CASE claims.field {values} END "
+                f'FROM claims JOIN {table.key} AS held ON held."{table.id_column}" = claims.record '
+                f"WHERE claims.section = ? AND CASE claims.field {differs} END",
+                (table.key,),
+            )
+        found: list[tuple[Claim, Value]] = []
+        for some in _slices(list(held)):
+            marks = ", ".join("?" * len(some))
+            for claim in self._claims(f"id IN ({marks})", tuple(some)):
+                found.append((claim, held[claim.id]))
+        return found
+
+    def all_records(self, table: AnyTable) -> list[Record]:
+        """Return every row of a table in file order, without what it points to."""
+        return self._table(table)
+
+    def stated_dates(self) -> list[str]:
+        """Return the days on which something was said, earliest first; partial dates are none."""
+        return [
+            str(date)
+            for (date,) in self._rows(
+                "SELECT DISTINCT coalesce(claims.stated_on, sources.published_on) AS date "
+                "FROM claims JOIN sources ON sources.id = claims.source "
+                "WHERE length(date) = 10 ORDER BY date",
+                (),
+            )
+        ]
+
     def problems(self) -> list[str]:
-        """Look for references that lead nowhere; slow on large files. Empty: nothing is wrong."""
+        """Look for references that lead nowhere or in a circle; empty: nothing is wrong.
+
+        Slow on large files.
+        """
         with kindly(self.path):
-            return checking.dangling_references(self._connection)
+            return [
+                *checking.dangling_references(self._connection),
+                *checking.circular_citations(self._connection),
+            ]
 
     def _claims(self, where_sql: str, values: tuple[str, ...]) -> list[Claim]:
         columns = ", ".join(f'"{column.key}"' for column in CLAIMS.columns)
@@ -286,6 +388,12 @@ class Store:
 
 T = TypeVar("T")
 NO_NAMES: Final = MappingProxyType[str, str]({})
+
+
+def _claimed(column: Column) -> str:
+    """Return where the value of a claim stands as the record's column has it."""
+    numeric = column.kind in (Kind.COUNT, Kind.NUMBER)
+    return "coalesce(claims.value_number, claims.value)" if numeric else "claims.value"
 
 
 def _slices(values: Sequence[T]) -> Iterable[Sequence[T]]:

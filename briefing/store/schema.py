@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from briefing.event import EVENT
+from briefing.event import EVENT, MAIN_POINTS
 from briefing.formatting import QUALIFIERS
 from briefing.section import Column, Groups, Kind, Section, Table
 from briefing.sections import SECTIONS
@@ -52,7 +52,20 @@ def tables() -> Iterator[AnyTable]:
     for section in SECTIONS:
         yield from groups_of(section)
     yield from SECTIONS
+    yield MAIN_POINTS
     yield CLAIMS
+
+
+def claimed_tables() -> Iterator[AnyTable]:
+    """Yield the tables that claims are about."""
+    for table in tables():
+        if table is not CLAIMS and not has_own_words(table):
+            yield table
+
+
+def has_own_words(table: AnyTable) -> bool:
+    """Tell whether a table holds the briefing's own words, which nobody claims."""
+    return isinstance(table, Table) and table.own_words
 
 
 def groups_of(section: Section) -> Iterator[Groups]:
@@ -68,6 +81,22 @@ def table_named(key: str) -> AnyTable:
         if table.key == key:
             return table
     raise KeyError(key)
+
+
+def claimed_column(table: str, field: str) -> Column:
+    """Return the column that a claim is about; one made of its name if a file has no such."""
+    for known in tables():
+        if known.key == table:
+            for column in known.columns:
+                if column.key == field:
+                    return column
+    return Column(field, field)
+
+
+def heading_of(table: AnyTable) -> Column:
+    """Return the column that a row of the table is known by."""
+    key = table.heading if isinstance(table, Section) else "title"
+    return next(column for column in table.columns if column.key == key)
 
 
 def sql_columns(table: AnyTable) -> dict[str, type]:

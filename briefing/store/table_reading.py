@@ -11,7 +11,7 @@ from briefing.section import Column
 from briefing.store.cells import WrongCell, check_of, fit, when_empty
 from briefing.store.csv_reading import Line, read_lines
 from briefing.store.mistakes import Mistakes, quoted
-from briefing.store.schema import AnyTable, needed_columns
+from briefing.store.schema import AnyTable, has_own_words, needed_columns
 
 NOTHING: Final = "nothing is here, but a value is needed"
 
@@ -37,6 +37,8 @@ def read_table(folder: Path, table: AnyTable, mistakes: Mistakes) -> Iterator[li
     After the first mistake, of this table or of one before, rows are checked but not yielded.
     """
     name = csv_name(table)
+    if has_own_words(table) and not (folder / name).exists():
+        return
     lines = read_lines(folder / name, mistakes)
     header = next(lines, None)
     slots = _slots(name, table, header, mistakes) if header else None

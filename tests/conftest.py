@@ -1,0 +1,48 @@
+"""What the tests share: the bundled briefing, and files that are wrong in the common ways."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from briefing.resources import BUNDLED_BRIEFING
+from briefing.store.reading import Store
+
+
+@pytest.fixture(scope="session")
+def bundled() -> Path:
+    return BUNDLED_BRIEFING
+
+
+@pytest.fixture(scope="session")
+def store(bundled: Path) -> Iterator[Store]:
+    with Store(bundled, immutable=True) as opened:
+        yield opened
+
+
+@pytest.fixture
+def broken_files(bundled: Path, tmp_path: Path) -> dict[str, Path]:
+    """Return what a user may take for a briefing, by what is wrong with it."""
+    whole = bundled.read_bytes()
+    folder = tmp_path / "broken"
+    folder.mkdir()
+    files = {
+        "empty": b"",
+        "text": b"Who comes, and who stays away?\n" * 9,
+        "picture": b"\x89PNG\r\n\x1a\n" + bytes(200),
+        "damaged": whole[:8192] + b"\xff" * 8192 + whole[16384:],
+        "cut short": whole[: len(whole) // 2],
+        "newer": whole[:60] + (99).to_bytes(4, "big") + whole[64:],
+        "unversioned": whole[:60] + bytes(4) + whole[64:],
+    }
+    for name, content in files.items():
+        (folder / f"{name}.briefing").write_bytes(content)
+    (folder / "a folder.briefing").mkdir()
+    with closing(sqlite3.connect(folder / "another program's.briefing")) as connection:
+        connection.execute("CREATE TABLE bookmarks (url TEXT)")
+    names = [*files, "a folder", "another program's", "missing"]
+    return {name: folder / f"{name}.briefing" for name in names}

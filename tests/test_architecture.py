@@ -1,0 +1,208 @@
+"""The plan of the house: which room may lean on which."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from pytest_archon import archrule
+
+import briefing
+
+PACKAGE = Path(briefing.__file__).parent
+CHECKOUT = Path(__file__).parents[1]
+
+# Ground first. A room leans on the floors below its own, never on its neighbours.
+FLOORS = (
+    ("errors", "section", "record"),
+    ("formatting", "event", "sections"),
+    ("criteria",),
+    ("store",),
+    ("evidence",),
+    ("listing", "dossier"),
+    ("overview",),
+    ("sheets", "exchange"),
+    ("cli", "desktop"),
+)
+LEAVES = ("resources", "settings")  # lean on next to nothing, and anybody may lean on them
+ROOMS = tuple(room for floor in FLOORS for room in floor)
+
+BUILDING = tuple(
+    f"briefing.store.{module}"
+    for module in (
+        "building",
+        "cells",
+        "cross_checks",
+        "csv_reading",
+        "indexing",
+        "mistakes",
+        "table_reading",
+    )
+)
+QT = ("PySide6*", "shiboken6*", "qtawesome*", "qtpy*")
+
+
+def has_code(room: str) -> bool:
+    return (PACKAGE / f"{room}.py").exists() or any((PACKAGE / room).glob("*.py"))
+
+
+def patterns(*rooms: str) -> tuple[str, ...]:
+    return tuple(name for room in rooms for name in (f"briefing.{room}", f"briefing.{room}.*"))
+
+
+def only(*importing: str, may: tuple[str, ...]) -> None:
+    """Check that of the whole program only some modules import `may`."""
+    rule = archrule("one room knows it").match("briefing*").exclude(*importing)
+    rule.should_not_import(*may).check("briefing", only_direct_imports=True)
+
+
+def run(code: str, *arguments: str) -> str:
+    """Run Python code beside the package, in a process that has imported nothing yet."""
+    done = subprocess.run(
+        [sys.executable, "-c", code, *arguments],
+        env={**os.environ, "PYTHONPATH": str(PACKAGE.parent)},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    return done.stdout
+
+
+@pytest.mark.parametrize("room", [room for room in ROOMS if has_code(room)])
+def test_a_room_imports_only_from_lower_floors(room: str) -> None:
+    floor = next(number for number, rooms in enumerate(FLOORS) if room in rooms)
+    others = [other for rooms in FLOORS[floor:] for other in rooms if other != room]
+    rule = archrule(f"{room} leans on nothing above or beside it").match(*patterns(room))
+    rule.should_not_import(*patterns(*others), "briefing.__main__").check(
+        "briefing", only_direct_imports=True
+    )
+
+
+def test_every_module_lives_in_a_room_of_the_plan() -> None:
+    known = {*ROOMS, *LEAVES, "__init__", "__main__"}
+    files = {path.stem for path in PACKAGE.glob("*.py")}
+    folders = {path.parent.name for path in PACKAGE.glob("*/*.py")}
+    assert files | folders <= known
+    assert {room for room in ROOMS if has_code(room)} >= {*ROOMS} - {"evidence", "exchange"}
+
+
+def test_every_room_with_code_is_a_package() -> None:
+    folders = {path.parent for path in PACKAGE.rglob("*.py")}
+    assert [folder for folder in folders if not (folder / "__init__.py").exists()] == []
+
+
+def test_resources_import_nothing_of_ours() -> None:
+    rule = archrule("resources are a leaf").match("briefing.resources")
+    rule.should_not_import("briefing*").check("briefing")
+
+
+def test_settings_import_only_the_errors() -> None:
+    rule = archrule("settings are a leaf").match("briefing.settings")
+    rule.should_not_import("briefing*").may_import("briefing.errors").check("briefing")
+
+
+def test_a_section_imports_only_the_vocabulary() -> None:
+    rule = archrule("a view is pure data").match("briefing.sections.*")
+    rule.should_not_import("*").may_import("briefing.section").check(
+        "briefing", only_direct_imports=True
+    )
+
+
+def test_the_terminal_and_the_window_do_not_know_each_other() -> None:
+    rule = archrule("no Qt behind the terminal").match("briefing.cli*")
+    rule.should_not_import("briefing.desktop*", *QT).check("briefing")
+    rule = archrule("no click behind the window").match("briefing.desktop*")
+    rule.should_not_import("briefing.cli*", "click*").check("briefing")
+
+
+def test_only_the_window_knows_qt() -> None:
+    only("briefing.desktop*", may=QT)
+
+
+def test_only_the_store_knows_sqlite() -> None:
+    only("briefing.store*", may=("sqlite3*", "sqlite_utils*"))
+
+
+def test_only_the_sheets_know_typst() -> None:
+    only("briefing.sheets*", may=("typst*",))
+
+
+def test_only_the_terminal_knows_click() -> None:
+    only("briefing.cli*", may=("click*",))
+
+
+def test_only_building_knows_the_slow_libraries() -> None:
+    only(*BUILDING, may=("sqlite_utils*", "babel*"))
+
+
+def test_only_searching_and_comparing_names_turn_letters_into_latin() -> None:
+    only("briefing.store.search_text", "briefing.evidence.names", may=("anyascii*",))
+
+
+def test_reading_a_briefing_does_not_reach_the_code_that_builds_one() -> None:
+    rule = archrule("reading is not building").match("briefing.store*").exclude(*BUILDING)
+    rule.should_not_import(*BUILDING).check("briefing")
+    rule = archrule("a listing is read").match("briefing.listing", "briefing.dossier")
+    rule.should_not_import(*BUILDING).check("briefing")
+
+
+def test_everything_but_the_window_imports_without_qt() -> None:
+    code = """
+import sys
+from importlib import import_module
+
+class NoQt:
+    def find_spec(self, name, path=None, target=None):
+        if name.partition(".")[0] in ("PySide6", "shiboken6", "qtawesome", "qtpy"):
+            raise ModuleNotFoundError(f"{name} is blocked", name=name)
+
+sys.meta_path.insert(0, NoQt())
+for name in sys.argv[1:]:
+    import_module(name)
+print(len(sys.argv) - 1)
+"""
+    parts = [path.relative_to(PACKAGE).with_suffix("").parts for path in PACKAGE.rglob("*.py")]
+    names = [
+        ".".join(("briefing", *some)).removesuffix(".__init__")
+        for some in parts
+        if some[0] != "desktop"
+    ]
+    assert "briefing.__main__" in names
+    assert "briefing.store.building" in names
+    assert run(code, *names).strip() == str(len(names))
+
+
+def test_the_reading_path_loads_only_what_it_needs() -> None:
+    code = """
+import json, sys
+import briefing.listing, briefing.dossier
+print(json.dumps(sorted({name.partition(".")[0] for name in sys.modules})))
+"""
+    loaded = set(json.loads(run(code)))
+    assert "sqlite3" in loaded
+    assert not loaded & {
+        *("sqlite_utils", "babel", "anyascii", "typst", "click", "platformdirs"),
+        *("PySide6", "shiboken6", "qtawesome", "qtpy"),
+    }
+
+
+def test_the_top_level_of_the_repository_holds_nothing_else() -> None:
+    allowed = {"pyproject.toml", "briefing", "resources", "tests", "main.py"} | {
+        *("README.md", "LICENSE", "CHANGELOG.md")
+    }
+    listed = subprocess.run(
+        ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"],
+        cwd=CHECKOUT,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    if listed.returncode != 0:
+        pytest.skip("not a git checkout")
+    top = {name.split("/")[0] for name in listed.stdout.split("\0") if name}
+    assert {name for name in top if not name.startswith(".")} <= allowed

@@ -1,0 +1,274 @@
+from __future__ import annotations
+
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from briefing.criteria import Criteria, make_criteria
+from briefing.errors import UnknownName
+from briefing.formatting import fold
+from briefing.listing import Choice, Group, Listing
+from briefing.section import Section, Sort
+from briefing.sections import SECTIONS, section_named
+from briefing.store.reading import Store
+
+ABSENCES = section_named("absences")
+ATTENDEES = section_named("attendees")
+EQUIPMENT = section_named("equipment")
+
+
+def listed(store: Store, section: Section, *where: str, search: str = "") -> Listing:
+    return Listing(store, section, make_criteria(section, search, where))
+
+
+def column(listing: Listing, key: str) -> list[str]:
+    return [record.text(key) for record in listing.page(0, len(listing))]
+
+
+@pytest.mark.parametrize(
+    ("section", "where", "search", "sentence"),
+    [
+        ("absences", (), "", "12 absences"),
+        ("veterans", (), "", "6 countries"),
+        ("sources", (), "", "219 sources"),
+        ("absences", ("reason_kind=health",), "", "1 of 12 absences: reason is health"),
+        (
+            "absences",
+            ("reason_kind=health", "reason_kind=security"),
+            "",
+            "3 of 12 absences: reason is health or security",
+        ),
+        (
+            "absences",
+            ("announced_by=", "country=United States"),
+            "",
+            "1 of 12 absences: announced by is not stated, country is United States",
+        ),
+        ("absences", (), " orban ", "1 of 12 absences: search is “orban”"),
+        ("absences", (), "nobody", "0 of 12 absences: search is “nobody”"),
+        ("absences", (), "!", "0 of 12 absences: search is “!”"),
+        ("attendees", ("counted_in_total=yes",), "", "27 of 56 attendees: counted leader is yes"),
+        ("equipment", ("category=tanks",), "t-90", "1 of 38 items: category is tanks, "),
+    ],
+)
+def test_what_is_shown_is_said_in_words(
+    store: Store, section: str, where: tuple[str, ...], search: str, sentence: str
+) -> None:
+    listing = listed(store, section_named(section), *where, search=search)
+    if sentence.endswith(", "):
+        sentence += f"search is “{search}”"
+    assert listing.sentence == sentence
+    assert listing.total == store.count(listing.section)
+
+
+def test_a_single_record_is_one_record(store: Store) -> None:
+    class OneRecord(Listing):
+        total = 1
+
+    listing = OneRecord(store, ABSENCES, make_criteria(ABSENCES, where=("reason_kind=health",)))
+    assert listing.sentence == "1 of 1 absence: reason is health"
+
+
+def test_rows_are_fetched_page_by_page(store: Store) -> None:
+    listing = Listing(store, section_named("sources"), Criteria())
+    whole = [record.id for record in listing.page(0, len(listing))]
+    assert len(whole) == len(set(whole)) == 219
+    pages = [listing.page(start, start + 50) for start in range(0, 219, 50)]
+    assert [record.id for page in pages for record in page] == whole
+    assert [len(page) for page in pages] == [50, 50, 50, 50, 19]
+    assert listing.page(219, 300) == []
+    assert listing.page(7, 7) == []
+
+
+def test_names_are_sorted_without_regard_to_accents(store: Store) -> None:
+    by_name = Criteria(sort=(Sort("name"),), group_by="")
+    names = column(Listing(store, ATTENDEES, by_name), "name")
+    assert names == sorted(names, key=fold)
+    assert names[-1] == "Željka Cvijanović"
+    lam, remek = names.index("Tô Lâm"), names.index("Vladimír Remek")
+    assert names[lam - 1 : lam + 2] == ["Thongsavanh Phomvihane", "Tô Lâm", "Umaro Sissoco Embaló"]
+    assert names[remek - 1 : remek + 2] == ["Vladimir Putin", "Vladimír Remek", "Xi Jinping"]
+    absent = column(Listing(store, ABSENCES, by_name), "name")
+    joao = absent.index("João Lourenço")
+    assert absent[joao - 1 : joao + 2] == ["Ilham Aliyev", "João Lourenço", "Kim Jong Un"]
+
+
+@pytest.mark.parametrize("descending", [False, True])
+@pytest.mark.parametrize(
+    ("section", "key"),
+    [
+        ("absences", "announced_on"),
+        ("absences", "represented_by"),
+        ("equipment", "column_order"),
+        ("equipment", "quantity"),
+        ("veterans", "number"),
+        ("sources", "cites"),
+    ],
+)
+def test_what_is_not_stated_comes_last_in_either_direction(
+    store: Store, section: str, key: str, descending: bool
+) -> None:
+    criteria = Criteria(sort=(Sort(key, descending),), group_by="")
+    values = column(Listing(store, section_named(section), criteria), key)
+    stated = [value for value in values if value]
+    assert stated
+    assert values == stated + [""] * (len(values) - len(stated))
+
+
+def test_without_an_order_asked_for_the_section_has_its_own(store: Store) -> None:
+    countries = column(Listing(store, ABSENCES, Criteria(group_by="")), "country")
+    assert countries == sorted(countries)
+    titles = column(Listing(store, section_named("figures"), Criteria()), "title")
+    assert titles[0] == "Foreign leaders at the parade"  # as in the file
+
+
+def test_absences_are_grouped_by_their_reason(store: Store) -> None:
+    assert Listing(store, ABSENCES, Criteria()).groups == (
+        Group("health", "Health", 0, 1),
+        Group("domestic_agenda", "Domestic agenda", 1, 1),
+        Group("security", "Security", 2, 2),
+        Group("not_stated", "Not stated", 4, 8),
+    )
+
+
+def test_equipment_is_grouped_by_category_also_where_there_is_no_item(store: Store) -> None:
+    groups = Listing(store, EQUIPMENT, Criteria()).groups
+    assert [(group.title, group.start, group.size) for group in groups] == [
+        ("Armoured vehicles", 0, 4),
+        ("Tank trucks", 4, 0),
+        ("Tractors", 4, 0),
+        ("Tanks", 4, 5),
+        ("Other tracked equipment", 9, 4),
+        ("Self-propelled artillery", 13, 3),
+        ("Rocket artillery", 16, 2),
+        ("Missile systems", 18, 5),
+        ("Air defence", 23, 1),
+        ("Other wheeled vehicles", 24, 4),
+        ("Unmanned aerial systems", 28, 7),
+        ("Aircraft", 35, 3),
+    ]
+
+
+def test_a_group_without_a_record_is_left_out_once_something_is(store: Store) -> None:
+    groups = listed(store, EQUIPMENT, "status=claimed_only").groups
+    assert [(group.value, group.size) for group in groups] == [("tanks", 1), ("missile_systems", 2)]
+    assert listed(store, EQUIPMENT, search="nothing of the kind").groups == ()
+
+
+def test_a_listing_may_be_grouped_in_another_way_or_not_at_all(store: Store) -> None:
+    assert Listing(store, EQUIPMENT, Criteria(group_by="")).groups == ()
+    by_status = Listing(store, EQUIPMENT, Criteria(group_by="status")).groups
+    assert [group.title for group in by_status] == ["Shown", "Announced", "Claimed only"]
+    by_speaker = Listing(store, ABSENCES, Criteria(group_by="announced_by")).groups
+    assert by_speaker[-1] == Group("", "not stated", 7, 5)
+
+
+def groups_fit(listing: Listing) -> None:
+    """Check that every group is the records that follow each other from its start."""
+    place = 0
+    for group in listing.groups:
+        assert group.start == place
+        place += group.size
+        for record in listing.page(group.start, place):
+            value = record.values[listing.group_by]
+            if isinstance(value, int | float):
+                assert value == float(group.value)
+            else:
+                assert (value or "") == group.value
+    assert place == len(listing)
+
+
+@given(st.data())
+def test_groups_are_where_their_records_are(store: Store, data: st.DataObject) -> None:
+    section = data.draw(st.sampled_from(SECTIONS))
+    keys = st.sampled_from([one.key for one in section.columns])
+    sort = data.draw(st.lists(st.builds(Sort, keys, st.booleans()), max_size=2))
+    search = data.draw(st.sampled_from(["", "a", "president", "2025"]))
+    criteria = Criteria(search, sort=tuple(sort), group_by=data.draw(keys))
+    groups_fit(Listing(store, section, criteria))
+
+
+def test_groups_that_look_alike_or_lead_nowhere_are_kept_apart(
+    bundled: Path, tmp_path: Path
+) -> None:
+    path = tmp_path / "odd.briefing"
+    path.write_bytes(bundled.read_bytes())
+    with closing(sqlite3.connect(path)) as connection, connection:
+        connection.execute('UPDATE equipment_categories SET "order" = 1')
+        for number, category in enumerate(("boats", "trains", "boats", "trains"), start=1):
+            connection.execute(
+                'UPDATE equipment SET category = ? WHERE "row" = ?', (category, number * 5)
+            )
+        for number, country in enumerate(("Laos", "LÁOS", "Laos", "laos", "LÁOS"), start=1):
+            connection.execute(
+                'UPDATE absences SET country = ?, reason_kind = ? WHERE "row" = ?',
+                (country, country, number * 2),
+            )
+    with Store(path) as opened:
+        groups_fit(Listing(opened, EQUIPMENT, Criteria()))
+        groups_fit(Listing(opened, EQUIPMENT, Criteria(search="a", sort=(Sort("item"),))))
+        for key in ("country", "reason_kind"):
+            groups_fit(Listing(opened, ABSENCES, Criteria(sort=(Sort("name"),), group_by=key)))
+
+
+def test_a_facet_says_what_can_be_chosen(store: Store) -> None:
+    listing = listed(store, ABSENCES, "reason_kind=security", "country=India")
+    assert listing.choices("reason_kind") == [Choice("security", "Security", 2, chosen=True)]
+    assert [choice.words for choice in listing.choices("country")] == ["India"]
+    assert listing.choices("announced_by")[0].chosen is False
+    everything = listed(store, ABSENCES).choices("announced_by")
+    assert everything[0] == Choice("", "not stated", 5, chosen=False)
+
+
+def test_what_is_chosen_stays_among_the_choices(store: Store) -> None:
+    listing = listed(store, ABSENCES, "country=Laos", "country=Nowhere", search="orban")
+    assert len(listing) == 0
+    assert [(choice.value, choice.number) for choice in listing.choices("country")] == [
+        ("Hungary", 1),
+        ("Laos", 0),
+        ("Nowhere", 0),
+    ]
+    assert [choice.chosen for choice in listing.choices("country")] == [False, True, True]
+
+
+@pytest.mark.parametrize("section", SECTIONS, ids=lambda section: section.key)
+def test_the_counts_of_every_facet_add_up(store: Store, section: Section) -> None:
+    for search in ("", "a", "tass"):
+        listing = listed(store, section, search=search)
+        for facet in section.facets:
+            assert sum(choice.number for choice in listing.choices(facet)) == len(listing)
+            assert sum(number for _, number in listing.counts(facet)) == len(listing)
+
+
+def test_the_points_of_a_sheet_are_counted_in_words(store: Store) -> None:
+    listing = listed(store, EQUIPMENT, "status=shown", "category=tanks")
+    assert listing.counts("status") == [("Shown", 4)]
+    assert listing.counts("category") == [("Tanks", 4)]
+    assert listing.counts("debut") == [("No", 4)]
+
+
+@pytest.mark.parametrize(
+    "typed", ["air_defence", "Air defence", "AIR DEFENCE", "Air_Defence", "air défence"]
+)
+def test_a_category_is_known_by_its_key_and_by_its_title(store: Store, typed: str) -> None:
+    listing = listed(store, EQUIPMENT, f"category={typed}")
+    assert listing.criteria.chosen("category") == ("air_defence",)
+    assert listing.sentence == "1 of 38 items: category is air defence"
+
+
+def test_a_category_named_twice_is_asked_for_once(store: Store) -> None:
+    listing = listed(store, EQUIPMENT, "category=tanks", "category=Tanks", "category=")
+    assert listing.sentence == "5 of 38 items: category is tanks or not stated"
+
+
+def test_a_category_that_is_not_there_is_said_in_one_sentence(store: Store) -> None:
+    with pytest.raises(UnknownName) as caught:
+        listed(store, EQUIPMENT, "category=bo\nats")
+    assert str(caught.value).startswith(
+        "category is never “bo�ats”; it is one of armoured_vehicles, tank_trucks, tractors,"
+    )
+    assert str(caught.value).endswith(", aircraft.")
