@@ -1,0 +1,117 @@
+"""Find the fields on which different origins hold values that cannot both be true."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from enum import Enum
+from typing import NamedTuple
+
+from briefing.evidence.origins import Origin
+from briefing.evidence.provenance import Place
+from briefing.evidence.weighing import Row, Value, strongest_first
+from briefing.section import NUMBERS, Column, Kind
+
+
+class ConflictKind(Enum):
+    """What a conflict is about."""
+
+    VALUE = "value"
+    COUNT = "count"
+    PRESENCE = "presence"  # there against not there
+    NAME = "name"  # another person or thing
+    SPELLING = "spelling"  # variants of one name: kept apart, and not counted as a conflict
+
+
+class Conflict(NamedTuple):
+    """A field with the values that contradict each other, the best supported first."""
+
+    section: str
+    record: str
+    field: str
+    kind: ConflictKind
+    values: tuple[Value, ...]
+    beside: tuple[Value, ...] = ()  # what else is claimed and contradicts none of them
+
+    @property
+    def place(self) -> Place:
+        """What it is about."""
+        return Place(self.section, self.record, self.field)
+
+    @property
+    def is_tie(self) -> bool:
+        """Tell whether the first two values have equally many origins: neither leads."""
+        first, second, *_ = self.values
+        return first.origins == second.origins
+
+
+def conflict(
+    place: Place, column: Column, rows: Sequence[Row], withdrawn: frozenset[str]
+) -> Conflict | None:
+    """Weigh what is claimed of one field against each other; None if nothing is contradicted.
+
+    `withdrawn` are the ids of claims that count no more, as their speaker says otherwise since.
+    """
+    standing = [row for row in (row.without(withdrawn) for row in rows) if row.claims]
+    disputed = _disputed(standing)
+    if not disputed:
+        return None
+    against = (standing[at].weighed for at in disputed)
+    others = (row.weighed for at, row in enumerate(standing) if at not in disputed)
+    return Conflict(
+        *place,
+        _kind(column),
+        tuple(sorted(against, key=strongest_first)),
+        tuple(sorted(others, key=strongest_first)),
+    )
+
+
+def spelling_variants(place: Place, rows: Iterable[Row]) -> list[Conflict]:
+    """Return the names of one field that have variants, each with its spellings."""
+    found = []
+    for row in rows:
+        spellings = row.spellings
+        if len(spellings) > 1:
+            weighed = sorted((one.weighed for one in spellings), key=strongest_first)
+            found.append(Conflict(*place, ConflictKind.SPELLING, tuple(weighed)))
+    return sorted(found, key=lambda variants: strongest_first(variants.values[0]))
+
+
+def in_order(
+    conflicts: Iterable[Conflict], columns: Mapping[tuple[str, str], Column]
+) -> tuple[Conflict, ...]:
+    """Sort conflicts as the sections and their columns stand, records by id."""
+    places = {key: at for at, key in enumerate(columns)}
+    sections: dict[str, int] = {}
+    for section, _ in columns:
+        sections.setdefault(section, len(sections))
+    return tuple(
+        sorted(
+            conflicts,
+            key=lambda one: (sections[one.section], one.record, places[one.section, one.field]),
+        )
+    )
+
+
+def _disputed(rows: Sequence[Row]) -> set[int]:
+    """Return the places of the rows that another origin contradicts."""
+    found: set[int] = set()
+    for at, row in enumerate(rows):
+        if at in found or row.reading is None:
+            continue
+        for other_at, other in enumerate(rows):
+            if row.contradicts(other) and _differ(row.origins, other.origins):
+                found |= {at, other_at}
+                break  # a field may hold thousands of values, and one is enough
+    return found
+
+
+def _differ(some: Sequence[Origin], others: Sequence[Origin]) -> bool:
+    return any(one.isdisjoint(other) for one in some for other in others)
+
+
+def _kind(column: Column) -> ConflictKind:
+    if column.kind in NUMBERS:
+        return ConflictKind.COUNT
+    if column.presence:
+        return ConflictKind.PRESENCE
+    return ConflictKind.NAME if column.kind is Kind.NAME else ConflictKind.VALUE

@@ -1,0 +1,122 @@
+"""Show what the main sources speak of: says so, says otherwise, silent."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from typing import Final, NamedTuple
+
+from briefing.event import EVENT
+from briefing.evidence import values
+from briefing.evidence.provenance import Provenance, claimed_columns
+from briefing.evidence.wording import folded
+from briefing.record import Claim, Value
+from briefing.section import Holds
+from briefing.sections import SECTIONS
+from briefing.store.schema import groups_of
+
+MOST_ROWS: Final = 12
+SOURCES: Final = "sources"  # what sources say of each other is no subject of the briefing
+SAYS_SO: Final = "says so"
+SAYS_OTHERWISE: Final = "says otherwise"
+SILENT: Final = "silent"
+
+Spoken = tuple[str, str, int]  # source, table, number of claims
+
+
+class Cell(NamedTuple):
+    """How many claims of one publisher go with what a section holds, and how many do not."""
+
+    agreeing: int = 0
+    contradicting: int = 0
+
+    @property
+    def stance(self) -> str:
+        """The cell in words: a single contradiction is what a reader must see."""
+        if self.contradicting:
+            return SAYS_OTHERWISE
+        return SAYS_SO if self.agreeing else SILENT
+
+
+class Speaking(NamedTuple):
+    """A row: a publisher with all its sources, and those that have what they say from it alone."""
+
+    publisher: str
+    claims: int
+    sources: tuple[str, ...]  # ids
+    cells: tuple[Cell, ...]  # one for each of the coverage's sections
+
+
+class Coverage(NamedTuple):
+    """The publishers with the most claims against the sections; more claims first."""
+
+    sections: tuple[str, ...]  # keys, in order
+    rows: tuple[Speaking, ...]
+    others: int  # publishers that are left out
+
+
+def coverage(
+    spoken: Iterable[Spoken],
+    unlike: Iterable[tuple[Claim, Value]],
+    provenance: Provenance,
+) -> Coverage:
+    """Count who speaks of what.
+
+    `spoken` says how many claims each source makes about each table, `unlike` which claims are
+    not the held value, literally, and what is held instead. The order of both is free.
+    """
+    publishers = _publishers(provenance)
+    under = {groups.key: section.key for section in SECTIONS for groups in groups_of(section)}
+    speaking: Counter[tuple[str, str]] = Counter()
+    claims: Counter[str] = Counter()
+    sources: dict[str, set[str]] = {}
+    for source, table, number in spoken:
+        publisher = publishers.get(source, source)
+        speaking[publisher, under.get(table, table)] += number
+        claims[publisher] += number
+        sources.setdefault(publisher, set()).add(source)
+    against = Counter(
+        (publishers.get(claim.source, claim.source), under.get(claim.section, claim.section))
+        for claim, held in unlike
+        if _contradicts(claim, held)
+    )
+    met = {section for _, section in speaking} - {SOURCES}
+    sections = tuple(
+        key for key in (EVENT.key, *(section.key for section in SECTIONS)) if key in met
+    )
+    ranked = sorted(claims, key=lambda one: (-claims[one], folded(one), one))
+    rows = tuple(
+        Speaking(
+            publisher,
+            claims[publisher],
+            tuple(sorted(sources[publisher])),
+            tuple(
+                Cell(speaking[publisher, key] - against[publisher, key], against[publisher, key])
+                for key in sections
+            ),
+        )
+        for publisher in ranked[:MOST_ROWS]
+    )
+    return Coverage(sections, rows, len(ranked) - len(rows))
+
+
+def _publishers(provenance: Provenance) -> dict[str, str]:
+    """Return who speaks through each source: where it has all from one root, that root's."""
+    spelled: dict[str, str] = {}
+    found = {}
+    for id in sorted(provenance.sources):
+        roots = provenance.citations.roots(id)
+        root = next(iter(roots)) if len(roots) == 1 else id
+        source = provenance.sources.get(root, provenance.sources[id])
+        publisher = source.text("publisher") or root
+        found[id] = spelled.setdefault(folded(publisher), publisher)
+    return found
+
+
+def _contradicts(claim: Claim, held: Value) -> bool:
+    column = claimed_columns().get((claim.section, claim.field))
+    if held is None or column is None or column.holds is not Holds.ONE:
+        return False
+    number = held if isinstance(held, int | float) else None
+    reading = values.read_value(column, values.as_text(held), number)
+    return not values.agree(reading, values.read(column, claim))

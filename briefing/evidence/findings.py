@@ -1,0 +1,107 @@
+"""Compute once, for a file or for a date, all that follows from its claims."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from types import MappingProxyType
+from typing import NamedTuple
+
+from briefing.evidence.changes import Change, by_date, change
+from briefing.evidence.conflicts import Conflict, conflict, in_order, spelling_variants
+from briefing.evidence.coverage import Coverage, coverage
+from briefing.evidence.origins import origins
+from briefing.evidence.provenance import Place, Provenance, by_place, claimed_columns
+from briefing.evidence.voices import history
+from briefing.evidence.weighing import rows
+from briefing.record import Claim
+from briefing.section import Holds
+from briefing.sections import SECTIONS, section_named
+from briefing.store.reading import Store
+from briefing.store.schema import groups_of
+
+
+class Contradictions(NamedTuple):
+    """What the claims of a briefing do not agree on."""
+
+    conflicts: tuple[Conflict, ...]  # as the sections and their columns stand
+    variants: tuple[Conflict, ...]  # spellings of one name; not counted as conflicts
+    changes: tuple[Change, ...]  # by date
+    withdrawn: frozenset[str]  # ids of claims whose speaker says otherwise since
+
+
+class Findings(NamedTuple):
+    """All that is found in a briefing, for every view of it."""
+
+    as_of: str  # the date for which it was computed; empty: the whole file
+    undated: int  # claims left out because they have no date
+    provenance: Provenance
+    conflicts: tuple[Conflict, ...]
+    variants: tuple[Conflict, ...]
+    changes: tuple[Change, ...]
+    withdrawn: frozenset[str]
+    coverage: Coverage
+    contested: Mapping[Place, Conflict]  # to mark fields in lists and dossiers
+    contested_records: frozenset[tuple[str, str]]  # section and id
+
+    def conflict_at(self, section: str, record: str, field: str) -> Conflict | None:
+        """Return the conflict about a field of a record; None if it is not contested."""
+        return self.contested.get(Place(section, record, field))
+
+    def origins(self, claims: Iterable[Claim]) -> int:
+        """Count the independent origins of claims that say the same."""
+        return len(origins(claims, self.provenance.citations))
+
+
+def find(store: Store) -> Findings:
+    """Ask an open briefing, as it stands or stood, what is claimed, and say what follows."""
+    names = {
+        key: title
+        for section in SECTIONS
+        for groups in groups_of(section)
+        for key, title in store.group_titles(groups).items()
+    }
+    provenance = Provenance(store.all_records(section_named("sources")), names)
+    found = contradictions(store.claims_in_question(), provenance)
+    return Findings(
+        store.as_of,
+        store.undated,
+        provenance,
+        *found,
+        coverage(store.claims_by_source(), store.claims_unlike_held(), provenance),
+        MappingProxyType({one.place: one for one in found.conflicts}),
+        frozenset((one.section, one.record) for one in found.conflicts),
+    )
+
+
+def contradictions(claims: Iterable[Claim], provenance: Provenance) -> Contradictions:
+    """Find conflicts, spelling variants and changes; the order of the claims does not matter."""
+    columns = claimed_columns()
+    conflicts: list[Conflict] = []
+    variants: list[Conflict] = []
+    changes: list[Change] = []
+    withdrawn: set[str] = set()
+    for place, some in by_place(claims).items():
+        column = columns.get((place.section, place.field))
+        if column is None or column.holds is not Holds.ONE or not _differ(some):
+            continue
+        found = rows(column, some, provenance)
+        variants += spelling_variants(place, found)
+        past = history(found, provenance)
+        changes += [change(place, turn, provenance.naming) for turn in past.turns]
+        withdrawn |= past.withdrawn
+        contested = conflict(place, column, found, past.withdrawn)
+        if contested is not None:
+            conflicts.append(contested)
+    return Contradictions(
+        in_order(conflicts, columns),
+        in_order(variants, columns),
+        by_date(changes),
+        frozenset(withdrawn),
+    )
+
+
+def _differ(claims: Sequence[Claim]) -> bool:
+    """Tell whether there is anything to compare: most fields are claimed in the same words."""
+    first = claims[0]
+    same = (first.value, first.value_number, first.qualifier)
+    return any((one.value, one.value_number, one.qualifier) != same for one in claims)

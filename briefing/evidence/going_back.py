@@ -1,0 +1,46 @@
+"""Open a briefing as it stood on a date."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from briefing.errors import UnknownName
+from briefing.evidence.as_of import state
+from briefing.evidence.dates import span
+from briefing.formatting import printable
+from briefing.store.as_of import StoreAsOf, Then
+from briefing.store.reading import Store
+from briefing.store.schema import CLAIMS, tables
+
+
+def as_of(store: Store, when: str) -> StoreAsOf:
+    """Open the file of `store` once more, as it stood at the end of a full or partial date.
+
+    Whoever asks closes it. UnknownName if it is no date; FileTrouble as for any file.
+    """
+    day = read_date(when)
+
+    def then(whole: Store) -> Then:
+        records = {table.key: whole.all_records(table) for table in tables() if table is not CLAIMS}
+        return state(day, whole.all_claims(), records)
+
+    return StoreAsOf(store.path, then, immutable=store.immutable)
+
+
+def read_date(typed: str) -> str:
+    """Return a full or partial date of the calendar; UnknownName if it is none."""
+    text = typed.strip()
+    days = span(text)
+    if days is None or not text.isascii() or not _in_calendar(days.last):
+        raise UnknownName(
+            f"“{printable(typed)}” is not a date such as 2025-05-07, 2025-05 or 2025."
+        )
+    return text
+
+
+def _in_calendar(day: str) -> bool:
+    try:
+        date.fromisoformat(day)
+    except ValueError:
+        return False
+    return True

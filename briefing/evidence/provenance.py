@@ -1,0 +1,94 @@
+"""Say of a claim who made it, when, and what the source is worth."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from functools import cache
+from types import MappingProxyType
+from typing import Final, NamedTuple
+
+from briefing.evidence.grading import Grade, grade
+from briefing.evidence.origins import Citations, speaker
+from briefing.evidence.wording import folded
+from briefing.record import Claim, Record
+from briefing.section import Column
+from briefing.store.schema import claimed_tables
+
+
+class Place(NamedTuple):
+    """What a claim is about: one field of one record of one section, event or table of groups."""
+
+    section: str
+    record: str
+    field: str
+
+
+class Voice(NamedTuple):
+    """Who can take back what was said: a speaker, or a source that speaks for itself."""
+
+    key: str
+    words: str  # as printed
+    is_speaker: bool
+
+
+class Provenance:
+    """Where claims come from: what is known of their sources, and what follows for the claims."""
+
+    def __init__(self, sources: Iterable[Record], names: Mapping[str, str] | None = None) -> None:
+        """Take all sources of a file; `names` are what groups are called, by key."""
+        self.sources: Final[Mapping[str, Record]] = {source.id: source for source in sources}
+        self.citations: Final = Citations(self.sources)
+        publishers = {id: source.text("publisher") for id, source in self.sources.items()}
+        # What values point to, for whoever words them.
+        self.naming: Final = Record(0, "", {}, {**publishers, **(names or {})})
+        self._published: Final = {
+            id: source.text("published_on") for id, source in self.sources.items()
+        }
+
+    def date(self, claim: Claim) -> str:
+        """Return when it was said: the claim's own date, else its source's; empty if neither."""
+        return claim.stated_on or self._published.get(claim.source, "")
+
+    def grade(self, claim: Claim) -> Grade:
+        """Return the grade of a claim."""
+        source = self.sources.get(claim.source)
+        return grade(source.text("reliability") if source else None, claim.credibility)
+
+    def voice(self, claim: Claim) -> Voice:
+        """Return whose words a claim is.
+
+        A source without a speaker speaks for itself. Its publisher does, so that tomorrow's page
+        of a newspaper takes back today's, unless the page says that it has it from another.
+        """
+        if claim.said_by:
+            return Voice(speaker(claim.said_by), claim.said_by, is_speaker=True)
+        publisher = self._publisher(claim.source)
+        key = folded(publisher)
+        roots = self.citations.roots(claim.source)
+        if any(folded(self._publisher(root)) != key for root in roots):
+            key = claim.source
+        return Voice(f"\1{key}", publisher, is_speaker=False)
+
+    def _publisher(self, source: str) -> str:
+        record = self.sources.get(source)
+        return (record.text("publisher") if record is not None else "") or source
+
+
+def by_place(claims: Iterable[Claim]) -> dict[Place, list[Claim]]:
+    """Gather the claims about each field."""
+    found: dict[tuple[str, str, str], list[Claim]] = {}
+    for claim in claims:
+        place = (claim.section, claim.record, claim.field)
+        if place in found:
+            found[place].append(claim)
+        else:
+            found[place] = [claim]
+    return {Place(*place): some for place, some in found.items()}
+
+
+@cache
+def claimed_columns() -> Mapping[tuple[str, str], Column]:
+    """Return every column that claims can be about, by section and field, in order."""
+    return MappingProxyType(
+        {(table.key, column.key): column for table in claimed_tables() for column in table.columns}
+    )
