@@ -2,30 +2,35 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from html import escape
-from typing import Final
+from itertools import groupby
+from typing import TYPE_CHECKING
 
-from briefing.desktop.theme import Theme
-from briefing.dossier import Dossier, Field, Statement
-from briefing.formatting import counted, date_in_words
-from briefing.section import Kind
+from briefing.desktop.places import CONFLICTS
+from briefing.desktop.rich_text import Style, date_text, place_link, record_link
+from briefing.dossier import Dossier, Field, Said, Statement
+from briefing.formatting import counted, references
+from briefing.record import Record
+from briefing.section import Groups, Kind
 
-SOURCE_LINK: Final = "source:"
-WEB_SCHEMES: Final = ("http://", "https://")
+if TYPE_CHECKING:
+    from briefing.evidence.findings import Findings
 
 
-def dossier_html(dossier: Dossier, theme: Theme, points: float) -> str:
-    """Return the dossier as rich text; everything from the file is escaped. `points`: text size."""
-    style = _Style(theme, points)
+def dossier_html(
+    dossier: Dossier, findings: Findings | None, said: Sequence[Said], style: Style
+) -> str:
+    """Return the dossier as rich text; `said` is what a source says, if it is about one."""
     section, record = dossier.section, dossier.record
     country = next((c for c in section.columns if c.code and record.text(c.code)), None)
     chip = style.chip(record.text(country.code)) + "&nbsp; " if country is not None else ""
     parts = [
-        f'<p style="{style.heading}">{escape(dossier.heading)}</p>',
+        f'<p style="{style.title}">{escape(dossier.heading)}</p>',
         f'<p style="{style.quiet} margin:2px 0 10px 0;">{chip}{escape(dossier.under)}</p>',
     ]
     parts += [
-        _field(field, dossier, style)
+        _field(field, section.key, record, findings, style)
         for field in dossier.fields
         if field.statements or field.column.key != section.heading  # it stands above already
     ]
@@ -35,90 +40,130 @@ def dossier_html(dossier: Dossier, theme: Theme, points: float) -> str:
             f'<p style="{style.quiet} margin:14px 0 0 0;">'
             f"{counted(number, 'source speaks', 'sources speak')} of this record.</p>"
         )
-    return f'<html><body style="{style.body}">{"".join(parts)}</body></html>'
+    return style.page(*parts, _said(said, findings, style))
 
 
-class _Style:
-    """The few styles that the rich text uses."""
-
-    def __init__(self, theme: Theme, points: float) -> None:
-        small = f"font-size:{points * 0.9:.1f}pt;"
-        self.theme = theme
-        self.body = f"color:{theme.text}; font-size:{points:.1f}pt;"
-        self.heading = f"font-size:{points * 1.55:.1f}pt; font-weight:600; margin:0;"
-        self.quiet = f"color:{theme.quiet};"
-        self.label = f"color:{theme.quiet}; {small} margin:12px 0 1px 0;"
-        self.value = "margin:0 0 3px 0; font-weight:500;"
-        self.missing = f"margin:0 0 3px 0; color:{theme.quiet}; font-style:italic;"
-        self.claim = f"{small}"
-        self.by = f"{small} color:{theme.quiet};"
-        self.note = f"{small} color:{theme.quiet}; font-style:italic;"
-        self.link = f"color:{theme.accent}; text-decoration:none;"
-
-    def chip(self, code: str) -> str:
-        ground, ink = self.theme.line, self.theme.text
-        return (
-            f'<span style="background-color:{ground}; color:{ink}; font-weight:600;">'
-            f"&nbsp;{escape(code)}&nbsp;</span>"
-        )
+def group_html(
+    groups: Groups,
+    group: Record,
+    fields: Sequence[Field],
+    findings: Findings | None,
+    style: Style,
+) -> str:
+    """Return the page of a group, such as a category: its fields and the claims about it."""
+    title = group.text("title")
+    return style.page(
+        f'<p style="{style.title}">{escape(title)}</p>',
+        f'<p style="{style.quiet} margin:2px 0 10px 0;">{escape(groups.one.capitalize())}</p>',
+        *(_field(field, groups.key, group, findings, style) for field in fields),
+    )
 
 
-def _field(field: Field, dossier: Dossier, style: _Style) -> str:
-    label = f'<p style="{style.label}">{escape(field.column.title)}</p>'
+def _field(
+    field: Field, table: str, record: Record, findings: Findings | None, style: Style
+) -> str:
+    key = field.column.key
+    conflict = findings.conflict_at(table, record.id, key) if findings is not None else None
+    mark = ""
+    if conflict is not None:
+        words = f"{len(conflict.values)} values"
+        mark = " &nbsp;" + style.to(place_link(CONFLICTS), f"≠ {words}", style.contested)
+    label = f'<p style="{style.label}">{escape(field.column.title)}{mark}</p>'
     if field.stated:
-        words = _linked(field, dossier, style)
-        value = f'<p style="{style.value}">{words}</p>'
+        value = f'<p style="{style.value}">{_linked(field, record, style)}</p>'
     else:
         value = f'<p style="{style.missing}">{escape(field.words)}</p>'
     if not field.statements:
         return label + value
     rows = "".join(
-        _statement(statement, style, words if place == 0 else "")
+        _statement(statement, style, _value(words, statements, findings) if first else "")
         for words, statements in field.by_value
-        for place, statement in enumerate(statements)
+        for first, statement in ((n == 0, s) for n, s in enumerate(statements))
     )
-    table = (
-        f'<table width="100%" cellspacing="0" cellpadding="0" style="margin:0 0 2px 10px;">{rows}'
-        "</table>"
-    )
-    return label + value + table
+    return label + value + _table(rows)
 
 
-def _linked(field: Field, dossier: Dossier, style: _Style) -> str:
-    stored = dossier.record.text(field.column.key)
-    if field.column.kind is Kind.LINK and stored.startswith(WEB_SCHEMES):
-        return f'<a href="{escape(stored)}" style="{style.link}">{_breakable(stored)}</a>'
+def _table(rows: str) -> str:
+    return (
+        '<table width="100%" cellspacing="0" cellpadding="0" style="margin:0 0 2px 10px;">'
+        f"{rows}</table>"
+    )
+
+
+def _value(words: str, statements: Sequence[Statement], findings: Findings | None) -> str:
+    """Word a claimed value, with how many origins the claims for it have."""
+    if findings is None or len(statements) < 2:
+        return escape(words)
+    origins = findings.origins([statement.claim for statement in statements])
+    return (
+        f"{escape(words)}<br>"
+        f"<i>{len(statements)}&nbsp;claims, {counted(origins, 'origin', 'origins')}</i>"
+    )
+
+
+def _linked(field: Field, record: Record, style: Style) -> str:
+    stored = record.text(field.column.key)
+    if field.column.kind is Kind.LINK:
+        return style.web(stored)
     if field.column.kind is Kind.SOURCES:
         return "; ".join(
-            f'<a href="{SOURCE_LINK}{escape(id)}" style="{style.link}">'
-            f"{escape(dossier.record.names.get(id, id))}</a>"
-            for id in stored.split(";")
+            style.to(record_link("sources", id), record.names.get(id, id))
+            for id in references(stored)
         )
     return escape(field.words).replace("\n", "<br>")
 
 
-def _breakable(address: str) -> str:
-    """Let a web address break after each of its parts; it is longer than the pane is wide."""
-    return (
-        escape(address).replace("/", "/&#8203;").replace("-", "-&#8203;").replace("_", "_&#8203;")
-    )
-
-
-def _statement(statement: Statement, style: _Style, words: str) -> str:
-    """Lay out a claim; `words` is empty where it says the same as the one above."""
+def _statement(statement: Statement, style: Style, value: str) -> str:
+    """Lay out a claim; `value` is empty where it says the same as the one above."""
     claim, source = statement.claim, statement.source
-    link = (
-        f'<a href="{SOURCE_LINK}{escape(source.id)}" style="{style.link}">'
-        f"{escape(source.text('publisher'))}</a>"
-    )
+    link = style.to(record_link("sources", source.id), source.text("publisher"))
     said = [f"said by {escape(claim.said_by)}"] if claim.said_by else []
-    when = date_in_words(statement.stated_on) if statement.stated_on else "undated"
-    by = " · ".join([link, *said, escape(when).replace(" ", "&nbsp;")])
+    who = f"<b>{escape(statement.grade)}</b>&nbsp;{link}"
+    by = " · ".join([who, *said, date_text(statement.stated_on)])
+    cited = [source.names.get(id, id) for id in references(source.text("cites"))]
+    others = [name for name in cited if name != source.text("publisher")]
+    reprints = f"<br>reprints {escape(', '.join(others))}" if others else ""
     note = f'<br><span style="{style.note}">{escape(claim.note)}</span>' if claim.note else ""
     return (
         "<tr>"
-        f'<td width="42%" style="padding:2px 10px 3px 0;"><span style="{style.claim}">'
-        f"{escape(words)}</span></td>"
-        f'<td style="padding:2px 0 3px 0;"><span style="{style.by}">{by}</span>{note}</td>'
-        "</tr>"
+        f'<td width="40%" style="padding:2px 10px 3px 0;"><span style="{style.small}">'
+        f"{value}</span></td>"
+        f'<td style="padding:2px 0 3px 0;"><span style="{style.by}">{by}{reprints}</span>'
+        f"{note}</td></tr>"
+    )
+
+
+def _said(said: Sequence[Said], findings: Findings | None, style: Style) -> str:
+    """Lay out everything that a source says, record by record."""
+    if not said:
+        return ""
+    contested = sum(_contested(one, findings) for one in said)
+    words = counted(len(said), "claim", "claims")
+    if contested:
+        words += f", {contested:,} contested"
+    parts = [f'<p style="{style.part}">What it says</p>', f'<p style="{style.quiet}">{words}</p>']
+    for (title, section, id), claims in groupby(said, lambda s: (s.title, s.section, s.record)):
+        head = style.to(record_link(section, id), title) if section else escape(title)
+        rows = "".join(_said_row(one, findings, style) for one in claims)
+        parts.append(f'<p style="margin:10px 0 2px 0;">{head}</p>{_table(rows)}')
+    return "".join(parts)
+
+
+def _said_row(said: Said, findings: Findings | None, style: Style) -> str:
+    mark = f" {style.mark()}" if _contested(said, findings) else ""
+    who = f"said by {escape(said.claim.said_by)}" if said.claim.said_by else ""
+    when = date_text(said.claim.stated_on or "")
+    by = " · ".join(part for part in (who, when) if part)
+    return (
+        f'<tr><td width="30%" style="padding:2px 10px 2px 0;"><span style="{style.by}">'
+        f"{escape(said.field)}</span></td>"
+        f'<td style="padding:2px 0;"><span style="{style.small}">{escape(said.words)}{mark}</span>'
+        f'<br><span style="{style.by}">{by}</span></td></tr>'
+    )
+
+
+def _contested(said: Said, findings: Findings | None) -> bool:
+    claim = said.claim
+    return findings is not None and (
+        findings.conflict_at(claim.section, claim.record, claim.field) is not None
     )

@@ -9,6 +9,7 @@ from PySide6.QtGui import QAction, QColor, QMouseEvent, QPainter, QPaintEvent, Q
 from PySide6.QtWidgets import QAbstractButton, QLabel, QMenu, QPushButton, QSizePolicy, QWidget
 
 from briefing.desktop.flow_layout import FlowLayout
+from briefing.desktop.record_model import as_tip
 from briefing.desktop.theme import Theme
 from briefing.formatting import inside_sentence
 from briefing.listing import Choice, Listing
@@ -28,7 +29,7 @@ class Chip(QAbstractButton):
         self._number = "" if number is None else f"{number:,}"
         self.menu: QMenu | None = None
         self.setText(words if len(words) <= WORDS_SHOWN else words[: WORDS_SHOWN - 1] + "…")
-        self.setToolTip(words if len(words) > WORDS_SHOWN else "")
+        self.setToolTip(as_tip(words) if len(words) > WORDS_SHOWN else "")
         self.setAccessibleName(f"{words}, {self._number}" if self._number else words)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)

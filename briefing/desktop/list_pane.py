@@ -19,6 +19,7 @@ from briefing.desktop.record_delegate import MARGIN
 from briefing.desktop.record_table import RecordTable
 from briefing.desktop.search_box import SearchBox
 from briefing.desktop.theme import Theme
+from briefing.formatting import counted, date_in_words
 from briefing.listing import Listing
 from briefing.section import Sort
 
@@ -167,9 +168,13 @@ def _next_sort(criteria: Criteria, column: str) -> tuple[Sort, ...]:
 def _shown(listing: Listing | None) -> str:
     if listing is None:
         return ""
-    if not listing.criteria.narrows:
-        return listing.sentence
-    return f"{len(listing):,} of {listing.total:,} shown: {listing.scope}"
+    words = listing.sentence
+    if listing.criteria.narrows:
+        words = f"{len(listing):,} of {listing.total:,} shown: {listing.scope}"
+    if not listing.store.as_of:
+        return words
+    left_out = counted(listing.store.undated, "undated claim", "undated claims")
+    return f"{words} – as of {date_in_words(listing.store.as_of)}, {left_out} left out"
 
 
 def _why_nothing(listing: Listing | None) -> str:

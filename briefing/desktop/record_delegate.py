@@ -9,6 +9,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from briefing.desktop.record_model import Role
+from briefing.desktop.rich_text import CONTESTED
 from briefing.desktop.theme import Theme
 from briefing.listing import Group
 
@@ -68,6 +69,13 @@ class RecordDelegate(QStyledItemDelegate):
             font.setWeight(QFont.Weight.Medium)
         painter.setFont(font)
         painter.setPen(QColor(self.theme.text if stated else self.theme.quiet))
+        if index.data(Role.CONTESTED):
+            painter.setPen(QColor(self.theme.contested))
+            painter.drawText(
+                inner, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, CONTESTED
+            )
+            painter.setPen(QColor(self.theme.text if stated else self.theme.quiet))
+            inner.setRight(inner.right() - contested_width(font))
         words = str(index.data() or "").replace("\n", " ")
         shown = QFontMetrics(font).elidedText(words, Qt.TextElideMode.ElideRight, inner.width())
         painter.drawText(inner, int(index.data(Qt.ItemDataRole.TextAlignmentRole)), shown)
@@ -108,6 +116,11 @@ class RecordDelegate(QStyledItemDelegate):
         painter.setPen(QColor(self.theme.quiet))
         words = f"{group.size:,}" if group.size else self.empty_group
         painter.drawText(inner, align, words)
+
+
+def contested_width(font: QFont) -> int:
+    """Return the width of the sign of a conflict and the gap before it, in pixels."""
+    return QFontMetrics(font).horizontalAdvance(CONTESTED) + 4
 
 
 def row_height(font: QFont) -> int:

@@ -4,18 +4,26 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from enum import IntEnum
-from typing import Final
+from html import escape
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from briefing.formatting import display, is_stated
+from briefing.evidence.grading import grade
+from briefing.formatting import counted, display, is_stated
 from briefing.listing import Group, Listing
 from briefing.record import Record
 from briefing.section import Column, Kind
 
+if TYPE_CHECKING:
+    from briefing.evidence.conflicts import Conflict
+    from briefing.evidence.findings import Findings
+
 AnyIndex = QModelIndex | QPersistentModelIndex
 PAGE: Final = 128  # records fetched at once
 PAGES_KEPT: Final = 64
+# Beside the columns of the section: the best grade among the claims about the record.
+GRADE: Final = Column("best grade", "Grade", Kind.CHOICE)
 NOWHERE: Final = QModelIndex()
 
 
@@ -26,6 +34,7 @@ class Role(IntEnum):
     CODE = Qt.ItemDataRole.UserRole + 2  # code of a country, maybe empty; None if no country
     STATED = Qt.ItemDataRole.UserRole + 3
     RECORD = Qt.ItemDataRole.UserRole + 4
+    CONTESTED = Qt.ItemDataRole.UserRole + 5
 
 
 class RecordModel(QAbstractTableModel):
@@ -38,17 +47,29 @@ class RecordModel(QAbstractTableModel):
         self._groups: tuple[Group, ...] = ()
         self._heads: list[int] = []  # rows of the heads
         self._pages: dict[int, list[Record]] = {}
+        self._grades: dict[str, str] = {}  # of the records in the pages, by id
+        self._findings: Findings | None = None
+
+    def mark(self, findings: Findings | None) -> None:
+        """Mark what is contested; None while that is being found."""
+        self._findings = findings
+        if self.rowCount():
+            last = self.index(self.rowCount() - 1, self.columnCount() - 1)
+            self.dataChanged.emit(self.index(0, 0), last)
 
     def show(self, listing: Listing | None) -> None:
         """Show another listing, or nothing."""
         self.beginResetModel()
         self._listing = listing
         self._pages.clear()
+        self._grades.clear()
         self._groups = listing.groups if listing is not None else ()
         self._heads = [group.start + place for place, group in enumerate(self._groups)]
         if listing is not None:
             section = listing.section
             self._columns = tuple(section.column(key) for key in section.listed)
+            if section.key != "sources":  # a source has a letter of its own
+                self._columns += (GRADE,)
         self.endResetModel()
 
     @property
@@ -60,6 +81,14 @@ class RecordModel(QAbstractTableModel):
     def heads(self) -> list[int]:
         """The rows that are heads of groups."""
         return self._heads
+
+    @property
+    def heads_are_claimed(self) -> bool:
+        """Whether the groups are rows of a table, which claims can be about."""
+        listing = self._listing
+        if listing is None or not listing.group_by:
+            return False
+        return listing.section.column(listing.group_by).groups is not None
 
     def group_at(self, row: int) -> Group | None:
         """Return the group whose head stands in a row; None for a record's row."""
@@ -75,10 +104,18 @@ class RecordModel(QAbstractTableModel):
         page, offset = divmod(place, PAGE)
         if page not in self._pages:
             if len(self._pages) >= PAGES_KEPT:
-                self._pages.pop(next(iter(self._pages)))
+                for gone in self._pages.pop(next(iter(self._pages))):
+                    self._grades.pop(gone.id, None)
             self._pages[page] = self._listing.page(page * PAGE, (page + 1) * PAGE)
+            self._fetch_grades(self._listing, self._pages[page])
         records = self._pages[page]
         return records[offset] if offset < len(records) else None
+
+    def _fetch_grades(self, listing: Listing, records: list[Record]) -> None:
+        if GRADE in self._columns:
+            ids = [record.id for record in records]
+            for id, best in listing.store.best_grades(listing.section, ids).items():
+                self._grades[id] = grade(*best).shown
 
     def row_of(self, record_row: int) -> int:
         """Return the model row that shows the record with this number in the file; -1 if none."""
@@ -103,10 +140,10 @@ class RecordModel(QAbstractTableModel):
         return 0 if parent.isValid() or self._listing is None else len(self._columns)
 
     def flags(self, index: AnyIndex) -> Qt.ItemFlag:
-        """Let records be chosen, and heads only be read."""
+        """Let records be chosen, and heads that somebody makes claims about."""
         if not index.isValid():
             return Qt.ItemFlag.NoItemFlags
-        if self.group_at(index.row()) is not None:
+        if self.group_at(index.row()) is not None and not self.heads_are_claimed:
             return Qt.ItemFlag.ItemIsEnabled
         return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
 
@@ -134,9 +171,46 @@ class RecordModel(QAbstractTableModel):
         if group is not None:
             return self._of_head(group, index.column(), role)
         record = self.record_at(index.row())
-        if record is None:
+        return None if record is None else self._of_cell(record, index.column(), role)
+
+    def _of_cell(self, record: Record, place: int, role: int) -> object:
+        column = self._columns[place]
+        if column is GRADE:
+            return self._of_grade(record, role)
+        if role == Role.CONTESTED:
+            return self._conflict(record, column) is not None
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return self._tip(record, column)
+        return _of_record(record, column, role)
+
+    def _of_grade(self, record: Record, role: int) -> object:
+        match role:
+            case Qt.ItemDataRole.DisplayRole:
+                return self._grades.get(record.id, "")
+            case Qt.ItemDataRole.ToolTipRole:
+                return "The best grade among the claims about this record"
+            case Qt.ItemDataRole.TextAlignmentRole:
+                return int(alignment(GRADE))
+            case Role.STATED:
+                return True
+            case _:
+                return None
+
+    def _conflict(self, record: Record, column: Column) -> Conflict | None:
+        if self._findings is None or self._listing is None:
             return None
-        return _of_record(record, self._columns[index.column()], role)
+        return self._findings.conflict_at(self._listing.section.key, record.id, column.key)
+
+    def _tip(self, record: Record, column: Column) -> str:
+        words = display(column, record)
+        conflict = self._conflict(record, column)
+        if conflict is None:
+            return as_tip(words)
+        values = [
+            f"≠ {value.words} ({counted(value.origins, 'origin', 'origins')})"
+            for value in conflict.values
+        ]
+        return as_tip("\n".join([words, *values]))
 
     def _of_head(self, group: Group, column: int, role: int) -> object:
         if role == Role.GROUP:
@@ -150,7 +224,7 @@ class RecordModel(QAbstractTableModel):
 
 def _of_record(record: Record, column: Column, role: int) -> object:
     match role:
-        case Qt.ItemDataRole.DisplayRole | Qt.ItemDataRole.ToolTipRole:
+        case Qt.ItemDataRole.DisplayRole:
             return display(column, record)
         case Qt.ItemDataRole.TextAlignmentRole:
             return int(alignment(column))
@@ -162,6 +236,11 @@ def _of_record(record: Record, column: Column, role: int) -> object:
             return record
         case _:
             return None
+
+
+def as_tip(words: str) -> str:
+    """Return a tip in which markup in the data stays text; Qt would guess otherwise."""
+    return f'<p style="white-space:pre-wrap;">{escape(words)}</p>'
 
 
 def alignment(column: Column) -> Qt.AlignmentFlag:

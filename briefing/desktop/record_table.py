@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, Signal
 from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QPaintEvent, QResizeEvent
@@ -13,20 +13,24 @@ from briefing.desktop.record_delegate import (
     MARGIN,
     RecordDelegate,
     chip_width,
+    contested_width,
     row_height,
 )
 from briefing.desktop.record_header import RecordHeader
-from briefing.desktop.record_model import RecordModel, Role
+from briefing.desktop.record_model import GRADE, RecordModel, Role
 from briefing.desktop.theme import Theme
 from briefing.listing import Listing
 from briefing.record import Record
 from briefing.section import Kind, Sort
 
+if TYPE_CHECKING:
+    from briefing.evidence.findings import Findings
+
 SAMPLE: Final = 60  # rows measured for the widths of the columns
 LEAST: Final = 56  # pixels
-LEAST_OF_HEADINGS: Final = 200
-LEAST_OF_COUNTRIES: Final = 140
-LEAST_OF_TEXTS: Final = 96
+LEAST_OF_HEADINGS: Final = 170
+LEAST_OF_COUNTRIES: Final = 124
+LEAST_OF_TEXTS: Final = 84
 GIVES_WAY: Final = (Kind.TEXT, Kind.REMARK, Kind.NAME, Kind.SOURCES, Kind.LINK)
 MOST: Final = 340
 SORT_MARK: Final = 18  # room for the arrow in a head
@@ -36,6 +40,7 @@ class RecordTable(QTableView):
     """Shows a Listing and tells which record is chosen."""
 
     record_chosen = Signal(object)  # Record or None
+    group_chosen = Signal(object)  # Group: its head is chosen
     sort_asked = Signal(str)  # column key
     rows_painted = Signal()  # once, when records are first on the screen
     typed = Signal(str)  # a letter typed into the list: the user wants to search
@@ -87,6 +92,11 @@ class RecordTable(QTableView):
         self._delegate.theme = theme
         self._head.set_theme(theme)
         self.viewport().update()
+
+    def mark(self, findings: Findings | None) -> None:
+        """Mark what is contested; None while that is being found."""
+        self._records.mark(findings)
+        self._place_columns()
 
     def show_listing(self, listing: Listing | None, keep: str = "") -> None:
         """Show a listing, with the record `keep` chosen if it is there, else the first."""
@@ -146,9 +156,11 @@ class RecordTable(QTableView):
         action: QAbstractItemView.CursorAction,
         modifiers: Qt.KeyboardModifier,
     ) -> QModelIndex:
-        """Move to records only, never onto the head of a group."""
+        """Move to records, and to heads of groups only where claims are about them."""
         index = super().moveCursor(action, modifiers)
-        if not index.isValid() or self._records.group_at(index.row()) is None:
+        if not index.isValid() or self._records.heads_are_claimed:
+            return index
+        if self._records.group_at(index.row()) is None:
             return index
         down = index.row() > self.currentIndex().row()
         row = self._next_record(index.row(), 1 if down else -1)
@@ -179,12 +191,18 @@ class RecordTable(QTableView):
         return self._records.row_of(number) if number else -1
 
     def _current_changed(self, current: QModelIndex) -> None:
+        group = self._records.group_at(current.row()) if current.isValid() else None
+        if group is not None:
+            self.group_chosen.emit(group)
+            return
         self.record_chosen.emit(
             self._records.record_at(current.row()) if current.isValid() else None
         )
 
     def _head_clicked(self, place: int) -> None:
-        self.sort_asked.emit(self._records.columns[place].key)
+        column = self._records.columns[place]
+        if column is not GRADE:  # it is not a column of the file
+            self.sort_asked.emit(column.key)
 
     def _show_sort(self, listing: Listing | None) -> None:
         head = self.horizontalHeader()
@@ -219,6 +237,7 @@ class RecordTable(QTableView):
         metrics, bold = QFontMetrics(self.font()), QFont(self.font())
         bold.setWeight(QFont.Weight.Medium)
         code = chip_width(self.font()) + CHIP_GAP
+        contested = contested_width(self.font())
         rows = min(self._records.rowCount(), SAMPLE)
         wanted = []
         for place, column in enumerate(self._records.columns):
@@ -228,6 +247,7 @@ class RecordTable(QTableView):
                 index = self._records.index(row, place)
                 if index.data(Role.GROUP) is None:
                     extra = code if index.data(Role.CODE) is not None else 0
+                    extra += contested if index.data(Role.CONTESTED) else 0
                     widest = max(widest, measure.horizontalAdvance(str(index.data())) + extra)
             wanted.append(min(max(widest + 2 * MARGIN + 4, LEAST), MOST))
         return wanted

@@ -1,17 +1,67 @@
-"""Keep criteria between starts; what no longer fits the sections is forgotten."""
+"""Keep how the window is between starts; what no longer fits is forgotten."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import NamedTuple
+
+from PySide6.QtCore import QByteArray
 
 from briefing.criteria import Criteria, Filter
+from briefing.desktop.places import OVERVIEW, PLACES
 from briefing.section import Section, Sort
 from briefing.sections import SECTIONS
-from briefing.settings import Setting
+from briefing.settings import Setting, Settings
 
 
-def criteria_kept(criteria: Mapping[str, Criteria]) -> dict[str, Setting]:
-    """Return criteria, by section key, in a form that settings can hold."""
+class Remembered(NamedTuple):
+    """How the window was when it was closed."""
+
+    place: str
+    criteria: dict[str, Criteria]  # by section key, as the next three
+    chosen: dict[str, str]  # ids of records
+    widths: dict[str, list[int]]  # of columns, in pixels
+    geometry: QByteArray  # of the window; these are Qt's own and may be empty
+    panes: QByteArray
+    inner_panes: QByteArray
+
+
+def remember(settings: Settings) -> Remembered:
+    """Return how the window was; as new where nothing is kept."""
+    place = settings.text("place")
+    return Remembered(
+        place=place if any(place == known.key for known in PLACES) else OVERVIEW,
+        criteria=_criteria_from(settings.mapping("criteria")),
+        chosen={key: id for key, id in settings.mapping("chosen").items() if isinstance(id, str)},
+        widths={
+            key: [int(width) for width in widths if isinstance(width, int)]
+            for key, widths in settings.mapping("widths").items()
+            if isinstance(widths, list)
+            and all(isinstance(width, int) and width > 0 for width in widths)
+        },
+        geometry=_bytes(settings.text("geometry")),
+        panes=_bytes(settings.text("panes")),
+        inner_panes=_bytes(settings.text("inner panes")),
+    )
+
+
+def keep(settings: Settings, how: Remembered) -> None:
+    """Keep how the window is for the next start."""
+    settings["place"] = how.place
+    settings["criteria"] = _criteria_kept(how.criteria)
+    settings["chosen"] = dict(how.chosen)
+    settings["widths"] = {key: list(widths) for key, widths in how.widths.items()}
+    settings["geometry"] = how.geometry.toBase64().toStdString()
+    settings["panes"] = how.panes.toBase64().toStdString()
+    settings["inner panes"] = how.inner_panes.toBase64().toStdString()
+    settings.save()
+
+
+def _bytes(kept: str) -> QByteArray:
+    return QByteArray.fromBase64(kept.encode())
+
+
+def _criteria_kept(criteria: Mapping[str, Criteria]) -> dict[str, Setting]:
     return {
         key: {
             "search": some.search,
@@ -23,8 +73,7 @@ def criteria_kept(criteria: Mapping[str, Criteria]) -> dict[str, Setting]:
     }
 
 
-def criteria_from(kept: Mapping[str, Setting]) -> dict[str, Criteria]:
-    """Return the criteria that were kept, by section key."""
+def _criteria_from(kept: Mapping[str, Setting]) -> dict[str, Criteria]:
     return {
         section.key: _one(section, some)
         for section in SECTIONS

@@ -203,6 +203,8 @@ class SheetPage(QWidget):
 
     def print_out(self) -> None:
         """Ask for the printer, and print the pages shown."""
+        if not self._bytes:
+            return  # the pages are still being set
         printer = printer_for(self._bytes, self._name())
         dialog = QPrintDialog(printer, self)
         dialog.setWindowTitle("Print the sheet")
@@ -210,7 +212,11 @@ class SheetPage(QWidget):
             self.print_to(printer)
 
     def print_to(self, printer: QPrinter) -> None:
-        """Print the pages shown, and say so in the window."""
+        """Print the pages shown, and say so in the window; all pages to a file are the PDF."""
+        to_file = printer.outputFormat() == QPrinter.OutputFormat.PdfFormat
+        if to_file and printer.printRange() == QPrinter.PrintRange.AllPages:
+            self.save_to(Path(printer.outputFileName()))
+            return
         try:
             print_pdf(self._bytes, printer, self._name())
         except BriefingError as error:

@@ -1,4 +1,4 @@
-"""The left side: what the event is, and the sections with their counts."""
+"""The left side: what the event is, where one can go, and the date as of which it is shown."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from PySide6.QtCore import (
     QObject,
     QPersistentModelIndex,
     QRect,
+    QSignalBlocker,
     QSize,
     Qt,
     Signal,
@@ -28,12 +29,13 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from briefing.desktop.as_of_box import AsOfBox
 from briefing.desktop.icons import icon
+from briefing.desktop.places import PLACES, Place
 from briefing.desktop.theme import Theme
 from briefing.event import EVENT
 from briefing.formatting import display
 from briefing.record import Record
-from briefing.section import Section
 
 AnyIndex = QModelIndex | QPersistentModelIndex
 NOWHERE: Final = QModelIndex()
@@ -42,10 +44,10 @@ PADDING: Final = 12
 
 
 class Entry(NamedTuple):
-    """A section in the sidebar."""
+    """A place in the sidebar, with how many records or findings it holds."""
 
-    section: Section
-    number: int
+    place: Place
+    number: int | None  # None: it has none, or they are still being counted
 
 
 class EntryRole(IntEnum):
@@ -55,7 +57,7 @@ class EntryRole(IntEnum):
 
 
 class EntryModel(QAbstractListModel):
-    """The sections of the open briefing."""
+    """The places of the open briefing."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -63,38 +65,46 @@ class EntryModel(QAbstractListModel):
         self._icons: dict[str, QIcon] = {}
 
     def show(self, entries: tuple[Entry, ...]) -> None:
-        """Show these sections."""
+        """Show these places."""
         self.beginResetModel()
         self._entries = entries
         self.endResetModel()
 
     def set_icons(self, icons: dict[str, QIcon]) -> None:
-        """Show icons, by section key."""
+        """Show icons, by the key of a place."""
         self._icons = icons
         if self._entries:
             self.dataChanged.emit(self.index(0), self.index(len(self._entries) - 1))
 
-    def row_of(self, section: Section) -> int:
-        """Return the row of a section; -1 if it is not here."""
-        keys = [entry.section.key for entry in self._entries]
-        return keys.index(section.key) if section.key in keys else -1
+    def set_number(self, key: str, number: int | None) -> None:
+        """Show how many findings a place holds."""
+        row = self.row_of(key)
+        if row >= 0:
+            changed = self._entries[row]._replace(number=number)
+            self._entries = (*self._entries[:row], changed, *self._entries[row + 1 :])
+            self.dataChanged.emit(self.index(row), self.index(row))
+
+    def row_of(self, key: str) -> int:
+        """Return the row of a place; -1 if it is not here."""
+        keys = [entry.place.key for entry in self._entries]
+        return keys.index(key) if key in keys else -1
 
     def rowCount(self, parent: AnyIndex = NOWHERE) -> int:  # noqa: N802
-        """Count the sections."""
+        """Count the places."""
         return 0 if parent.isValid() else len(self._entries)
 
     def data(self, index: AnyIndex, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        """Give the title, icon and number of a section."""
+        """Give the title, icon and number of a place."""
         if not index.isValid():
             return None
         entry = self._entries[index.row()]
         match role:
             case Qt.ItemDataRole.DisplayRole:
-                return entry.section.title
+                return entry.place.title
             case Qt.ItemDataRole.AccessibleTextRole:
-                return f"{entry.section.title}, {entry.number}"
+                return entry.place.title + (f", {entry.number}" if entry.number is not None else "")
             case Qt.ItemDataRole.DecorationRole:
-                return self._icons.get(entry.section.key)
+                return self._icons.get(entry.place.key)
             case EntryRole.ENTRY:
                 return entry
             case _:
@@ -113,7 +123,7 @@ class EntryDelegate(QStyledItemDelegate):
         return QSize(120, round(QFontMetrics(option.font).height() * 2.0))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: AnyIndex) -> None:
-        """Paint one section."""
+        """Paint one place."""
         entry = index.data(EntryRole.ENTRY)
         assert isinstance(entry, Entry)
         painter.save()
@@ -136,7 +146,7 @@ class EntryDelegate(QStyledItemDelegate):
         font = QFont(option.font)
         if chosen:
             font.setWeight(QFont.Weight.DemiBold)
-        number = f"{entry.number:,}"
+        number = f"{entry.number:,}" if entry.number is not None else ""
         middle = Qt.AlignmentFlag.AlignVCenter
         painter.setFont(font)
         painter.setPen(QColor(self.theme.quiet))
@@ -144,16 +154,16 @@ class EntryDelegate(QStyledItemDelegate):
         words = inner.adjusted(ICON + 10, 0, -QFontMetrics(font).horizontalAdvance(number) - 8, 0)
         painter.setPen(QColor(self.theme.text))
         title = QFontMetrics(font).elidedText(
-            entry.section.title, Qt.TextElideMode.ElideRight, words.width()
+            entry.place.title, Qt.TextElideMode.ElideRight, words.width()
         )
         painter.drawText(words, Qt.AlignmentFlag.AlignLeft | middle, title)
         painter.restore()
 
 
 class Sidebar(QWidget):
-    """The event above, the sections below it, the as-of date at the foot."""
+    """The event above, the places below it, the as-of date at the foot."""
 
-    section_chosen = Signal(object)  # Section
+    place_chosen = Signal(str)  # its key
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -165,9 +175,8 @@ class Sidebar(QWidget):
         self._title.setFont(bold)
         self._where = QLabel()
         self._where.setWordWrap(True)
-        self._as_of = QLabel()
-        self._as_of.setWordWrap(True)
-        for label in (self._title, self._where, self._as_of):
+        self.as_of = AsOfBox(theme)
+        for label in (self._title, self._where):
             label.setTextFormat(Qt.TextFormat.PlainText)
             label.setContentsMargins(PADDING + 2, 0, PADDING, 0)
         self._model = EntryModel(self)
@@ -176,7 +185,7 @@ class Sidebar(QWidget):
         self._list.setFrameShape(QFrame.Shape.NoFrame)
         self._list.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
         self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._list.setAccessibleName("Sections")
+        self._list.setAccessibleName("Places")
         self._list.selectionModel().currentChanged.connect(self._chosen)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 16, 0, 12)
@@ -185,13 +194,13 @@ class Sidebar(QWidget):
         column.addWidget(self._where)
         column.addSpacing(10)
         column.addWidget(self._list, 1)
-        column.addWidget(self._as_of)
+        column.addWidget(self.as_of)
         self.setMinimumWidth(150)
         self.set_theme(theme)
 
     @property
     def view(self) -> QListView:
-        """The list of sections."""
+        """The list of places."""
         return self._list
 
     @property
@@ -207,10 +216,10 @@ class Sidebar(QWidget):
         ground = self._list.palette()
         ground.setColor(ground.ColorRole.Base, QColor(theme.window))
         self._list.setPalette(ground)
-        for label in (self._where, self._as_of):
-            quiet = label.palette()
-            quiet.setColor(quiet.ColorRole.WindowText, QColor(theme.quiet))
-            label.setPalette(quiet)
+        quiet = self._where.palette()
+        quiet.setColor(quiet.ColorRole.WindowText, QColor(theme.quiet))
+        self._where.setPalette(quiet)
+        self.as_of.set_theme(theme)
 
     def show_event(self, event: Record | None, entries: tuple[Entry, ...]) -> None:
         """Show what is open; None if nothing is."""
@@ -219,25 +228,22 @@ class Sidebar(QWidget):
         self._where.setText(
             "\n".join(words[key] for key in ("starts_on", "place") if event and event.text(key))
         )
-        self._as_of.setText(f"As of {words['as_of']}" if event is not None else "")
         self._model.show(entries)
 
-    def choose(self, section: Section) -> None:
-        """Mark a section as the one shown, without asking for it again."""
-        row = self._model.row_of(section)
+    def choose(self, key: str) -> None:
+        """Mark a place as the one shown, without asking for it again."""
+        row = self._model.row_of(key)
         if row != self._list.currentIndex().row():
-            self._list.selectionModel().setCurrentIndex(
-                self._model.index(row), QItemSelectionModel.SelectionFlag.ClearAndSelect
-            )
+            with QSignalBlocker(self):
+                self._list.selectionModel().setCurrentIndex(
+                    self._model.index(row), QItemSelectionModel.SelectionFlag.ClearAndSelect
+                )
 
     def put_icons(self) -> None:
-        """Draw the icons of the sections."""
-        sections = [
-            self._model.index(row).data(EntryRole.ENTRY).section
-            for row in range(self._model.rowCount())
-        ]
-        self._model.set_icons({s.key: icon(s.icon, self._theme) for s in sections})
+        """Draw the icons of the places."""
+        self._model.set_icons({place.key: icon(place.icon, self._theme) for place in PLACES})
+        self.as_of.put_icons(self._theme)
 
     def _chosen(self, current: QModelIndex) -> None:
         if current.isValid():
-            self.section_chosen.emit(current.data(EntryRole.ENTRY).section)
+            self.place_chosen.emit(current.data(EntryRole.ENTRY).place.key)

@@ -24,6 +24,7 @@ class Theme(NamedTuple):
     selection: str
     desk: str  # around the pages of the preview
     warning: str  # ground of a notice
+    contested: str  # the sign of a conflict
 
 
 LIGHT: Final = Theme(
@@ -40,6 +41,7 @@ LIGHT: Final = Theme(
     selection="#dce9f7",
     desk="#d5d9dd",
     warning="#fdf0d0",
+    contested="#a8430f",
 )
 DARK: Final = Theme(
     dark=True,
@@ -55,6 +57,7 @@ DARK: Final = Theme(
     selection="#2b4663",
     desk="#121416",
     warning="#4a3c17",
+    contested="#f0a36b",
 )
 
 SCHEMES: Final = {

@@ -12,11 +12,11 @@ from pytestqt.qtbot import QtBot
 # Before the first QApplication. The story in test_story.py starts a real screen of its own.
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 
-from PySide6.QtWidgets import QApplication  # noqa: E402
+from PySide6.QtWidgets import QApplication
 
-from briefing.desktop.window import Window  # noqa: E402
-from briefing.resources import BUNDLED_BRIEFING  # noqa: E402
-from briefing.settings import Settings  # noqa: E402
+from briefing.desktop.window import Window
+from briefing.resources import BUNDLED_BRIEFING
+from briefing.settings import Settings
 
 
 @pytest.fixture

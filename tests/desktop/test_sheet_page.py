@@ -11,14 +11,13 @@ from pytestqt.qtbot import QtBot
 from briefing.criteria import Criteria
 from briefing.desktop.sheet_page import SheetPage
 from briefing.desktop.window import Window
-from briefing.sections import section_named
 from briefing.settings import Settings
 
 
 @pytest.fixture
 def page(window: Window, qtbot: QtBot) -> SheetPage:
     """The preview of the absences that have a reason of security."""
-    window.show_section(section_named("absences"))
+    window.go("absences")
     window.list.criteria_asked.emit(Criteria().choosing("reason_kind", ("security",)))
     window.show_sheet()
     assert window.sheet is not None
@@ -90,6 +89,8 @@ def test_a_printer_that_takes_no_pdf_gets_the_pages_drawn(page: SheetPage, tmp_p
     printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
     printer.setOutputFileName(str(tmp_path / "printed.pdf"))
     printer.setResolution(150)
+    printer.setPrintRange(QPrinter.PrintRange.PageRange)
+    printer.setFromTo(1, 99)
     page.print_to(printer)
     document = QPdfDocument()
     assert document.load(str(tmp_path / "printed.pdf")) == QPdfDocument.Error.None_
@@ -106,6 +107,8 @@ def test_a_printer_that_cannot_write_gets_a_sentence_and_the_sheet_stays(
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
     printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
     printer.setOutputFileName(str(tmp_path / "missing" / "printed.pdf"))
+    printer.setPrintRange(QPrinter.PrintRange.PageRange)
+    printer.setFromTo(1, 1)
     page.print_to(printer)
     assert "the sheet is still here" in window.notice.words
     assert page.pdf_bytes
@@ -118,3 +121,11 @@ def test_escape_leads_back_to_the_list_as_it_was(
     page.back_button.click()
     assert not page.isVisible()
     assert window.list.sentence.text() == "2 of 12 shown: reason is security"
+
+
+def test_all_pages_printed_to_a_file_are_the_pdf_itself(page: SheetPage, tmp_path: Path) -> None:
+    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    printer.setOutputFileName(str(tmp_path / "printed.pdf"))
+    page.print_to(printer)
+    assert (tmp_path / "printed.pdf").read_bytes() == page.pdf_bytes

@@ -1,0 +1,121 @@
+"""The control that turns the briefing back to a date: its stops are the days of statements."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtGui import QColor
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
+
+from briefing.desktop.icons import icon
+from briefing.desktop.theme import Theme
+from briefing.formatting import date_in_words
+
+NOW: Final = ""  # no date: all claims count
+
+
+class AsOfBox(QWidget):
+    """A list of dates with an arrow to each side; the first entry is the whole briefing."""
+
+    date_asked = Signal(str)  # ISO 8601; empty: everything
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._label = QLabel("&As of")
+        self._dates = QComboBox()
+        self._dates.setAccessibleName("As of")
+        self._dates.setToolTip("Show what had been said by a date")
+        self._dates.setSizeAdjustPolicy(
+            QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+        )
+        self._dates.setMinimumContentsLength(10)
+        self._dates.setMaxVisibleItems(16)
+        self._dates.activated.connect(self._chosen)
+        self._label.setBuddy(self._dates)
+        self._left = QLabel()
+        self._left.setWordWrap(True)
+        self._left.setTextFormat(Qt.TextFormat.PlainText)
+        self._earlier = self._arrow("The date before", "‹", 1)
+        self._later = self._arrow("The date after", "›", -1)
+        row = QHBoxLayout()
+        row.setSpacing(2)
+        row.addWidget(self._earlier)
+        row.addWidget(self._dates, 1)
+        row.addWidget(self._later)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(12, 0, 12, 0)
+        column.setSpacing(4)
+        column.addWidget(self._label)
+        column.addLayout(row)
+        column.addWidget(self._left)
+        self.set_theme(theme)
+        self.show_dates((), NOW, "", 0)
+
+    @property
+    def date(self) -> str:
+        """The date chosen; empty for the whole briefing."""
+        return str(self._dates.currentData() or NOW)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Take the colours of a theme."""
+        for label in (self._label, self._left):
+            quiet = label.palette()
+            quiet.setColor(quiet.ColorRole.WindowText, QColor(theme.quiet))
+            label.setPalette(quiet)
+
+    def put_icons(self, theme: Theme) -> None:
+        """Draw the arrows."""
+        for button, side in ((self._earlier, "left"), (self._later, "right")):
+            button.setText("")
+            button.setIcon(icon(f"mdi6.chevron-{side}", theme))
+
+    def show_dates(self, dates: tuple[str, ...], chosen: str, whole: str, undated: int) -> None:
+        """Offer dates, earliest first; `whole` is the briefing's own as-of date.
+
+        `undated` claims are left out when a date is chosen, and the box says so.
+        """
+        with QSignalBlocker(self._dates):
+            self._dates.clear()
+            self._dates.addItem(f"{date_in_words(whole)} (all)" if whole else "", NOW)
+            for date in reversed(dates):
+                self._dates.addItem(date_in_words(date), date)
+            self._dates.setCurrentIndex(max(self._dates.findData(chosen), 0))
+        left = f"{undated:,} undated claims are left out" if chosen and undated else ""
+        self._left.setText(left)
+        self._left.setVisible(bool(left))
+        self.setVisible(bool(whole))
+        self._set_arrows()
+
+    def choose(self, date: str) -> None:
+        """Ask for a date as if the user had."""
+        place = self._dates.findData(date)
+        if place >= 0:
+            self._dates.setCurrentIndex(place)
+            self._chosen()
+
+    def step(self, by: int) -> None:
+        """Go to the date before (+1) or after (-1)."""
+        place = self._dates.currentIndex() + by
+        if 0 <= place < self._dates.count():
+            self._dates.setCurrentIndex(place)
+            self._chosen()
+
+    def _arrow(self, words: str, sign: str, by: int) -> QToolButton:
+        button = QToolButton()
+        button.setAutoRaise(True)
+        button.setText(sign)
+        button.setToolTip(words)
+        button.setAccessibleName(words)
+        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        button.clicked.connect(lambda: self.step(by))
+        return button
+
+    def _chosen(self) -> None:
+        self._set_arrows()
+        self.date_asked.emit(self.date)
+
+    def _set_arrows(self) -> None:
+        place = self._dates.currentIndex()
+        self._earlier.setEnabled(place < self._dates.count() - 1)
+        self._later.setEnabled(place > 0)

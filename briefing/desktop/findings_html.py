@@ -1,0 +1,201 @@
+"""Lay out what the claims come to: the conflicts side by side, the changes in order of time."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from html import escape
+from typing import TYPE_CHECKING, Final
+
+from briefing.desktop.rich_text import Style, date_text, record_link
+from briefing.formatting import counted, date_in_words
+from briefing.section import Section
+from briefing.sections import SECTIONS
+from briefing.store.reading import Store
+from briefing.store.schema import claimed_column
+
+if TYPE_CHECKING:
+    from briefing.evidence.changes import Change
+    from briefing.evidence.conflicts import Conflict
+    from briefing.evidence.findings import Findings
+    from briefing.evidence.weighing import Value
+
+AT_MOST: Final = 1000  # on one page; the terminal lists all
+SOURCES_NAMED: Final = 6
+COMPARING: Final = "The claims are being compared…"
+KINDS: Final = {
+    "value": "value",
+    "count": "number",
+    "presence": "there or not",
+    "name": "who or what",
+    "spelling": "spelling",
+}
+
+
+def conflicts_html(store: Store, findings: Findings | None, style: Style) -> str:
+    """Return the page of conflicts; while they are being found it says so."""
+    title = f'<p style="{style.title}">Conflicts</p>'
+    if findings is None:
+        return style.page(title, f'<p style="{style.quiet}">{COMPARING}</p>')
+    conflicts = findings.conflicts
+    words = (
+        "Different origins hold values that cannot both be true, and neither has taken its own "
+        f"back: {counted(len(conflicts), 'field', 'fields')}. Spellings of the same name are not "
+        f"among them ({counted(len(findings.variants), 'name', 'names')})."
+        if conflicts
+        else "No two origins contradict each other."
+    )
+    names = Names(store, conflicts)
+    parts = [title, f'<p style="{style.quiet}">{words}{_left_out(store)}</p>']
+    section = ""
+    for conflict in conflicts[:AT_MOST]:
+        if conflict.section != section:
+            section = conflict.section
+            parts.append(f'<p style="{style.part}">{escape(names.section(section))}</p>')
+        parts.append(conflict_html(conflict, names, style))
+    parts += _more(len(conflicts), style)
+    return style.page(*parts)
+
+
+def changes_html(store: Store, findings: Findings | None, style: Style) -> str:
+    """Return the page of changes, the latest first; while they are being found it says so."""
+    title = f'<p style="{style.title}">Changes</p>'
+    if findings is None:
+        return style.page(title, f'<p style="{style.quiet}">{COMPARING}</p>')
+    changes = findings.changes
+    words = (
+        f"The same speaker said otherwise at a later date: "
+        f"{counted(len(changes), 'change', 'changes')}, the latest first."
+        if changes
+        else "Nobody said otherwise at a later date."
+    )
+    names = Names(store, changes)
+    parts = [title, f'<p style="{style.quiet}">{words}{_left_out(store)}</p>']
+    parts.append(changes_table(list(reversed(changes))[:AT_MOST], names, style))
+    parts += _more(len(changes), style)
+    return style.page(*parts)
+
+
+class Names:
+    """What the records, fields and sources of findings are called; asked for once a page."""
+
+    def __init__(self, store: Store, about: Iterable[Conflict | Change]) -> None:
+        ids: dict[str, list[str]] = {}
+        sources: set[str] = set()
+        for one in about:
+            ids.setdefault(one.section, []).append(one.record)
+            for value in (*getattr(one, "values", ()), *getattr(one, "beside", ())):
+                sources |= set(value.sources[:SOURCES_NAMED])
+        self._headings = {section: store.headings(section, some) for section, some in ids.items()}
+        self._publishers = store.publishers(sources)
+
+    def section(self, key: str) -> str:
+        """Return what a section is called."""
+        return section_title(key)
+
+    def record(self, one: Conflict | Change, style: Style) -> str:
+        """Return what a record is called, leading to it where it can be shown."""
+        words = self._headings[one.section].get(one.record, one.record)
+        if any(one.section == section.key for section in SECTIONS):
+            return style.to(record_link(one.section, one.record), words)
+        return escape(words)
+
+    def publisher(self, source: str) -> str:
+        """Return who publishes a source."""
+        return self._publishers.get(source, source)
+
+
+def section_title(key: str) -> str:
+    """Return what a section is called; the event and groups have names as well."""
+    section: Section | None = next((s for s in SECTIONS if s.key == key), None)
+    return section.title if section is not None else key.replace("_", " ").capitalize()
+
+
+def conflict_html(conflict: Conflict, names: Names, style: Style) -> str:
+    """Lay out one conflict: its values side by side, the best supported first."""
+    field = claimed_column(conflict.section, conflict.field).title
+    tie = " · a tie" if conflict.is_tie else ""
+    head = (
+        f'<p style="margin:14px 0 3px 0;"><span style="font-weight:600;">'
+        f"{names.record(conflict, style)}</span> "
+        f'<span style="{style.quiet}">· {escape(field)} · {KINDS[conflict.kind.value]}{tie}'
+        "</span></p>"
+    )
+    heads = "".join(
+        f'<td width="{width}%" {align}><span style="{style.by}">{words}</span></td>'
+        for words, width, align in (
+            ("Value", 26, ""),
+            ("Claims", 7, 'align="right"'),
+            ("Origins", 8, 'align="right"'),
+            ("Grade", 8, 'align="center"'),
+            ("Said", 20, ""),
+            ("Sources", 31, ""),
+        )
+    )
+    rows = "".join(_value_row(value, names, style) for value in conflict.values)
+    rows += "".join(
+        _value_row(value, names, style, beside=" (contradicts none)") for value in conflict.beside
+    )
+    return (
+        f'{head}<table width="100%" cellspacing="0" cellpadding="3"><tr>{heads}</tr>{rows}</table>'
+    )
+
+
+def _value_row(value: Value, names: Names, style: Style, beside: str = "") -> str:
+    named = [
+        style.to(record_link("sources", id), names.publisher(id))
+        for id in value.sources[:SOURCES_NAMED]
+    ]
+    if len(value.sources) > SOURCES_NAMED:
+        named.append(f"{len(value.sources) - SOURCES_NAMED} more")
+    small = style.small
+    return (
+        f'<tr><td><span style="{"" if beside else "font-weight:500;"}">{escape(value.words)}'
+        f'</span><span style="{style.by}">{beside}</span></td>'
+        f'<td align="right">{len(value.claims)}</td>'
+        f'<td align="right">{value.origins}</td>'
+        f'<td align="center">{escape(value.best_grade.shown)}</td>'
+        f'<td><span style="{style.by}">{_period(value)}</span></td>'
+        f'<td><span style="{small}">{", ".join(named)}</span></td></tr>'
+    )
+
+
+def _period(value: Value) -> str:
+    if not value.first_date:
+        return "undated"
+    if value.first_date == value.last_date:
+        return date_text(value.first_date)
+    return f"{date_text(value.first_date)} – {date_text(value.last_date)}"
+
+
+def changes_table(changes: Sequence[Change], names: Names, style: Style) -> str:
+    """Lay out changes, one a row."""
+    rows = []
+    for change in changes:
+        field = claimed_column(change.section, change.field).title
+        rows.append(
+            f'<tr><td width="18%"><span style="{style.by}">{date_text(change.after_date)}'
+            "</span></td>"
+            f'<td width="30%">{names.record(change, style)}<br>'
+            f'<span style="{style.by}">{escape(section_title(change.section))} · '
+            f"{escape(field)}</span></td>"
+            f'<td width="34%">{escape(change.before_words)} → '
+            f'<span style="font-weight:600;">{escape(change.after_words)}</span><br>'
+            f'<span style="{style.by}">before: {date_text(change.before_date)}</span></td>'
+            f'<td width="18%"><span style="{style.small}">{escape(change.said_by)}</span></td></tr>'
+        )
+    return f'<table width="100%" cellspacing="0" cellpadding="5">{"".join(rows)}</table>'
+
+
+def _left_out(store: Store) -> str:
+    if not store.as_of:
+        return ""
+    return (
+        f" As of {escape(date_in_words(store.as_of))}; "
+        f"{counted(store.undated, 'undated claim is', 'undated claims are')} left out."
+    )
+
+
+def _more(number: int, style: Style) -> list[str]:
+    if number <= AT_MOST:
+        return []
+    return [f'<p style="{style.quiet}">{number - AT_MOST:,} more; the terminal lists all.</p>']

@@ -1,0 +1,78 @@
+"""The menu bar, made from the commands, the places and the themes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Final, NamedTuple
+
+from PySide6.QtGui import QAction, QActionGroup, QIcon, QKeySequence
+from PySide6.QtWidgets import QMenu, QMenuBar
+
+from briefing.desktop.actions import COMMANDS, VIEW
+from briefing.desktop.icons import icon
+from briefing.desktop.places import Place
+from briefing.desktop.theme import Theme
+
+THEMES: Final = (("system", "As the &system"), ("light", "&Light"), ("dark", "&Dark"))
+DIGITS: Final = 9  # places that have a key of their own
+
+
+class Doings(NamedTuple):
+    """What the menus call."""
+
+    command: Callable[[str], None]  # the method of a Command
+    place: Callable[[str], None]  # the key of a place
+    theme: Callable[[str], None]
+
+
+class Menus:
+    """Fills a menu bar and draws its icons when they may be drawn."""
+
+    def __init__(self, bar: QMenuBar, places: Sequence[Place], theme: str, do: Doings) -> None:
+        self._icons: list[tuple[QAction, str]] = []
+        self._do: Final = do
+        menus: dict[str, QMenu] = {}
+        for command in COMMANDS:
+            if command.menu not in menus:
+                menus[command.menu] = QMenu(command.menu, bar)
+                bar.addMenu(menus[command.menu])
+            menu = menus[command.menu]
+            if not command.words:
+                menu.addSeparator()
+                continue
+            action = self._add(menu, command.words, command.icon, do.command, command.method)
+            action.setShortcuts([QKeySequence(keys) for keys in command.keys])
+        self._add_places(menus[VIEW], places)
+        self._add_themes(menus[VIEW], theme)
+
+    def put_icons(self, theme: Theme) -> None:
+        """Draw the icons in the colours of a theme."""
+        drawn: dict[str, QIcon] = {}
+        for action, name in self._icons:
+            action.setIcon(drawn.setdefault(name, icon(name, theme)))
+
+    def _add(
+        self, menu: QMenu, words: str, name: str, do: Callable[[str], None], what: str
+    ) -> QAction:
+        action = menu.addAction(words)
+        action.triggered.connect(lambda: do(what))
+        if name:
+            self._icons.append((action, name))
+        return action
+
+    def _add_places(self, menu: QMenu, places: Sequence[Place]) -> None:
+        for number, place in enumerate(places):
+            action = self._add(menu, place.title, place.icon, self._do.place, place.key)
+            if number <= DIGITS:
+                action.setShortcut(QKeySequence(f"Ctrl+{number}"))
+        menu.addSeparator()
+
+    def _add_themes(self, menu: QMenu, chosen: str) -> None:
+        themes = QMenu("&Theme", menu)
+        menu.addMenu(themes)
+        group = QActionGroup(themes)
+        for key, words in THEMES:
+            action = self._add(themes, words, "", self._do.theme, key)
+            action.setCheckable(True)
+            action.setChecked(key == (chosen or "system"))
+            action.setActionGroup(group)

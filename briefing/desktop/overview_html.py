@@ -1,0 +1,243 @@
+"""Lay out the first page of a briefing."""
+
+from __future__ import annotations
+
+from html import escape
+from typing import TYPE_CHECKING, Final
+
+from briefing.desktop.findings_html import (
+    COMPARING,
+    Names,
+    changes_table,
+    conflict_html,
+    section_title,
+)
+from briefing.desktop.places import CHANGES, CONFLICTS, PLACES
+from briefing.desktop.rich_text import CONTESTED, Style, date_text, place_link, record_link
+from briefing.event import EVENT
+from briefing.formatting import counted, date_in_words, display
+from briefing.overview import Absence, Figure, Overview, Point
+from briefing.store.reading import Store
+
+if TYPE_CHECKING:
+    from briefing.evidence.conflicts import Conflict
+    from briefing.evidence.coverage import Cell, Coverage
+    from briefing.evidence.findings import Findings
+
+CHANGES_SHOWN: Final = 6
+CONFLICTS_SHOWN: Final = 5
+
+
+def overview_html(overview: Overview, store: Store, findings: Findings | None, style: Style) -> str:
+    """Return the first page; what is still being found is said to be."""
+    return style.page(
+        _head(overview, style),
+        _points(overview.points, style),
+        _two_columns(_figures(overview, findings, style), _absences(overview, style)),
+        _findings(store, findings, style),
+        _event(overview, findings, style),
+    )
+
+
+def _head(overview: Overview, style: Style) -> str:
+    event = overview.event
+    words = {column.key: escape(display(column, event)) for column in EVENT.columns}
+    line = " · ".join(words[key] for key in ("starts_on", "place", "occasion") if event.text(key))
+    summary = (
+        f'<p style="margin:8px 0 0 0;">{words["summary"]}</p>' if event.text("summary") else ""
+    )
+    return (
+        f'<p style="{style.title}">{words["title"]}</p>'
+        f'<p style="{style.quiet} margin:2px 0 0 0;">{line}</p>{summary}'
+    )
+
+
+def _points(points: tuple[Point, ...], style: Style) -> str:
+    if not points:
+        return ""
+    rows = []
+    for point in points:
+        by = ", ".join(
+            style.to(record_link("sources", source.id), source.text("publisher"))
+            for source in point.sources
+        )
+        rows.append(
+            f'<li style="margin:0 0 6px 0;">{escape(point.text)}<br>'
+            f'<span style="{style.by}">{by}</span></li>'
+        )
+    return f'<p style="{style.part}">Main points</p><ul style="margin:0;">{"".join(rows)}</ul>'
+
+
+def _two_columns(left: str, right: str) -> str:
+    return (
+        # A margin in a cell is kept at the bottom only, so a small line stands above.
+        '<p style="margin:0; font-size:6pt;">&nbsp;</p>'
+        '<table width="100%" cellspacing="0" cellpadding="0"><tr>'
+        f'<td width="47%">{left}</td><td width="6%"></td><td width="47%">{right}</td></tr></table>'
+    )
+
+
+def _figures(overview: Overview, findings: Findings | None, style: Style) -> str:
+    rows = "".join(_figure(figure, findings, style) for figure in overview.figures)
+    more = _all("figures", overview.figures_in_all, len(overview.figures), style)
+    return (
+        f'<p style="{style.part}">Key figures</p>'
+        f'<table width="100%" cellspacing="0" cellpadding="3">{rows}</table>{more}'
+    )
+
+
+def _figure(figure: Figure, findings: Findings | None, style: Style) -> str:
+    conflict = (
+        findings.conflict_at("figures", figure.record.id, "held_value")
+        if findings is not None
+        else None
+    )
+    mark = ""
+    if conflict is not None:
+        mark = "&nbsp;" + style.to(place_link(CONFLICTS), "≠", style.contested)
+    value = escape(figure.value.words)
+    shown = f"<b>{value}</b>" if figure.value.stated else f'<i style="{style.quiet}">{value}</i>'
+    return (
+        f'<tr><td align="right" width="15%">{shown}</td>'
+        f"<td>{style.to(record_link('figures', figure.record.id), figure.title)}{mark}</td>"
+        f'<td align="right" width="10%"><span style="{style.by}">{escape(figure.grade)}</span></td>'
+        "</tr>"
+    )
+
+
+def _absences(overview: Overview, style: Style) -> str:
+    rows = "".join(_absence(absence, style) for absence in overview.absences)
+    more = _all("absences", overview.absences_in_all, len(overview.absences), style)
+    if not overview.absences:
+        rows = f'<tr><td><span style="{style.quiet}">No absence is recorded.</span></td></tr>'
+    return (
+        f'<p style="{style.part}">Absent, and why</p>'
+        f'<table width="100%" cellspacing="0" cellpadding="3">{rows}</table>{more}'
+    )
+
+
+def _absence(absence: Absence, style: Style) -> str:
+    chip = f"{style.chip(absence.code)}&nbsp;" if absence.code else ""
+    reason = absence.kind
+    if absence.reason.casefold() != absence.kind.casefold():
+        reason = f"{absence.kind}: {absence.reason}"
+    return (
+        f'<tr><td width="46%">{style.to(record_link("absences", absence.record.id), absence.name)}'
+        f'<br><span style="{style.by}">{chip}{escape(absence.country)}</span></td>'
+        f'<td><span style="{style.small}">{escape(reason)}</span></td></tr>'
+    )
+
+
+def _all(key: str, number: int, shown: int, style: Style) -> str:
+    if number <= shown:
+        return ""
+    words = f"All {number:,} {section_title(key).lower()}"
+    return f'<p style="margin:4px 0 0 0;">{style.to(place_link(key), words)}</p>'
+
+
+def _findings(store: Store, findings: Findings | None, style: Style) -> str:
+    if findings is None:
+        return f'<p style="{style.quiet} margin:20px 0 0 0;">{COMPARING}</p>'
+    changes = list(reversed(findings.changes))[:CHANGES_SHOWN]
+    conflicts = sorted(findings.conflicts, key=_weightiest_first)[:CONFLICTS_SHOWN]
+    names = Names(store, [*changes, *conflicts])
+    parts = [f'<p style="{style.part}">Latest changes</p>']
+    if changes:
+        parts.append(changes_table(changes, names, style))
+        parts.append(_lead(CHANGES, len(findings.changes), "change", "changes", style))
+    else:
+        parts.append(f'<p style="{style.quiet}">Nobody said otherwise at a later date.</p>')
+    parts.append(f'<p style="{style.part}">Open conflicts</p>')
+    if conflicts:
+        parts += [conflict_html(conflict, names, style) for conflict in conflicts]
+        parts.append(_lead(CONFLICTS, len(findings.conflicts), "conflict", "conflicts", style))
+    else:
+        parts.append(f'<p style="{style.quiet}">No two origins contradict each other.</p>')
+    parts.append(_coverage(findings.coverage, style))
+    return "".join(parts)
+
+
+def _weightiest_first(conflict: Conflict) -> tuple[int, int]:
+    """Sort by how many origins stand behind the runner-up, then by how many speak at all."""
+    origins = sorted((value.origins for value in conflict.values), reverse=True)
+    return (-origins[1], -sum(origins))
+
+
+def _lead(key: str, number: int, one: str, many: str, style: Style) -> str:
+    words = f"All {counted(number, one, many)}" if number > 1 else f"The {one}"
+    return f'<p style="margin:8px 0 0 0;">{style.to(place_link(key), words)}</p>'
+
+
+def _event(overview: Overview, findings: Findings | None, style: Style) -> str:
+    """Lay out who says what of the event itself."""
+    rows = []
+    for field in overview.fields:
+        if not field.statements:
+            continue
+        conflict = (
+            findings.conflict_at(EVENT.key, overview.event.id, field.column.key)
+            if findings is not None
+            else None
+        )
+        mark = f" {style.mark()}" if conflict is not None else ""
+        said = []
+        for words, statements in field.by_value:
+            by = ", ".join(
+                f"{style.to(record_link('sources', s.source.id), s.source.text('publisher'))} "
+                f"({s.grade}, {date_text(s.stated_on)})"
+                for s in statements
+            )
+            said.append(f'{escape(words)}<br><span style="{style.by}">{by}</span>')
+        rows.append(
+            f'<tr><td width="18%"><span style="{style.by}">{escape(field.column.title)}{mark}'
+            f"</span></td><td>{'<br>'.join(said)}</td></tr>"
+        )
+    if not rows:
+        return ""
+    as_of = overview.event.text("as_of")
+    foot = f"The briefing is as of {date_in_words(as_of)}." if as_of else ""
+    return (
+        f'<p style="{style.part}">What is said of the event</p>'
+        f'<table width="100%" cellspacing="0" cellpadding="4">{"".join(rows)}</table>'
+        f'<p style="{style.by}">{escape(foot)}</p>'
+    )
+
+
+def _coverage(coverage: Coverage, style: Style) -> str:
+    """Lay out which of the main publishers speaks of what, and whether as the briefing does."""
+    if not coverage.rows:
+        return ""
+    heads = "".join(
+        f'<td align="center"><span style="{style.by}">'
+        f"{style.to(place_link(key), section_title(key)) if _is_place(key) else section_title(key)}"
+        "</span></td>"
+        for key in coverage.sections
+    )
+    rows = "".join(
+        f"<tr><td>{style.to(record_link('sources', row.sources[0]), row.publisher)}</td>"
+        f"{''.join(_cell(cell, style) for cell in row.cells)}</tr>"
+        for row in coverage.rows
+    )
+    others = ""
+    if coverage.others:
+        words = counted(coverage.others, "other publisher", "other publishers")
+        others = f'<p style="{style.by}">{words} with fewer claims.</p>'
+    return (
+        f'<p style="{style.part}">Who speaks of what</p>'
+        f'<p style="{style.by}">Publishers with the most claims, with those who have it from them '
+        f"alone. Claims that go with what the briefing holds; {CONTESTED} those that do not; – "
+        "silent.</p>"
+        f'<table width="100%" cellspacing="0" cellpadding="3"><tr><td></td>{heads}</tr>{rows}'
+        f"</table>{others}"
+    )
+
+
+def _cell(cell: Cell, style: Style) -> str:
+    words = f"{cell.agreeing}" if cell.agreeing else ""
+    if cell.contradicting:
+        words += f" {style.mark(str(cell.contradicting))}"
+    return f'<td align="center"><span style="{style.small}">{words or "–"}</span></td>'
+
+
+def _is_place(key: str) -> bool:
+    return any(place.key == key for place in PLACES)

@@ -1,0 +1,87 @@
+"""The few styles and pieces that the window's texts are laid out with; all data is escaped."""
+
+from __future__ import annotations
+
+from html import escape
+from typing import Final
+from urllib.parse import quote
+
+from briefing.desktop.theme import Theme
+from briefing.formatting import date_in_words
+
+WEB_SCHEMES: Final = ("http://", "https://")
+CONTESTED: Final = "≠"  # a sign beside the colour, since colour alone says nothing in grey
+
+
+def record_link(section: str, id: str) -> str:
+    """Return the address under which a text of ours leads to a record."""
+    return f"record:{section}/{quote(id, safe='')}"  # an id may hold any sign
+
+
+def place_link(key: str) -> str:
+    """Return the address under which a text of ours leads to a place of the window."""
+    return f"place:{key}"
+
+
+class Style:
+    """Styles in the colours of a theme; sizes follow the text's, in points."""
+
+    def __init__(self, theme: Theme, points: float) -> None:
+        small = f"font-size:{points * 0.9:.1f}pt;"
+        self.theme: Final = theme
+        self.body: Final = f"color:{theme.text}; font-size:{points:.1f}pt;"
+        self.title: Final = f"font-size:{points * 1.6:.1f}pt; font-weight:600; margin:0;"
+        self.part: Final = (
+            f"font-size:{points * 1.15:.1f}pt; font-weight:600; color:{theme.accent}; "
+            "margin:26px 0 6px 0;"
+        )
+        self.quiet: Final = f"color:{theme.quiet};"
+        self.label: Final = f"color:{theme.quiet}; {small} margin:12px 0 1px 0;"
+        self.value: Final = "margin:0 0 3px 0; font-weight:500;"
+        self.missing: Final = f"margin:0 0 3px 0; color:{theme.quiet}; font-style:italic;"
+        self.small: Final = small
+        self.by: Final = f"{small} color:{theme.quiet};"
+        self.note: Final = f"{small} color:{theme.quiet}; font-style:italic;"
+        self.link: Final = f"color:{theme.accent}; text-decoration:none;"
+        self.contested: Final = f"color:{theme.contested}; font-weight:600;"
+
+    def page(self, *parts: str) -> str:
+        """Return the parts as one text."""
+        return f'<html><body style="{self.body}">{"".join(parts)}</body></html>'
+
+    def chip(self, code: str) -> str:
+        """Return the two letters of a country."""
+        ground, ink = self.theme.line, self.theme.text
+        return (
+            f'<span style="background-color:{ground}; color:{ink}; font-weight:600;">'
+            f"&nbsp;{escape(code)}&nbsp;</span>"
+        )
+
+    def to(self, address: str, words: str, style: str = "") -> str:
+        """Return words that lead somewhere."""
+        return f'<a href="{escape(address)}" style="{style or self.link}">{escape(words)}</a>'
+
+    def web(self, address: str) -> str:
+        """Return a web address; a link only if it is one of the web."""
+        shown = breakable(address)
+        if not address.startswith(WEB_SCHEMES):
+            return shown
+        return f'<a href="{escape(address)}" style="{self.link}">{shown}</a>'
+
+    def mark(self, words: str = "") -> str:
+        """Return the sign of a conflict, with words if there are any."""
+        shown = f"{CONTESTED} {escape(words)}" if words else CONTESTED
+        return f'<span style="{self.contested}">{shown}</span>'
+
+
+def breakable(address: str) -> str:
+    """Let a web address break after each of its parts; it is longer than a pane is wide."""
+    escaped = escape(address)
+    for sign in "/-_":
+        escaped = escaped.replace(sign, f"{sign}&#8203;")
+    return escaped
+
+
+def date_text(stored: str) -> str:
+    """Word a date that does not break over lines; “undated” if there is none."""
+    return escape(date_in_words(stored)).replace(" ", "&nbsp;") if stored else "undated"

@@ -1,0 +1,110 @@
+"""What is open: a file, the date as of which it is shown, and what its claims come to."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QObject, Signal
+
+from briefing.desktop.background import Latest
+from briefing.errors import BriefingError
+from briefing.resources import BUNDLED_BRIEFING
+from briefing.store.reading import Store
+
+if TYPE_CHECKING:
+    from briefing.evidence.findings import Findings
+
+
+class Session(QObject):
+    """Opens one file at a time; what cannot be opened leaves the open one as it is."""
+
+    found = Signal(object)  # Findings
+    failed = Signal(str)  # a sentence for the user
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._file: Store | None = None
+        self._store: Store | None = None
+        self._findings: Findings | None = None
+        self._finding: Final[Latest[Findings]] = Latest(self._take, self._not_found, self)
+
+    @property
+    def file(self) -> Store | None:
+        """The open file with all its claims; None if nothing is open."""
+        return self._file
+
+    @property
+    def store(self) -> Store | None:
+        """The open file as it is shown: whole, or as of a date."""
+        return self._store
+
+    @property
+    def findings(self) -> Findings | None:
+        """What the claims shown come to; None while that is being found."""
+        return self._findings
+
+    def open(self, path: Path) -> Store:
+        """Open a file in place of the one that is open; FileTrouble if that cannot be."""
+        store = Store(path, immutable=path == BUNDLED_BRIEFING)
+        try:
+            store.event  # noqa: B018 - what cannot be read must show while the old file is open
+        except BriefingError:
+            store.close()
+            raise
+        self.close()
+        self._file = self._store = store
+        return store
+
+    def turn_back(self, date: str) -> Store | None:
+        """Show what had been said by a date; empty: everything. FileTrouble if that cannot be."""
+        if self._file is None:
+            return None
+        store = as_it_stood(self._file, date) if date else self._file
+        if self._store is not None and self._store is not self._file:
+            self._store.close()
+        self._store, self._findings = store, None
+        return store
+
+    def find(self) -> None:
+        """Compare the claims off the thread that paints; `found` tells when it is done."""
+        if self._store is None:
+            return
+        store = self._store
+        self._finding.ask(partial(_find_in, store.path, store.as_of, immutable=store.immutable))
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._finding.stop()
+        for store in {self._store, self._file}:
+            if store is not None:
+                store.close()
+        self._file = self._store = self._findings = None
+
+    def _take(self, findings: Findings) -> None:
+        self._findings = findings
+        self.found.emit(findings)
+
+    def _not_found(self, error: Exception) -> None:
+        if not isinstance(error, BriefingError):
+            raise error
+        self.failed.emit(str(error))
+
+
+def as_it_stood(file: Store, date: str) -> Store:
+    """Open the file once more, as it stood on a date."""
+    from briefing.evidence.going_back import as_of  # noqa: PLC0415 - not before the first paint
+
+    return as_of(file, date)
+
+
+def _find_in(path: Path, date: str, *, immutable: bool) -> Findings:
+    """Compare the claims of a file, over a connection of this thread's own."""
+    from briefing.evidence.findings import find  # noqa: PLC0415 - not before the first paint
+
+    with Store(path, immutable=immutable) as whole:
+        if not date:
+            return find(whole)
+        with as_it_stood(whole, date) as then:
+            return find(then)
