@@ -8,6 +8,7 @@ from typing import Final, NamedTuple
 from briefing.criteria import Criteria
 from briefing.dossier import Dossier, Field, claimed_fields, dossiers
 from briefing.event import EVENT
+from briefing.evidence.grading import grade
 from briefing.formatting import references
 from briefing.listing import Listing
 from briefing.record import Record
@@ -28,12 +29,12 @@ class Point(NamedTuple):
 
 
 class Figure(NamedTuple):
-    """A number that matters: the held value with the best grade among those who claim it."""
+    """A number that matters, with the best grade among the claims about it."""
 
     record: Record
     title: str
     value: Field
-    grade: str  # empty: nobody claims the held value
+    grade: str  # empty: nobody makes a claim about it
 
 
 class Absence(NamedTuple):
@@ -90,12 +91,21 @@ def _points(store: Store) -> tuple[Point, ...]:
 def _figures(store: Store, section: Section, records: Sequence[Record]) -> list[Figure]:
     weighed = [(one, _field(one, "held_value")) for one in dossiers(store, section, records)]
     most_said = sorted(weighed, key=lambda pair: -len(pair[1].statements))[:FIGURES_SHOWN]
-    found = []
-    for one, value in sorted(most_said, key=lambda pair: pair[0].record.row):
-        held = [s for words, some in value.by_value if words == value.words for s in some]
-        grade = min((statement.grade for statement in held), default="")
-        found.append(Figure(one.record, one.heading, value, grade))
-    return found
+    best = store.best_grades(section, [one.record.id for one, _ in most_said])
+    return [
+        Figure(one.record, _with_unit(one), value, grade(*best[one.record.id]).shown)
+        if one.record.id in best
+        else Figure(one.record, _with_unit(one), value, "")
+        for one, value in sorted(most_said, key=lambda pair: pair[0].record.row)
+    ]
+
+
+def _with_unit(figure: Dossier) -> str:
+    """Name the unit where the title of a figure does not."""
+    unit = figure.record.text("unit")
+    if not unit or unit.casefold() in figure.heading.casefold():
+        return figure.heading
+    return f"{figure.heading}, {unit}"
 
 
 def _absence(one: Dossier) -> Absence:

@@ -20,7 +20,6 @@ from briefing.overview import Absence, Figure, Overview, Point
 from briefing.store.reading import Store
 
 if TYPE_CHECKING:
-    from briefing.evidence.conflicts import Conflict
     from briefing.evidence.coverage import Cell, Coverage
     from briefing.evidence.findings import Findings
 
@@ -139,7 +138,9 @@ def _findings(store: Store, findings: Findings | None, style: Style) -> str:
     if findings is None:
         return f'<p style="{style.quiet} margin:20px 0 0 0;">{COMPARING}</p>'
     changes = list(reversed(findings.changes))[:CHANGES_SHOWN]
-    conflicts = sorted(findings.conflicts, key=_weightiest_first)[:CONFLICTS_SHOWN]
+    from briefing.evidence.conflicts import weightiest_first  # noqa: PLC0415 - slow to load
+
+    conflicts = sorted(findings.conflicts, key=weightiest_first)[:CONFLICTS_SHOWN]
     names = Names(store, [*changes, *conflicts])
     parts = [f'<p style="{style.part}">Latest changes</p>']
     if changes:
@@ -155,12 +156,6 @@ def _findings(store: Store, findings: Findings | None, style: Style) -> str:
         parts.append(f'<p style="{style.quiet}">No two origins contradict each other.</p>')
     parts.append(_coverage(findings.coverage, style))
     return "".join(parts)
-
-
-def _weightiest_first(conflict: Conflict) -> tuple[int, int]:
-    """Sort by how many origins stand behind the runner-up, then by how many speak at all."""
-    origins = sorted((value.origins for value in conflict.values), reverse=True)
-    return (-origins[1], -sum(origins))
 
 
 def _lead(key: str, number: int, one: str, many: str, style: Style) -> str:

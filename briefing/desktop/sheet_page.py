@@ -29,6 +29,7 @@ from briefing.desktop.background import Latest
 from briefing.desktop.printing import opened, print_pdf, printer_for
 from briefing.desktop.theme import Theme
 from briefing.errors import BriefingError
+from briefing.evidence.findings import Findings
 from briefing.listing import Listing
 from briefing.settings import Settings
 from briefing.sheets.composing import full_briefing, list_sheet
@@ -51,6 +52,7 @@ class SheetPage(QWidget):
         super().__init__(parent)
         self._settings = settings
         self._listing: Listing | None = None
+        self._findings: Findings | None = None
         self._bytes = b""
         self._document = QPdfDocument(self)
         self._setting: Latest[bytes] = Latest(self._show_pages, self._failed, self)
@@ -139,8 +141,14 @@ class SheetPage(QWidget):
         quiet.setColor(quiet.ColorRole.WindowText, QColor(theme.quiet))
         self._pages.setPalette(quiet)
 
-    def show_listing(self, listing: Listing, kind: str = "list") -> None:
-        """Show the sheet of a listing as it is on the screen, or (“all”) the full briefing."""
+    def show_listing(
+        self, listing: Listing, kind: str = "list", findings: Findings | None = None
+    ) -> None:
+        """Show the sheet of a listing as it is on the screen, or (“all”) the full briefing.
+
+        `findings` are those of the same file as of the same date; None: they are found anew.
+        """
+        self._findings = findings
         self._listing = listing
         self.kind.clear()
         what = "this list" if listing.criteria.narrows else "all of them"
@@ -228,8 +236,8 @@ class SheetPage(QWidget):
     def _compose(self, listing: Listing) -> Sheet:
         choices = self._choices()
         if self.kind.currentData() == "all":
-            return full_briefing(listing.store, choices)
-        return list_sheet(listing, choices)
+            return full_briefing(listing.store, choices, self._findings)
+        return list_sheet(listing, choices, self._findings)
 
     def _choices(self) -> Choices:
         texts = {key: line.text().strip() for key, line in self.texts.items()}

@@ -293,7 +293,7 @@ class Window(QMainWindow):
             self.notice.say(str(error))
             return
         self._pages.setCurrentWidget(self.sheet)
-        self.sheet.show_listing(listing, kind)
+        self.sheet.show_listing(listing, kind, self.session.findings)
 
     def _close_sheet(self) -> None:
         if self.sheet is not None and self._pages.currentWidget() is self.sheet:

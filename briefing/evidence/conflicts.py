@@ -92,6 +92,15 @@ def in_order(
     )
 
 
+def weightiest_first(conflict: Conflict) -> tuple[int, int]:
+    """Return what the conflicts of a whole briefing are sorted by, where only some are shown.
+
+    First come those with the most origins behind the runner-up, then those on which most speak.
+    """
+    origins = sorted((value.origins for value in conflict.values), reverse=True)
+    return (-origins[1], -sum(origins))
+
+
 def _disputed(rows: Sequence[Row]) -> set[int]:
     """Return the places of the rows that another origin contradicts."""
     found: set[int] = set()

@@ -2,24 +2,47 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable
 from typing import Final
 
 from briefing.formatting import date_in_words, references
 from briefing.record import Record
-from briefing.sheets.sheet import SourceEntry, SourceList
-from briefing.sheets.using import Numbers, as_runs
+from briefing.sheets.compared import Conflicts
+from briefing.sheets.runs import as_runs
+from briefing.sheets.sheet import Block, Glance, SourceEntry, SourceList, Table
+from briefing.sheets.structure import texts
+from briefing.sheets.using import Numbers
 from briefing.store.reading import Store
 
-LEGEND: Final = (
+LETTERS: Final = (
     "The letter is the reliability of the source: "
     "A completely reliable to E unreliable; F cannot be judged."
 )
+DIGITS: Final = (
+    "A digit beside it is the credibility of the claim: "
+    "1 confirmed to 5 improbable; nobody judged the others."
+)
+BEST: Final = "A grade is the best among the claims on its line."
+CONTESTED: Final = "≠ marks what independent sources contradict each other on."
+JUDGED: Final = re.compile("[A-F][1-5]")
 
 
-def source_list(store: Store, numbers: Numbers) -> SourceList:
-    """List the numbered sources in the order of their numbers."""
+def source_list(store: Store, numbers: Numbers, above: Iterable[Block]) -> SourceList:
+    """List the numbered sources in the order of their numbers.
+
+    The legend explains the signs that stand on the blocks above the list.
+    """
     sources = store.sources(numbers)
-    return SourceList(LEGEND, tuple(_entry(sources[id], numbers) for id in numbers))
+    blocks = tuple(above)
+    legend = [LETTERS]
+    if any(JUDGED.fullmatch(text) for text in texts(blocks)):
+        legend.append(DIGITS)
+    if any(isinstance(block, Table | Glance | Conflicts) for block in blocks):
+        legend.append(BEST)
+    if any(isinstance(block, Conflicts) for block in blocks):
+        legend.append(CONTESTED)
+    return SourceList(" ".join(legend), tuple(_entry(sources[id], numbers) for id in numbers))
 
 
 def _entry(source: Record, numbers: Numbers) -> SourceEntry:

@@ -3,41 +3,45 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import Final, NamedTuple
+from typing import NamedTuple
 
 from briefing.criteria import Criteria
-from briefing.event import EVENT
-from briefing.formatting import counted, date_in_words, display, references
+from briefing.evidence.findings import Findings, find
+from briefing.formatting import counted, date_in_words
 from briefing.listing import Listing
-from briefing.record import Claim, Record
+from briefing.overview import Overview, make_overview
+from briefing.record import Record
 from briefing.section import Section
 from briefing.sections import SECTIONS
 from briefing.sheets.citing import source_list
-from briefing.sheets.dating import as_of
+from briefing.sheets.dating import dated, left_out
+from briefing.sheets.disputing import Wording, contested_fields, disputing
 from briefing.sheets.main_point import main_point
+from briefing.sheets.overview_sheet import (
+    cover,
+    foremost,
+    main_points,
+    overview_blocks,
+    sources_of_foremost,
+)
 from briefing.sheets.sheet import (
     Block,
     Choices,
-    CitedLine,
     Contents,
     ContentsLine,
-    Cover,
     EventLine,
     Fact,
     Heading,
     MainPoint,
-    MainPoints,
     Part,
     Prepared,
     Scope,
     Sentence,
     Sheet,
 )
-from briefing.sheets.tabulating import gaps, table
-from briefing.sheets.using import Numbers, Used, as_runs, numbered, runs, used
+from briefing.sheets.tabulating import Grounds, gaps, table
+from briefing.sheets.using import Numbers, Used, numbered, used
 from briefing.store.reading import Store
-
-COVER_FACTS: Final = ("occasion", "starts_on", "place", "host", "country")
 
 
 class Found(NamedTuple):
@@ -53,38 +57,50 @@ class Found(NamedTuple):
         return self.listing.section
 
 
-def list_sheet(listing: Listing, choices: Choices) -> Sheet:
-    """Compose the table of one listing, as it stands on screen, with the sources it uses."""
+def list_sheet(listing: Listing, choices: Choices, findings: Findings | None = None) -> Sheet:
+    """Compose the table of one listing, as it stands on screen, with the sources it uses.
+
+    `findings` are those of the listing's store; without them they are found now.
+    """
+    section, store = listing.section, listing.store
     found = _find(listing)
     numbers = numbered(found.used.sources())
-    section, store = listing.section, listing.store
     blocks: list[Block] = [_event_line(store), Heading(section.title)]
     blocks += _prepared(store, choices)
-    blocks += _body(found, numbers)
+    blocks += _body(found, numbers, findings or find(store))
     if numbers:
-        blocks += [Heading("Sources on this sheet", 2), source_list(store, numbers)]
+        sources = source_list(store, numbers, blocks)
+        blocks += [Heading("Sources on this sheet", 2), sources]
     title = f"{section.title} – {_event_in_words(store)}"
     part = Part(tuple(blocks), section.title, landscape=section.sheet.landscape)
     label = f"Sheet {SECTIONS.index(section) + 1}"
     return _sheet(store, choices, label, title, (part,))
 
 
-def full_briefing(store: Store, choices: Choices) -> Sheet:
-    """Compose every section in order, behind a cover and before one list of all sources."""
+def full_briefing(store: Store, choices: Choices, findings: Findings | None = None) -> Sheet:
+    """Compose every section in order, behind the overview and before one list of all sources.
+
+    `findings` are those of the store; without them they are found now.
+    """
+    findings = findings or find(store)
+    overview = make_overview(store)
     all_found = [_find(Listing(store, section, Criteria())) for section in SECTIONS]
-    about_event = store.claims_about(EVENT.key, [store.event.id])[store.event.id]
-    points = store.main_points()
-    numbers = _numbers_of_all(about_event, points, all_found)
-    cover = (
-        _cover_of_event(store, about_event, numbers),
-        *_main_points(points, numbers),
+    numbers = _numbers_of_all(store, overview, findings, all_found)
+    cover_blocks = (
+        cover(overview, findings, numbers),
+        *main_points(overview.points, numbers),
         *_prepared(store, choices),
+        *_read_as_of(store),
+        *overview_blocks(store, overview, findings, numbers),
         Heading("Contents", 2),
         _contents(all_found),
     )
-    parts = (Part(cover), *(_section_part(found, numbers) for found in all_found))
+    parts = [Part(cover_blocks)]
+    for found in all_found:
+        above = [block for part in parts for block in part.blocks]
+        parts.append(_section_part(found, numbers, findings, above))
     title = f"Full briefing – {_event_in_words(store)}"
-    return _sheet(store, choices, "Full briefing", title, parts)
+    return _sheet(store, choices, "Full briefing", title, tuple(parts))
 
 
 def _find(listing: Listing) -> Found:
@@ -92,30 +108,56 @@ def _find(listing: Listing) -> Found:
     return Found(listing, records, used(listing, records))
 
 
-def _body(found: Found, numbers: Numbers) -> Iterable[Block]:
+def _body(found: Found, numbers: Numbers, findings: Findings) -> Iterable[Block]:
     """Yield what both kinds of sheet print of a listing, its heading and sources apart."""
     listing, records = found.listing, found.records
-    if not records:
-        yield Sentence(_nothing(listing))
-        if not any(not group.size for group in listing.groups):
-            return
-    else:
-        yield MainPoint(main_point(listing, records))
-        yield Scope(_scope(found))
-    # What changed, and the conflicts in this scope, belong here.
-    yield table(listing, records, found.used, numbers)
+    yield from _above_table(found)
+    if not records and all(group.size for group in listing.groups):
+        return
+    compared = list(_compared(found, numbers, findings))
+    yield from compared
+    if compared:
+        yield Heading(counted(len(records), listing.section.one, listing.section.many), 2)
+    contested = contested_fields(findings, listing.section)
+    yield table(listing, records, Grounds(found.used, numbers, contested))
     missing = gaps(listing, records)
     if missing.lines:
         yield Heading("Gaps", 2)
         yield missing
 
 
+def _above_table(found: Found) -> Iterable[Block]:
+    if found.records:
+        yield MainPoint(main_point(found.listing, found.records))
+        yield Scope(_scope(found))
+    else:
+        yield Sentence(_nothing(found.listing))
+
+
+def _compared(found: Found, numbers: Numbers, findings: Findings) -> Iterable[Block]:
+    """Yield what changed, and on what sources contradict each other, as far as it is shown."""
+    listing = found.listing
+    shown = [(found.section.key, record.id) for record in found.records]
+    groups = found.section.column(listing.group_by).groups if listing.group_by else None
+    if groups is not None:
+        shown += [(groups.key, group.value) for group in listing.groups]
+    changes, conflicts = disputing(findings, shown)
+    words = Wording(listing.store, [*changes, *conflicts], numbers)
+    if changes:
+        yield Heading("What changed", 2)
+        yield words.changes(changes)
+    if conflicts:
+        yield Heading("Conflicts", 2)
+        yield words.conflicts(conflicts, ": see the rows marked ≠")
+
+
 def _nothing(listing: Listing) -> str:
     many = listing.section.many
+    date = left_out(listing.store)
     if listing.criteria.narrows:
         total = counted(listing.total, listing.section.one, many)
-        return f"None of {total} matches: {listing.scope}."
-    return f"The briefing holds no {many} yet."
+        return f"None of {total} matches: {listing.scope}{'; ' if date else ''}{date}."
+    return f"The briefing holds no {many}{', ' if date else ' yet'}{date}."
 
 
 def _scope(found: Found) -> str:
@@ -123,7 +165,7 @@ def _scope(found: Found) -> str:
     listing = found.listing
     if found.section.key == "sources":
         dates = [record.text("published_on") for record in found.records]
-        return _with_latest(listing.sentence, "latest published", dates)
+        return _ending(listing, listing.sentence, "latest published", dates)
     ids = found.used.sources()
     sources = listing.store.sources(ids)
     dates = [
@@ -131,64 +173,41 @@ def _scope(found: Found) -> str:
         for claim in found.used.claims()
     ]
     words = f"{listing.sentence}; {counted(len(ids), 'source', 'sources')}"
-    return _with_latest(words, "latest statement", dates)
+    return _ending(listing, words, "latest statement", dates)
 
 
-def _with_latest(words: str, label: str, dates: Sequence[str]) -> str:
+def _ending(listing: Listing, words: str, label: str, dates: Sequence[str]) -> str:
+    """Add how late somebody spoke, and the date on which the briefing is read."""
     latest = max(dates, default="")
-    return f"{words}; {label} {date_in_words(latest)}" if latest else words
+    parts = [words, f"{label} {date_in_words(latest)}" if latest else "", left_out(listing.store)]
+    return "; ".join(part for part in parts if part)
 
 
-def _section_part(found: Found, numbers: Numbers) -> Part:
+def _section_part(
+    found: Found, numbers: Numbers, findings: Findings, above: Iterable[Block]
+) -> Part:
+    """Make the part of a section; the list of sources explains the signs in the parts above."""
     section = found.section
     heading = Heading(section.title, anchor=section.key)
-    if section.key == "sources":
-        blocks: tuple[Block, ...] = (
-            heading,
-            *(block for block in _body(found, numbers) if isinstance(block, MainPoint | Scope)),
-            source_list(found.listing.store, numbers),
-        )
-        return Part(blocks, section.title)
-    return Part((heading, *_body(found, numbers)), section.title, landscape=section.sheet.landscape)
+    if section.key != "sources":
+        blocks = (heading, *_body(found, numbers, findings))
+        return Part(blocks, section.title, landscape=section.sheet.landscape)
+    compared = _compared(found, numbers, findings)
+    sources = source_list(found.listing.store, numbers, above)
+    return Part((heading, *_above_table(found), *compared, sources), section.title)
 
 
 def _numbers_of_all(
-    about_event: Sequence[Claim], points: Sequence[Record], all_found: Sequence[Found]
+    store: Store, overview: Overview, findings: Findings, all_found: Sequence[Found]
 ) -> Numbers:
     """Give all sources numbers in the order of use; those that no record uses come last."""
-    ids = [claim.source for claim in about_event]
-    ids += [id for point in points for id in references(point.text("cites"))]
+    ids = [said.source.id for field in overview.fields for said in field.statements]
+    ids += [source.id for point in overview.points for source in point.sources]
+    ids += sources_of_foremost(store, foremost(findings))
     for found in all_found:
         ids += found.used.sources()
     ids += [r.id for found in all_found if found.section.key == "sources" for r in found.records]
     return numbered(ids)
-
-
-def _cover_of_event(store: Store, about_event: Sequence[Claim], numbers: Numbers) -> Cover:
-    event = store.event
-    facts = tuple(
-        Fact(
-            column.title,
-            display(column, event),
-            runs((claim for claim in about_event if claim.field == column.key), numbers),
-        )
-        for column in EVENT.columns
-        if column.key in COVER_FACTS and event.text(column.key)
-    )
-    return Cover(event.text("title"), facts, event.text("summary"))
-
-
-def _main_points(points: Sequence[Record], numbers: Numbers) -> Iterable[Block]:
-    lines = tuple(
-        CitedLine(
-            point.text("text"),
-            as_runs({numbers[id] for id in references(point.text("cites")) if id in numbers}),
-        )
-        for point in points
-    )
-    if lines:
-        yield Heading("Main points", 2)
-        yield MainPoints(lines)
 
 
 def _contents(all_found: Sequence[Found]) -> Contents:
@@ -216,21 +235,28 @@ def _prepared(store: Store, choices: Choices) -> list[Block]:
         Fact("For", choices.for_whom),
         Fact("From", choices.from_whom),
         Fact("Contact", choices.contact),
-        Fact("Prepared", as_of(store.event.text("as_of")).day),
+        # What the sheet tells of an earlier day was not prepared on it.
+        Fact("As of" if store.as_of else "Prepared", dated(store).day),
     )
     return [Prepared(tuple(fact for fact in facts if fact.words.strip()))]
+
+
+def _read_as_of(store: Store) -> Iterable[Block]:
+    words = left_out(store)
+    if words:
+        yield Scope(words[:1].upper() + words[1:])
 
 
 def _sheet(
     store: Store, choices: Choices, label: str, title: str, parts: tuple[Part, ...]
 ) -> Sheet:
-    dated = as_of(store.event.text("as_of"))
+    date = dated(store)
     return Sheet(
         title=title,
         label=label,
-        edition=f"Edition of {dated.day}",
-        as_of=f"As of {dated.words}",
-        date=dated.date,
+        edition=f"Edition of {date.day}",
+        as_of=f"As of {date.words}",
+        date=date.date,
         language=store.event.text("language"),
         fingerprint=store.fingerprint,
         paper=choices.paper,

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from typing import Final, NamedTuple
 
-from briefing.formatting import PARTIAL_DATE, date_in_words
+from briefing.formatting import PARTIAL_DATE, counted, date_in_words
+from briefing.store.reading import Store
 
 MOMENT: Final = re.compile(
     r"(?P<date>[\d-]+)(?:[T ](?P<time>\d\d:\d\d)(?::\d\d(?:\.\d+)?)?"
@@ -19,6 +20,19 @@ class AsOf(NamedTuple):
     date: str  # ISO 8601, maybe partial; empty if the file holds no date
     day: str  # in words
     words: str  # in words, with the time and its zone where the file has both
+
+
+def dated(store: Store) -> AsOf:
+    """Return the date on which the briefing is read as it then stood, else the event's own."""
+    return as_of(store.as_of or store.event.text("as_of"))
+
+
+def left_out(store: Store) -> str:
+    """Say on which date the briefing is read, and what nobody can date; empty if it is now."""
+    if not store.as_of:
+        return ""
+    undated = counted(store.undated, "undated claim", "undated claims")
+    return f"as of {as_of(store.as_of).day}, {undated} left out"
 
 
 def as_of(stored: str) -> AsOf:

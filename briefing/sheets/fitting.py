@@ -7,20 +7,22 @@ from math import ceil, sqrt
 from typing import Final, NamedTuple
 
 from briefing.sheets.metrics import broken, width, words
+from briefing.sheets.runs import runs_in_words
 from briefing.sheets.sheet import Cell, Group, Row, Table
-from briefing.sheets.using import runs_in_words
 
 SIZE: Final = 9.5  # points; the type of tables
 SMALL: Final = 9.0  # remarks, heads, numbers of sources
 LEADING: Final = 1.35  # height of a line, in sizes
 GUTTER: Final = 9.0  # points between columns
 CHIP: Final = 22.0  # points that the code of a country takes before its name
+MARK: Final = 9.0  # points that the sign of what is contested takes after the words
 SEMIBOLD: Final = 1.06  # how much wider than the regular face
 FAVOUR: Final = 1.4  # for what the record is known by: it is best read on one line
 SPARE: Final = 3.0  # points more than estimated, so that what should fit does
 WIDEST_WHOLE: Final = 100.0  # points; a date that is wider is no date
 WIDEST_WORD: Final = 110.0  # points; longer words are broken
 WIDEST_SOURCES: Final = 0.15  # of the room
+LEAST_SOURCES: Final = 0.75  # of what would do
 FLOWS_OVER: Final = 0.4  # of a page's height; a row that is higher may be split
 HEADING_OF_SOURCES: Final = "Sources"
 
@@ -40,19 +42,26 @@ class _Column(NamedTuple):
     weight: float  # how much of the room it needs
 
 
-def fitted(table: Table, room: float, height: float) -> FittedTable:
+def fitted(
+    table: Table,
+    room: float,
+    height: float,
+    *,
+    gutter: float = GUTTER,
+    widest_sources: float = WIDEST_SOURCES,
+) -> FittedTable:
     """Fit a table to a page with `room` by `height` points for it."""
     count = len(table.columns) + table.cited
-    gutter = min(GUTTER, room / count / 4)
+    gutter = min(gutter, room / count / 4)
     inner = room - gutter * (count - 1)
     rows = [row for group in table.groups for row in group.rows]
     natural = [[_natural(cell) for cell in row.cells] for row in rows]
     columns = [_measured(table, rows, natural, place) for place in range(len(table.columns))]
     if table.cited:
-        columns.append(_measured_sources(table, inner * WIDEST_SOURCES))
+        columns.append(_measured_sources(table, inner * widest_sources))
     widths = _shared(columns, inner, columns[-1].least if table.cited else 0.0)
     below = _room_below(table, widths, gutter)
-    limit = height * FLOWS_OVER / (SIZE * LEADING)
+    limit = most_lines(height)
     flows = (
         _lines(row, of_row, widths, below) > limit
         for row, of_row in zip(rows, natural, strict=True)
@@ -70,9 +79,18 @@ def fitted(table: Table, room: float, height: float) -> FittedTable:
     )
 
 
+def most_lines(height: float) -> float:
+    """Return how many lines may stand together on a page of this height."""
+    return height * FLOWS_OVER / (SIZE * LEADING)
+
+
+def _signs(cell: Cell) -> float:
+    """Return what stands beside the words of a cell."""
+    return (CHIP if cell.code else 0.0) + (MARK if cell.contested else 0.0)
+
+
 def _natural(cell: Cell) -> float:
-    chip = CHIP if cell.code else 0.0
-    return chip + max((width(line, SIZE) for line in cell.words.split("\n")), default=0.0)
+    return _signs(cell) + max((width(line, SIZE) for line in cell.words.split("\n")), default=0.0)
 
 
 def _measured(
@@ -80,7 +98,8 @@ def _measured(
 ) -> _Column:
     head = table.columns[place]
     wider = SEMIBOLD if head.strong else 1.0
-    widths = [of_row[place] * wider for of_row in natural]
+    room_for_mark = MARK if head.right and head.marked else 0.0
+    widths = [of_row[place] * wider + room_for_mark for of_row in natural]
     of_head = max((width(w, SMALL) * SEMIBOLD for w in words(head.title)), default=0.0)
     longest = max(widths, default=0.0)
     if head.whole and longest <= WIDEST_WHOLE:
@@ -98,15 +117,15 @@ def _mean(widths: Sequence[float]) -> float:
 
 
 def _longest_word(cell: Cell) -> float:
-    chip = CHIP if cell.code else 0.0
-    return chip + max((width(word, SIZE) for word in words(cell.words)), default=0.0)
+    return _signs(cell) + max((width(word, SIZE) for word in words(cell.words)), default=0.0)
 
 
 def _measured_sources(table: Table, widest: float) -> _Column:
     all_runs = [row.sources for group in table.groups for row in group.rows]
     widths = [width(runs_in_words(runs), SMALL) for runs in all_runs] or [0.0]
-    least = width(HEADING_OF_SOURCES, SMALL) * SEMIBOLD + SPARE
-    most = max(least, min(max(widths) + SPARE, widest))
+    head = width(HEADING_OF_SOURCES, SMALL) * SEMIBOLD + SPARE
+    most = max(head, min(max(widths) + SPARE, widest))
+    least = max(head, most * LEAST_SOURCES)
     return _Column(least, most, max(_mean(widths), 1.0))
 
 

@@ -16,7 +16,9 @@ if TYPE_CHECKING:
 NOT_SHOWN: Final = re.compile(r'the text `"(.*)"` could not be displayed', re.DOTALL)
 ESCAPED: Final = re.compile(r"\\(?:u\{([0-9a-f]+)\}|(.))")
 # Libertinus Serif, which Typst carries, has all of these.
-ALWAYS_SHOWN: Final = re.compile("[\n -~\u00a0-\u017f\u2010-\u2015\u2018-\u201e\u2026\ufffd]")
+ALWAYS_SHOWN: Final = re.compile(
+    "[\n -~\u00a0-\u017f\u2010-\u2015\u2018-\u201e\u2026\u2192\u2260\ufffd]"
+)
 # Each in a paragraph of its own, so that none is shaped together with another.
 PROBE: Final = b"""\
 #set document(title: "Probe")

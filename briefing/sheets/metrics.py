@@ -20,7 +20,7 @@ _CLASSES: Final = {
     660: "%KCUVXÇĆČÙÚÛÜ",
     710: "GADNOQ&HÀÁÂÃÄÅÑÒÓÔÕÖØĐ…",
     800: "wmM",
-    950: "@W—",
+    950: "@W—→",
 }
 _WIDTHS: Final = {character: width for width, some in _CLASSES.items() for character in some}
 _OTHER: Final = 600  # Greek, Cyrillic and the like

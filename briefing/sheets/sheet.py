@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from briefing.sheets.compared import Changes, Conflicts, Coverage
+from briefing.sheets.runs import Run
+
 
 class Choices(NamedTuple):
     """What the user chooses for a sheet; all texts may be empty."""
@@ -15,19 +18,13 @@ class Choices(NamedTuple):
     contact: str = ""
 
 
-class Run(NamedTuple):
-    """Numbers of sources that follow each other: 1–4; a single one has first == last."""
-
-    first: int
-    last: int
-
-
 class Cell(NamedTuple):
     """One value as a reader sees it."""
 
     words: str
     code: str = ""  # of a country, for the chip before its name
     stated: bool = True
+    contested: bool = False  # sources contradict each other on it
 
 
 class Row(NamedTuple):
@@ -44,7 +41,7 @@ class Group(NamedTuple):
     title: str
     rows: tuple[Row, ...]
     empty: str = ""  # printed where there are no rows
-    sources: tuple[Run, ...] = ()  # who names the group, where it has no rows
+    sources: tuple[Run, ...] = ()  # who speaks of the group itself
 
 
 class HeadColumn(NamedTuple):
@@ -54,6 +51,7 @@ class HeadColumn(NamedTuple):
     right: bool = False  # numbers
     whole: bool = False  # short values that are not broken over lines
     strong: bool = False  # what the record is known by
+    marked: bool = False  # some cell is contested: numbers leave room for the sign
 
 
 class Table(NamedTuple):
@@ -90,6 +88,7 @@ class Fact(NamedTuple):
     label: str
     words: str
     sources: tuple[Run, ...] = ()
+    contested: bool = False
 
 
 class Prepared(NamedTuple):
@@ -123,6 +122,30 @@ class MainPoint(NamedTuple):
     """The lines with the numbers that matter on one sheet."""
 
     lines: tuple[str, ...]
+
+
+class KeyFigure(NamedTuple):
+    """A number that matters."""
+
+    value: Cell
+    title: str
+    grade: str  # empty: nobody claims it
+
+
+class Absent(NamedTuple):
+    """Who does not come, and why."""
+
+    who: Cell
+    why: str
+
+
+class Glance(NamedTuple):
+    """Key figures and absences side by side."""
+
+    figures: tuple[KeyFigure, ...]
+    more_figures: str  # “and 24 more”, empty if there are no more
+    absences: tuple[Absent, ...]
+    more_absences: str
 
 
 class Scope(NamedTuple):
@@ -185,6 +208,10 @@ Block = (
     | Cover
     | MainPoints
     | MainPoint
+    | Glance
+    | Changes
+    | Conflicts
+    | Coverage
     | Scope
     | Sentence
     | Table

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Final
+from typing import Final, NamedTuple
 
+from briefing.evidence.grading import grade
 from briefing.formatting import NOT_STATED, counted, display, is_stated
 from briefing.listing import Group as ListingGroup
 from briefing.listing import Listing
@@ -13,23 +14,49 @@ from briefing.section import Column, Kind, Section
 from briefing.sheets.sheet import Cell, Gaps, Group, HeadColumn, Row, Table
 from briefing.sheets.using import Numbers, Used, code_of, printed_columns, runs
 
+GRADE: Final = "Grade"
+NO_GRADE: Final = "–"  # nobody speaks of the record
+CONTESTED: Final = "≠"
 NUMBERS: Final = (Kind.COUNT, Kind.NUMBER)
 LONGEST_GROUP_TITLE: Final = 160  # it is repeated on every page, so it has to leave room
 
 
-def table(listing: Listing, records: Sequence[Record], used: Used, numbers: Numbers) -> Table:
-    """Set the records of a listing as rows, in its groups."""
+class Grounds(NamedTuple):
+    """What the rows of a sheet rest on."""
+
+    used: Used
+    numbers: Numbers
+    contested: Mapping[str, Sequence[str]]  # fields, by id of the record
+
+
+def table(listing: Listing, records: Sequence[Record], grounds: Grounds) -> Table:
+    """Set the records of a listing as rows, in its groups; grades are the last column."""
     section = listing.section
     columns = [section.column(key) for key in printed_columns(listing)]
-    rows = {record.row: _row(section, columns, record, used, numbers) for record in records}
+    grades: dict[str, str] | None = None
+    heads = [_head(section, column) for column in columns]
+    if section.key != "sources":  # its own column tells its reliability
+        grades = _grades(listing, records)
+        heads.append(HeadColumn(GRADE, whole=True))
+    rows = {record.row: _row(section, columns, record, grounds, grades) for record in records}
+    heads = [
+        head._replace(marked=any(row.cells[place].contested for row in rows.values()))
+        for place, head in enumerate(heads)
+    ]
     groups = listing.groups or (ListingGroup("", "", 0, len(listing)),)
     return Table(
-        columns=tuple(_head(section, column) for column in columns),
-        groups=tuple(_group(listing, group, rows, used, numbers) for group in groups),
+        columns=tuple(heads),
+        groups=tuple(_group(listing, group, rows, grounds) for group in groups),
         remark_from=next(
             (place for place, column in enumerate(columns) if column.key == section.heading), 0
         ),
     )
+
+
+def _grades(listing: Listing, records: Sequence[Record]) -> dict[str, str]:
+    """Return the best grade among the claims about each record that somebody speaks of."""
+    best = listing.store.best_grades(listing.section, [record.id for record in records])
+    return {id: grade(*found).shown for id, found in best.items()}
 
 
 def _head(section: Section, column: Column) -> HeadColumn:
@@ -45,21 +72,21 @@ def _group(
     listing: Listing,
     group: ListingGroup,
     rows: Mapping[int, Row],
-    used: Used,
-    numbers: Numbers,
+    grounds: Grounds,
 ) -> Group:
     places = listing.rows[group.start : group.start + group.size]
     title = _group_title(listing, group)
     # A record that has gone from the file since the listing was made has no row.
     kept = tuple(rows[place] for place in places if place in rows)
+    sources = runs(grounds.used.groups.get(group.value, ()), grounds.numbers)
     if kept:
-        return Group(title, kept)
+        return Group(title, kept, sources=sources)
     groups = listing.section.column(listing.group_by).groups if listing.group_by else None
     return Group(
         title,
         (),
         empty=groups.empty if groups is not None else "",
-        sources=runs(used.groups.get(group.value, ()), numbers),
+        sources=sources,
     )
 
 
@@ -73,26 +100,42 @@ def _group_title(listing: Listing, group: ListingGroup) -> str:
 
 
 def _row(
-    section: Section, columns: Sequence[Column], record: Record, used: Used, numbers: Numbers
+    section: Section,
+    columns: Sequence[Column],
+    record: Record,
+    grounds: Grounds,
+    grades: Mapping[str, str] | None,
 ) -> Row:
     printed = [column.key for column in columns]
+    contested = grounds.contested.get(record.id, ())
     below = [section.sheet.remark] if section.has(section.sheet.remark) else []
     below += [column.key for column in section.columns if column.kind is Kind.LINK]
     remarks = [record.text(key) for key in below if key not in printed]
+    codes = [column.code for column in columns]
+    # What has no cell to carry the sign still has to be found from the conflicts above the table.
+    remarks += [
+        f"{section.column(key).title} {CONTESTED}"
+        for key in contested
+        if key not in printed and key not in codes
+    ]
+    cells = [cell(section, column, record, contested) for column in columns]
+    if grades is not None:
+        cells.append(Cell(grades.get(record.id, NO_GRADE)))
     return Row(
-        cells=tuple(cell(section, column, record) for column in columns),
+        cells=tuple(cells),
         remark=" · ".join(remark for remark in remarks if remark),
-        sources=runs(used.records.get(record.id, ()), numbers),
+        sources=runs(grounds.used.records.get(record.id, ()), grounds.numbers),
     )
 
 
-def cell(section: Section, column: Column, record: Record) -> Cell:
-    """Word one field of a record as a cell."""
+def cell(section: Section, column: Column, record: Record, contested: Sequence[str] = ()) -> Cell:
+    """Word one field of a record as a cell; `contested` are the record's contested fields."""
     words = display(column, record)
-    if not is_stated(words) and column.kind is not Kind.REMARK:
-        return Cell(NOT_STATED, stated=False)
     code = code_of(section, column.key)
-    return Cell(words, record.text(code) if code else "")
+    marked = column.key in contested or code in contested
+    if not is_stated(words) and column.kind is not Kind.REMARK:
+        return Cell(NOT_STATED, stated=False, contested=marked)
+    return Cell(words, record.text(code) if code else "", contested=marked)
 
 
 def gaps(listing: Listing, records: Sequence[Record]) -> Gaps:

@@ -8,11 +8,13 @@ from math import ceil
 from typing import Any, Final
 
 from briefing.errors import OutputTrouble
-from briefing.sheets.fitting import FittedTable, fitted
+from briefing.sheets.compared import Changes, Conflicts, Coverage
+from briefing.sheets.fitting import fitted
+from briefing.sheets.fitting_findings import fitted_changes, fitted_conflicts
 from briefing.sheets.metrics import broken, width
 from briefing.sheets.paper import MM, PAPERS, Paper
 from briefing.sheets.printable import on_one_line
-from briefing.sheets.sheet import Block, Part, Sheet, SourceList, Table
+from briefing.sheets.sheet import Block, Glance, Part, Sheet, SourceList, Table
 from briefing.sheets.structure import plain, with_texts
 
 SIDE: Final = 20.0  # mm, left and right
@@ -23,6 +25,7 @@ MARKING_LEADING: Final = 13.0
 MOST_MARKING_LINES: Final = 6
 LARGEST_SIZE: Final = 12.0  # points, of running text
 WIDEST_WORD: Final = 0.35  # of the width of a page; a longer one may be broken
+NARROW_WORD: Final = 0.18  # of it; in a column of the overview
 HEADS: Final = 40.0  # points that a table's repeated heads take
 LONGEST_LINE: Final = 120  # characters of what stands in the margins beside the marking
 
@@ -119,7 +122,16 @@ def _room(paper: Paper, *, landscape: bool) -> float:
     return ((paper.height if landscape else paper.width) - 2 * SIDE) * MM
 
 
-def _fitting(block: Block, room: float, height: float) -> Block | FittedTable:
-    if isinstance(block, Table):
-        return fitted(block, room, height)
-    return with_texts(block, lambda text: broken(text, room * WIDEST_WORD, LARGEST_SIZE))
+def _fitting(block: Block, room: float, height: float) -> object:
+    match block:
+        case Table():
+            return fitted(block, room, height)
+        case Changes():
+            return fitted_changes(block, room, height)
+        case Conflicts():
+            return fitted_conflicts(block, room, height)
+        case Glance() | Coverage():
+            widest = room * NARROW_WORD
+        case _:
+            widest = room * WIDEST_WORD
+    return with_texts(block, lambda text: broken(text, widest, LARGEST_SIZE))

@@ -7,6 +7,7 @@ from typing import TypeVar
 from briefing.criteria import Criteria, make_criteria
 from briefing.listing import Listing
 from briefing.sections import SECTIONS, section_named
+from briefing.sheets.compared import Conflicts
 from briefing.sheets.composing import full_briefing, list_sheet
 from briefing.sheets.sheet import (
     Block,
@@ -69,6 +70,9 @@ def test_the_first_page_keeps_its_order(store: Store) -> None:
         Prepared,
         MainPoint,
         Scope,
+        Heading,
+        Conflicts,
+        Heading,
         Table,
         Heading,
         Gaps,

@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from briefing.sheets.fitting import fitted
 from briefing.sheets.metrics import BREAK, broken, width
-from briefing.sheets.sheet import Cell, Group, HeadColumn, Row, Run, Table
+from briefing.sheets.runs import Run
+from briefing.sheets.sheet import Cell, Group, HeadColumn, Row, Table
 
 ROOM, HEIGHT = 480.0, 650.0
 

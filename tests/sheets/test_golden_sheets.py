@@ -10,14 +10,18 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
+from itertools import chain
 from pathlib import Path
 
 import pytest
 
 from briefing.criteria import make_criteria
+from briefing.evidence.going_back import as_of
 from briefing.listing import Listing
 from briefing.sections import SECTIONS, section_named
-from briefing.sheets.composing import list_sheet
+from briefing.sheets.compared import ChangeLine, Changes, Conflicts, Coverage, Disputed
+from briefing.sheets.composing import full_briefing, list_sheet
+from briefing.sheets.runs import runs_in_words
 from briefing.sheets.sheet import (
     Block,
     Cell,
@@ -27,8 +31,10 @@ from briefing.sheets.sheet import (
     EventLine,
     Fact,
     Gaps,
+    Glance,
     Heading,
     MainPoint,
+    MainPoints,
     Prepared,
     Scope,
     Sentence,
@@ -37,7 +43,6 @@ from briefing.sheets.sheet import (
     SourceList,
     Table,
 )
-from briefing.sheets.using import runs_in_words
 from briefing.store.reading import Store
 
 GOLDEN = Path(__file__).parent / "golden"
@@ -55,7 +60,7 @@ def rendered(sheet: Sheet) -> str:
     for part in sheet.parts:
         lines += ["", f"==== {part.title or 'cover'}{', landscape' if part.landscape else ''}"]
         for block in part.blocks:
-            lines += ["", *of_block(block)]
+            lines += ["", *of_block(block), *of_finding(block)]
     text = "".join(f"{line.rstrip()}\n" for line in lines)
     return text.replace("\N{NO-BREAK SPACE}", " ")
 
@@ -82,15 +87,59 @@ def of_block(block: Block) -> Iterator[str]:
             yield from (legend, *map(of_source, entries))
 
 
+def of_finding(block: Block) -> Iterator[str]:
+    match block:
+        case MainPoints(points):
+            yield from (f"- {one.words} {runs_in_words(one.sources)}" for one in points)
+        case Glance():
+            yield from of_glance(block)
+        case Changes(lines, more):
+            yield from (*map(of_change, lines), more)
+        case Conflicts(fields, more):
+            yield from chain.from_iterable(map(of_conflict, fields))
+            yield more
+        case Coverage(legend, heads, rows, more):
+            yield from (legend, " | ".join(("", *heads)))
+            yield from (" | ".join((row.publisher, *row.cells)) for row in rows)
+            yield more
+
+
 def of_fact(fact: Fact) -> str:
-    return f"{fact.label}: {fact.words} {runs_in_words(fact.sources)}"
+    mark = " ≠" if fact.contested else ""
+    return f"{fact.label}: {fact.words}{mark} {runs_in_words(fact.sources)}"
+
+
+def of_glance(glance: Glance) -> Iterator[str]:
+    yield from (f"{of_cell(one.value)} | {one.title} | {one.grade}" for one in glance.figures)
+    yield from (glance.more_figures, "")
+    yield from (f"{of_cell(one.who)} | {one.why}" for one in glance.absences)
+    yield glance.more_absences
+
+
+def of_change(line: ChangeLine) -> str:
+    return (
+        f"{line.date} | {line.record} | {line.field} | {line.before} → {line.after} | "
+        f"{line.said_by} {runs_in_words(line.sources)}"
+    )
+
+
+def of_conflict(field: Disputed) -> Iterator[str]:
+    yield f"{field.record} | {field.field}{' | a tie' if field.tie else ''}"
+    for value in field.values:
+        yield (
+            f"    {value.words} | {value.claims} | {value.origins} | {value.grade} | "
+            f"{value.said} {runs_in_words(value.sources)}"
+        )
+    if field.more:
+        yield f"    {field.more}"
 
 
 def of_table(table: Table) -> Iterator[str]:
     yield " | ".join(column.title for column in table.columns)
     for group in table.groups:
         if group.title:
-            yield f"== {group.title}"
+            # Without a row, the numbers stand with the sentence.
+            yield f"== {group.title} {runs_in_words(group.sources if group.rows else ())}"
         if not group.rows and group.empty:
             yield f"({group.empty}) {runs_in_words(group.sources)}"
         for row in group.rows:
@@ -101,7 +150,8 @@ def of_table(table: Table) -> Iterator[str]:
 
 def of_cell(cell: Cell) -> str:
     words = cell.words if cell.stated else f"/{cell.words}/"
-    return f"({cell.code}) {words}" if cell.code else words
+    mark = " ≠" if cell.contested else ""
+    return f"({cell.code}) {words}{mark}" if cell.code else f"{words}{mark}"
 
 
 def of_source(entry: SourceEntry) -> str:
@@ -131,3 +181,16 @@ def test_a_narrowed_section_reads_as_it_did(store: Store) -> None:
     section = section_named("attendees")
     criteria = make_criteria(section, "president", ("counted_in_total=yes",), ("-name",), "status")
     compare("attendees-narrowed", list_sheet(Listing(store, section, criteria), Choices()))
+
+
+def test_the_first_pages_of_the_full_briefing_read_as_they_did(store: Store) -> None:
+    sheet = full_briefing(store, CHOICES)
+    compare("overview", sheet._replace(parts=sheet.parts[:1]))
+
+
+def test_an_earlier_day_reads_as_it_did(store: Store) -> None:
+    section = section_named("absences")
+    with as_of(store, "2025-05-06") as then:
+        compare(
+            "absences-6-may", list_sheet(Listing(then, section, make_criteria(section)), CHOICES)
+        )

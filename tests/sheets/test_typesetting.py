@@ -22,6 +22,7 @@ from briefing.errors import OutputTrouble
 from briefing.listing import Listing
 from briefing.sections import SECTIONS, section_named
 from briefing.sheets.composing import full_briefing, list_sheet
+from briefing.sheets.runs import Run
 from briefing.sheets.sheet import (
     Cell,
     Choices,
@@ -30,7 +31,6 @@ from briefing.sheets.sheet import (
     Heading,
     Part,
     Row,
-    Run,
     Sheet,
     SourceEntry,
     SourceList,
@@ -135,11 +135,12 @@ def test_the_pdf_is_tagged_titled_and_in_a_language(absences_pdf: bytes) -> None
 
 def test_heads_of_tables_are_heads(absences_pdf: bytes) -> None:
     kinds = Counter(structure(absences_pdf))
-    # 8 columns, 4 groups; 4 columns of the list of sources, which stands once in the structure.
-    assert kinds["/TH"] == 8 + 4 + 4
-    assert kinds["/Table"] == 2
+    # 7 columns of the conflicts, 9 of the absences with 4 groups, 4 of the list of sources; each
+    # stands once in the structure, however often it is printed.
+    assert kinds["/TH"] == 7 + 9 + 4 + 4
+    assert kinds["/Table"] == 3
     assert kinds["/H1"] == 1
-    assert kinds["/H2"] == 2
+    assert kinds["/H2"] == 4
     assert kinds["/Link"] > 45
 
 
@@ -188,11 +189,20 @@ def test_every_page_of_the_full_briefing_says_what_it_is(store: Store, briefing_
 
 
 def test_contents_name_the_pages(briefing_pdf: bytes) -> None:
-    cover, *others = pages(briefing_pdf)
+    texts = pages(briefing_pdf)
     for place, section in enumerate(SECTIONS, 1):
-        match = re.search(rf"^{place} {section.title} .* (\d+)$", cover, re.MULTILINE)
+        match = re.search(rf"\b{place} {section.title} [\d,]+ [a-z]+ (\d+)", texts[1])
         assert match is not None, section.title
-        assert f"\n{section.title}\n" in others[int(match[1]) - 2]
+        assert f"\n{section.title}\n" in texts[int(match[1]) - 1]
+
+
+@pytest.mark.parametrize("paper", ["a4", "letter"])
+def test_cover_overview_and_contents_take_two_sides(store: Store, paper: str) -> None:
+    first, second, third, *_ = pages(pdf(full_briefing(store, Choices(paper=paper))))
+    assert "Main points" in first
+    assert "Absent, and why" in first
+    assert "Contents" in second
+    assert f"\n{SECTIONS[0].title}\n" in third
 
 
 def test_nothing_stands_in_the_margins_without_a_marking() -> None:

@@ -1,0 +1,174 @@
+"""Say on a sheet what its claims come to when compared: what changed, what is contested."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Final, NamedTuple
+
+from briefing.evidence.changes import Change
+from briefing.evidence.conflicts import Conflict
+from briefing.evidence.findings import Findings
+from briefing.evidence.weighing import Value
+from briefing.formatting import PARTIAL_DATE, date_in_words
+from briefing.section import Section
+from briefing.sections import SECTIONS
+from briefing.sheets.compared import ChangeLine, Changes, Conflicts, Disputed, DisputedValue
+from briefing.sheets.runs import Run, as_runs
+from briefing.sheets.using import Numbers
+from briefing.store.reading import Store
+from briefing.store.schema import claimed_column
+
+MOST_CHANGES: Final = 8
+MOST_CONFLICTS: Final = 12
+MOST_VALUES: Final = 10  # of one field; more would fill a page
+NO_DATE: Final = "undated"
+
+About = tuple[str, str]  # a section, the event or groups; and the id of a record
+
+
+class Disputing(NamedTuple):
+    """What is found about the records of one sheet."""
+
+    changes: Sequence[Change]  # the latest first
+    conflicts: Sequence[Conflict]  # in the order of the records
+
+
+def disputing(findings: Findings, shown: Iterable[About]) -> Disputing:
+    """Keep what is found about the records shown, in their order."""
+    places = {about: place for place, about in enumerate(shown)}
+    return Disputing(
+        [one for one in reversed(findings.changes) if (one.section, one.record) in places],
+        sorted(
+            (one for one in findings.conflicts if (one.section, one.record) in places),
+            key=lambda one: places[one.section, one.record],
+        ),
+    )
+
+
+def contested_fields(findings: Findings, section: Section) -> Mapping[str, Sequence[str]]:
+    """Return the contested fields of each record of a section, by its id."""
+    fields: dict[str, list[str]] = {}
+    for conflict in findings.conflicts:
+        if conflict.section == section.key:
+            fields.setdefault(conflict.record, []).append(conflict.field)
+    return fields
+
+
+class Wording:
+    """Words findings for paper; asked for once for all that a sheet shows."""
+
+    def __init__(
+        self,
+        store: Store,
+        about: Sequence[Change | Conflict],
+        numbers: Numbers,
+        *,
+        across: bool = False,
+    ) -> None:
+        """Ask what the records are called; `across` sections, fields say where they are found."""
+        ids: dict[str, list[str]] = {}
+        for one in about:
+            ids.setdefault(one.section, []).append(one.record)
+        self._headings = {section: store.headings(section, some) for section, some in ids.items()}
+        self._sources = {
+            one: sources_of_change(store, one) for one in about if isinstance(one, Change)
+        }
+        self._numbers = numbers
+        self._across = across
+
+    def changes(self, changes: Sequence[Change], most: int = MOST_CHANGES) -> Changes:
+        """Word the latest changes."""
+        return Changes(
+            tuple(self._change(one) for one in changes[:most]), and_more(len(changes) - most)
+        )
+
+    def conflicts(
+        self,
+        conflicts: Sequence[Conflict],
+        more: str,
+        most: int = MOST_CONFLICTS,
+        most_values: int = MOST_VALUES,
+    ) -> Conflicts:
+        """Word the first conflicts; `more` says where the others are found."""
+        left = len(conflicts) - most
+        return Conflicts(
+            tuple(self._conflict(one, most_values) for one in conflicts[:most]),
+            f"{and_more(left)}{more}" if left > 0 else "",
+        )
+
+    def _change(self, change: Change) -> ChangeLine:
+        return ChangeLine(
+            date=date_in_words(change.after_date),
+            record=self._record(change),
+            field=self._field(change),
+            before=change.before_words,
+            after=change.after_words,
+            said_by=change.said_by,
+            sources=self._runs(self._sources[change]),
+        )
+
+    def _conflict(self, conflict: Conflict, most: int) -> Disputed:
+        shown = conflict.values[:most]
+        left = len(conflict.values) - len(shown)
+        return Disputed(
+            record=self._record(conflict),
+            field=self._field(conflict),
+            tie=conflict.is_tie,
+            values=tuple(self._value(value) for value in shown),
+            more=f"{and_more(left)} {'value' if left == 1 else 'values'}" if left else "",
+        )
+
+    def _value(self, value: Value) -> DisputedValue:
+        return DisputedValue(
+            words=value.words,
+            claims=len(value.claims),
+            origins=value.origins,
+            grade=value.best_grade.shown,
+            said=period(value.first_date, value.last_date),
+            sources=self._runs(value.sources),
+        )
+
+    def _record(self, one: Change | Conflict) -> str:
+        return self._headings[one.section].get(one.record, one.record)
+
+    def _field(self, one: Change | Conflict) -> str:
+        title = claimed_column(one.section, one.field).title
+        return f"{title_of(one.section)} · {title}" if self._across else title
+
+    def _runs(self, sources: Iterable[str]) -> tuple[Run, ...]:
+        return as_runs({self._numbers[id] for id in sources if id in self._numbers})
+
+
+def title_of(key: str) -> str:
+    """Return what a section is called; the event and groups have names as well."""
+    for section in SECTIONS:
+        if section.key == key:
+            return section.title
+    return key.replace("_", " ").capitalize()
+
+
+def and_more(number: int) -> str:
+    """Say that some are left out; empty if none are."""
+    return f"and {number:,} more" if number > 0 else ""
+
+
+def period(first: str, last: str) -> str:
+    """Word two full or partial dates without saying the same month or year twice."""
+    if not last:
+        return NO_DATE
+    words, until = date_in_words(first), date_in_words(last)
+    if words == until:
+        return until
+    begin, end = PARTIAL_DATE.fullmatch(first), PARTIAL_DATE.fullmatch(last)
+    if begin is not None and end is not None and begin[2] and end[2] and begin[1] == end[1]:
+        words = words.removesuffix(f" {begin[1]}")
+        if begin[2] == end[2] and begin[3] and end[3]:
+            return f"{int(begin[3])}–{until}"
+    return f"{words} – {until}"
+
+
+def sources_of_change(store: Store, change: Change) -> list[str]:
+    """Return the ids of the sources that say the one or the other value, each once."""
+    claims = store.claims_about(change.section, [change.record])[change.record]
+    wanted = {*change.before_claims, *change.after_claims}
+    return list(dict.fromkeys(claim.source for claim in claims if claim.id in wanted))

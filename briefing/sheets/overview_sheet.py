@@ -1,0 +1,166 @@
+"""Make the first pages of a full briefing: what the window's overview tells, on paper."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Final
+
+from briefing.event import EVENT
+from briefing.evidence.changes import Change
+from briefing.evidence.conflicts import Conflict, weightiest_first
+from briefing.evidence.coverage import Cell as CoverageCell
+from briefing.evidence.findings import Findings
+from briefing.formatting import counted
+from briefing.overview import Absence, Figure, Overview, Point
+from briefing.sheets.compared import Coverage, CoverageRow
+from briefing.sheets.disputing import (
+    Disputing,
+    Wording,
+    and_more,
+    sources_of_change,
+    title_of,
+)
+from briefing.sheets.runs import as_runs
+from briefing.sheets.sheet import (
+    Absent,
+    Block,
+    Cell,
+    CitedLine,
+    Cover,
+    Fact,
+    Glance,
+    Heading,
+    KeyFigure,
+    MainPoints,
+    Sentence,
+)
+from briefing.sheets.using import Numbers, runs
+from briefing.store.reading import Store
+
+COVER_FACTS: Final = ("occasion", "starts_on", "place", "host", "country")
+MOST_CHANGES: Final = 6
+MOST_CONFLICTS: Final = 5
+MOST_VALUES: Final = 4  # of one conflict; its section has them all
+MOST_PUBLISHERS: Final = 8
+SILENT: Final = "–"
+COVERAGE_LEGEND: Final = (
+    "Publishers with the most claims, each with those who have it from that publisher alone. "
+    "Claims that go with what the briefing holds; ≠ those that do not; – silent."
+)
+
+
+def foremost(findings: Findings) -> Disputing:
+    """Put the latest changes and the weightiest conflicts first."""
+    return Disputing(
+        tuple(reversed(findings.changes)), sorted(findings.conflicts, key=weightiest_first)
+    )
+
+
+def sources_of_foremost(store: Store, found: Disputing) -> list[str]:
+    """Return the ids of the sources that the overview names for changes and conflicts."""
+    changes, conflicts = found.changes[:MOST_CHANGES], found.conflicts[:MOST_CONFLICTS]
+    ids = [id for change in changes for id in sources_of_change(store, change)]
+    shown = [value for conflict in conflicts for value in conflict.values[:MOST_VALUES]]
+    return ids + [id for value in shown for id in value.sources]
+
+
+def overview_blocks(
+    store: Store, overview: Overview, findings: Findings, numbers: Numbers
+) -> Iterable[Block]:
+    """Yield the blocks of the overview from the key figures on."""
+    yield _glance(overview, findings)
+    changes, conflicts = foremost(findings)
+    about: list[Change | Conflict] = [*changes[:MOST_CHANGES], *conflicts[:MOST_CONFLICTS]]
+    words = Wording(store, about, numbers, across=True)
+    yield Heading("Latest changes", 2)
+    if changes:
+        yield words.changes(changes, MOST_CHANGES)
+    else:
+        yield Sentence("Nobody said otherwise at a later date.")
+    if conflicts:
+        yield Heading(f"Open conflicts: {len(conflicts):,}", 2)
+        yield words.conflicts(conflicts, ", each with its section", MOST_CONFLICTS, MOST_VALUES)
+    else:
+        yield Heading("Open conflicts", 2)
+        yield Sentence("No two origins contradict each other.")
+    matrix = _coverage(findings)
+    if matrix.rows:
+        yield Heading("Who speaks of what", 2)
+        yield matrix
+
+
+def cover(overview: Overview, findings: Findings, numbers: Numbers) -> Cover:
+    """Word the event with its sources."""
+    event = overview.event
+    facts = tuple(
+        Fact(
+            field.column.title,
+            field.words,
+            runs((statement.claim for statement in field.statements), numbers),
+            contested=findings.conflict_at(EVENT.key, event.id, field.column.key) is not None,
+        )
+        for field in overview.fields
+        if field.column.key in COVER_FACTS and event.text(field.column.key)
+    )
+    return Cover(event.text("title"), facts, event.text("summary"))
+
+
+def main_points(points: Sequence[Point], numbers: Numbers) -> Iterable[Block]:
+    """Yield what a principal must take away, with its sources; nothing if there is nothing."""
+    lines = tuple(
+        CitedLine(
+            point.text,
+            as_runs({numbers[source.id] for source in point.sources if source.id in numbers}),
+        )
+        for point in points
+    )
+    if lines:
+        yield Heading("Main points", 2)
+        yield MainPoints(lines)
+
+
+def _glance(overview: Overview, findings: Findings) -> Glance:
+    return Glance(
+        tuple(_figure(figure, findings) for figure in overview.figures),
+        and_more(overview.figures_in_all - len(overview.figures)),
+        tuple(_absent(absence, findings) for absence in overview.absences),
+        and_more(overview.absences_in_all - len(overview.absences)),
+    )
+
+
+def _figure(figure: Figure, findings: Findings) -> KeyFigure:
+    conflict = findings.conflict_at("figures", figure.record.id, "held_value")
+    value = figure.value
+    return KeyFigure(
+        Cell(value.words, stated=value.stated, contested=conflict is not None),
+        figure.title,
+        figure.grade,
+    )
+
+
+def _absent(absence: Absence, findings: Findings) -> Absent:
+    conflict = findings.conflict_at("absences", absence.record.id, "name")
+    why = absence.kind
+    if absence.reason.casefold() != absence.kind.casefold():
+        why = f"{absence.kind}: {absence.reason}"
+    return Absent(Cell(f"{absence.name}, {absence.country}", contested=conflict is not None), why)
+
+
+def _coverage(findings: Findings) -> Coverage:
+    found = findings.coverage
+    rows = found.rows[:MOST_PUBLISHERS]
+    others = found.others + len(found.rows) - len(rows)
+    return Coverage(
+        COVERAGE_LEGEND,
+        tuple(title_of(key) for key in found.sections),
+        tuple(CoverageRow(row.publisher, tuple(map(_cell, row.cells))) for row in rows),
+        f"{counted(others, 'other publisher', 'other publishers')} with fewer claims"
+        if others
+        else "",
+    )
+
+
+def _cell(cell: CoverageCell) -> str:
+    said = f"{cell.agreeing:,}" if cell.agreeing else ""
+    against = f"≠{cell.contradicting:,}" if cell.contradicting else ""
+    return f"{said} {against}".strip() or SILENT
