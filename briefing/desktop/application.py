@@ -17,8 +17,10 @@ from briefing.resources import BUNDLED_BRIEFING
 from briefing.settings import Settings, settings_path
 
 
-def run(file: Path | None, timings: Timings | None = None) -> int:
+def run(file: Path | None, timings: Timings | None = None, as_of: str = "") -> int:
     """Show a file, or the bundled briefing, until the window is closed; return the exit status.
+
+    `as_of` is the date as of which it is shown; empty: with all its claims.
 
     With `timings`, one line of JSON goes to standard output once the icons are in place.
     """
@@ -37,7 +39,8 @@ def run(file: Path | None, timings: Timings | None = None) -> int:
     if timings is not None:
         window.rows_painted.connect(lambda: timings.mark("first_rows_painted"))
         window.icons_drawn.connect(lambda: _report(timings))
-    window.open_file(BUNDLED_BRIEFING if file is None else file)
+    if window.open_file(BUNDLED_BRIEFING if file is None else file) and as_of:
+        window.show_as_of(as_of)
     window.show()
     window.list.table.setFocus()
     if timings is not None:

@@ -186,6 +186,12 @@ def changes_table(changes: Sequence[Change], names: Names, style: Style) -> str:
     return f'<table width="100%" cellspacing="0" cellpadding="5">{"".join(rows)}</table>'
 
 
+def as_of_line(store: Store) -> str:
+    """Say as of which date a page is; empty if it holds everything."""
+    words = _left_out(store).strip()
+    return f'<p style="margin:8px 0 0 0;"><b>{words}</b></p>' if words else ""
+
+
 def _left_out(store: Store) -> str:
     if not store.as_of:
         return ""

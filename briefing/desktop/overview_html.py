@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from briefing.desktop.findings_html import (
     COMPARING,
     Names,
+    as_of_line,
     changes_table,
     conflict_html,
     section_title,
@@ -30,7 +31,7 @@ CONFLICTS_SHOWN: Final = 5
 def overview_html(overview: Overview, store: Store, findings: Findings | None, style: Style) -> str:
     """Return the first page; what is still being found is said to be."""
     return style.page(
-        _head(overview, style),
+        _head(overview, store, style),
         _points(overview.points, style),
         _two_columns(_figures(overview, findings, style), _absences(overview, style)),
         _findings(store, findings, style),
@@ -38,7 +39,7 @@ def overview_html(overview: Overview, store: Store, findings: Findings | None, s
     )
 
 
-def _head(overview: Overview, style: Style) -> str:
+def _head(overview: Overview, store: Store, style: Style) -> str:
     event = overview.event
     words = {column.key: escape(display(column, event)) for column in EVENT.columns}
     line = " · ".join(words[key] for key in ("starts_on", "place", "occasion") if event.text(key))
@@ -48,6 +49,7 @@ def _head(overview: Overview, style: Style) -> str:
     return (
         f'<p style="{style.title}">{words["title"]}</p>'
         f'<p style="{style.quiet} margin:2px 0 0 0;">{line}</p>{summary}'
+        f"{as_of_line(store)}"
     )
 
 

@@ -2,23 +2,31 @@
 
 from __future__ import annotations
 
-import shutil
-import subprocess
+from collections.abc import Iterator
 from typing import Final
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QRectF, QSizeF
-from PySide6.QtGui import QPageLayout, QPageSize, QPainter
+from PySide6.QtCore import (
+    QBuffer,
+    QByteArray,
+    QIODevice,
+    QMarginsF,
+    QSizeF,
+    Qt,
+)
+from PySide6.QtGui import QImage, QPageLayout, QPageSize, QPainter
 from PySide6.QtPdf import QPdfDocument
 from PySide6.QtPrintSupport import QPrinter
 
 from briefing.errors import OutputTrouble
+from briefing.sheets.queueing import LONG_EDGE, ONE_SIDE, SHORT_EDGE, Wishes, has_queues, send
 
 POINTS_PER_INCH: Final = 72
-SECONDS: Final = 30  # for the queue to take a job
+# Dots an inch: beyond them letters look the same, and a page takes half a gigabyte.
+FINEST: Final = 600
 SIDES: Final = {
-    QPrinter.DuplexMode.DuplexLongSide: "two-sided-long-edge",
-    QPrinter.DuplexMode.DuplexShortSide: "two-sided-short-edge",
-    QPrinter.DuplexMode.DuplexNone: "one-sided",
+    QPrinter.DuplexMode.DuplexLongSide: LONG_EDGE,
+    QPrinter.DuplexMode.DuplexShortSide: SHORT_EDGE,
+    QPrinter.DuplexMode.DuplexNone: ONE_SIDE,
 }
 
 
@@ -28,73 +36,93 @@ def printer_for(pdf: bytes, title: str) -> QPrinter:
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
     printer.setDocName(title)
     printer.setFromTo(1, max(document.pageCount(), 1))
-    size = document.pagePointSize(0)
-    landscape = size.width() > size.height()
-    portrait = size.transposed() if landscape else size
-    printer.setPageSize(QPageSize(QSizeF(portrait), QPageSize.Unit.Point))
-    printer.setPageOrientation(
-        QPageLayout.Orientation.Landscape if landscape else QPageLayout.Orientation.Portrait
-    )
+    layout = _layout(document.pagePointSize(0))
+    printer.setPageSize(layout.pageSize())
+    printer.setPageOrientation(layout.orientation())
     return printer
 
 
 def print_pdf(pdf: bytes, printer: QPrinter, title: str) -> None:
     """Print as the printer is set up; OutputTrouble says in one sentence why it did not work."""
-    to_queue = printer.outputFormat() == QPrinter.OutputFormat.NativeFormat
-    lp = shutil.which("lp") if to_queue and printer.printerName() else None
-    if lp is not None:
-        _send_to_queue(lp, pdf, printer, title)
+    native = printer.outputFormat() == QPrinter.OutputFormat.NativeFormat
+    if native and printer.printerName() and has_queues():
+        send(pdf, printer.printerName(), _wishes(printer, title))
     else:
-        _draw_pages(pdf, printer)
+        _draw(pdf, printer)
 
 
-def _send_to_queue(lp: str, pdf: bytes, printer: QPrinter, title: str) -> None:
-    name = printer.printerName()
-    command = [lp, "-d", name, "-n", str(max(printer.copyCount(), 1)), "-t", title]
-    if printer.duplex() in SIDES:
-        command += ["-o", f"sides={SIDES[printer.duplex()]}"]
-    if printer.printRange() == QPrinter.PrintRange.PageRange and printer.fromPage() > 0:
-        command += ["-P", f"{printer.fromPage()}-{printer.toPage()}"]
-    try:
-        # The title begins with a word of ours and everything is one argument: no shell reads it.
-        done = subprocess.run(  # noqa: S603
-            [*command, "-"], input=pdf, capture_output=True, timeout=SECONDS, check=False
-        )
-    except (OSError, subprocess.TimeoutExpired):
-        raise OutputTrouble(
-            f"The printer “{name}” does not answer; the sheet is still here, try another printer."
-        ) from None
-    if done.returncode != 0:
-        why = done.stderr.decode("utf-8", "replace").strip().splitlines()
-        reason = why[-1].removeprefix("lp: ") if why else "no reason given"
-        raise OutputTrouble(
-            f"The printer “{name}” did not take the sheet ({reason}); "
-            "the sheet is still here, try again or try another printer."
-        )
+def _wishes(printer: QPrinter, title: str) -> Wishes:
+    size = printer.pageLayout().pageSize()
+    return Wishes(
+        title,
+        max(printer.copyCount(), 1),
+        tuple(_ranges(printer)),
+        SIDES.get(printer.duplex(), ""),
+        "" if size.id() == QPageSize.PageSizeId.Custom else size.key(),
+    )
 
 
-def _draw_pages(pdf: bytes, printer: QPrinter) -> None:
+def _ranges(printer: QPrinter) -> Iterator[tuple[int, int]]:
+    if printer.printRange() == QPrinter.PrintRange.PageRange:
+        for some in printer.pageRanges().toRangeList():
+            yield some.from_, some.to
+
+
+def _draw(pdf: bytes, printer: QPrinter) -> None:
     document, _ = opened(pdf)
-    first, last = 1, document.pageCount()
-    if printer.printRange() == QPrinter.PrintRange.PageRange and printer.fromPage() > 0:
-        first, last = printer.fromPage(), min(printer.toPage(), last)
-    # The sheet has its own margins; the printer's must not shrink it.
-    printer.setFullPage(True)
+    count = document.pageCount()
+    ranges = tuple(_ranges(printer)) or ((1, count),)
+    pages = [page for first, last in ranges for page in range(first, min(last, count) + 1)]
+    copies = 1 if printer.supportsMultipleCopies() else max(printer.copyCount(), 1)
+    printer.setResolution(min(printer.resolution(), FINEST))
     painter = QPainter()
+    try:
+        for page in pages * copies:
+            _take_layout(printer, document.pagePointSize(page - 1))
+            _begin_page(painter, printer)
+            _draw_page(painter, document, page - 1, printer.resolution() / POINTS_PER_INCH)
+    finally:
+        if painter.isActive():
+            painter.end()
+
+
+def _take_layout(printer: QPrinter, size: QSizeF) -> None:
+    """Give the next page the size and the orientation of one page of the sheet."""
+    layout = _layout(size)
+    # The sheet has its own margins; the printer's must not shrink it.
+    layout.setMode(QPageLayout.Mode.FullPageMode)
+    printer.setPageLayout(layout)
+
+
+def _layout(size: QSizeF) -> QPageLayout:
+    landscape = size.width() > size.height()
+    upright = QPageSize(size.transposed() if landscape else size, QPageSize.Unit.Point)
+    way = QPageLayout.Orientation.Landscape if landscape else QPageLayout.Orientation.Portrait
+    return QPageLayout(upright, way, QMarginsF())
+
+
+def _begin_page(painter: QPainter, printer: QPrinter) -> None:
+    if painter.isActive():
+        if not printer.newPage():
+            raise OutputTrouble("The printer stopped in the middle of the sheet; try again.")
+        return
     if not painter.begin(printer):
         raise OutputTrouble(
             "The printer cannot be reached or the file cannot be written; "
             "the sheet is still here, try again or try another printer."
         )
-    try:
-        for page in range(first, last + 1):
-            if page > first and not printer.newPage():
-                raise OutputTrouble("The printer stopped in the middle of the sheet; try again.")
-            size = document.pagePointSize(page - 1) * (printer.resolution() / POINTS_PER_INCH)
-            picture = document.render(page - 1, size.toSize())
-            painter.drawImage(QRectF(0, 0, size.width(), size.height()), picture)
-    finally:
-        painter.end()
+    # Without it a printer that is a PDF gets letters with the smear of a photograph.
+    painter.setRenderHint(QPainter.RenderHint.LosslessImageRendering)
+
+
+def _draw_page(painter: QPainter, document: QPdfDocument, page: int, scale: float) -> None:
+    size = (document.pagePointSize(page) * scale).toSize()
+    # Rendered pages have no ground, and what shines through doubles the data for the printer.
+    on_white = QImage(size, QImage.Format.Format_RGB32)
+    on_white.fill(Qt.GlobalColor.white)
+    with QPainter(on_white) as ink:
+        ink.drawImage(0, 0, document.render(page, size))
+    painter.drawImage(0, 0, on_white)
 
 
 def opened(pdf: bytes) -> tuple[QPdfDocument, QBuffer]:
