@@ -31,10 +31,10 @@ from briefing.desktop.theme import Theme
 from briefing.errors import BriefingError
 from briefing.evidence.findings import Findings
 from briefing.listing import Listing
+from briefing.saving import save
 from briefing.settings import Settings
 from briefing.sheets.composing import full_briefing, list_sheet
 from briefing.sheets.paper import default_paper
-from briefing.sheets.saving import save
 from briefing.sheets.sheet import Choices, Sheet
 from briefing.sheets.typesetting import pdf
 

@@ -19,7 +19,7 @@ from briefing.sheets.queueing import (
     queues,
     send,
 )
-from tests.print_service import PAPER, UNTOUCHED, PrintService, command, print_service
+from tests.print_service import PAPER, SPARE, PrintService, command, print_service
 
 PDF = b"%PDF-1.7 a sheet"
 WISHES = Wishes("absences")
@@ -216,10 +216,10 @@ def service() -> Iterator[PrintService]:
 
 @pytest.mark.cups
 def test_a_real_queue_gets_the_same_bytes(service: PrintService) -> None:
-    assert queues() == [PAPER, UNTOUCHED]
-    sent = send(PDF, UNTOUCHED, Wishes("Кто не приехал", 2, ((1, 1),), LONG_EDGE, "A4"))
+    assert queues() == [PAPER, SPARE]
+    sent = send(PDF, SPARE, Wishes("Кто не приехал", 2, ((1, 1),), LONG_EDGE, "A4"))
     name, copies, sides, media = service.wishes(sent.job)
-    assert service.untouched.read_bytes() == PDF
+    assert service.received(sent.job) == PDF
     assert (name, copies, sides, media) == ("Кто не приехал", "2", LONG_EDGE, "A4")
 
 
@@ -231,18 +231,18 @@ def test_a_real_queue_that_is_not_printing_is_refused(service: PrintService) -> 
         (("cupsdisable", "--hold"), ("cupsenable", "--release"), "holds new jobs back"),
         (("cupsreject", "-r", "No guests"), ("cupsaccept",), "takes no jobs (No guests)"),
     ):
-        command(*stop, UNTOUCHED)
-        assert says in trouble(UNTOUCHED)
+        command(*stop, SPARE)
+        assert says in trouble(SPARE)
         assert service.waiting() == []
-        command(*start, UNTOUCHED)
-        send(PDF, UNTOUCHED, WISHES)
+        command(*start, SPARE)
+        send(PDF, SPARE, WISHES)
         service.finish()
 
 
 @pytest.mark.cups
 def test_a_queue_that_is_not_there_names_those_that_are(service: PrintService) -> None:
     assert trouble("Nowhere") == (
-        f"There is no printer “Nowhere” here; choose from “{PAPER}” and “{UNTOUCHED}”."
+        f"There is no printer “Nowhere” here; choose from “{PAPER}” and “{SPARE}”."
     )
     command("lpadmin", "-p", "Gone", "-E", "-v", "file:/dev/null")
     send(PDF, "Gone", WISHES)
@@ -266,4 +266,4 @@ def test_a_service_that_is_gone_gets_a_sentence(
     service: PrintService, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("CUPS_SERVER", str(service.folder / "gone"))
-    assert "does not answer" in trouble(UNTOUCHED)
+    assert "does not answer" in trouble(SPARE)

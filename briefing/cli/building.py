@@ -1,0 +1,57 @@
+"""`briefing build`: a briefing file from CSV files."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+
+from briefing.cli.options import PATH
+from briefing.cli.speaking import plain, say_lines
+from briefing.cli.tables import Head, room, table_lines
+from briefing.formatting import number_in_words
+from briefing.store.building import build
+from briefing.store.schema import SEARCH, tables
+
+EXAMPLES = """\b
+Example:
+  briefing build victory-day-2025 -o victory-day-2025.briefing
+"""
+
+
+@click.command(epilog=EXAMPLES)
+@click.argument("folder", type=PATH)
+@click.option(
+    "-o", "--output", "target", type=PATH, metavar="FILE", required=True, help="The file to make."
+)
+def command(folder: Path, target: Path) -> None:
+    """Make a briefing file from the CSV files in FOLDER.
+
+    A mistake in them is named by file, line and column, and then nothing is written. The same
+    files make the same briefing file, to the byte.
+    """
+    counts = _built(folder, target)
+    rows = [(table, number_in_words(number)) for table, number in counts.items()]
+    heads = [Head("Table", whole=True), Head("Rows", to_the_right=True)]
+    say_lines([*table_lines(heads, lambda: rows, room()), "", plain(f"{target.name} is made.")])
+
+
+def _built(folder: Path, target: Path) -> dict[str, int]:
+    stages = [*(table.key for table in tables()), SEARCH]
+    with click.progressbar(
+        length=len(stages),
+        label="Building",
+        file=sys.stderr,
+        hidden=sys.stderr is None or not sys.stderr.isatty(),
+        update_min_steps=0,  # a long stage is seen to go on
+        show_eta=False,
+        item_show_func=lambda words: words,
+    ) as bar:
+
+        def progress(stage: str, rows: int) -> None:
+            bar.update(stages.index(stage) - bar.pos, f"{stage}, {rows:,} rows")
+
+        counts = build(folder, target, progress)
+        bar.update(len(stages) - bar.pos, "")
+    return counts

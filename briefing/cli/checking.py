@@ -1,0 +1,32 @@
+"""`briefing check`: what is wrong with a file, or that nothing is."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from briefing.cli.opened import opened
+from briefing.cli.options import PATH
+from briefing.cli.speaking import plain, say_lines
+from briefing.errors import FileTrouble
+from briefing.formatting import counted
+from briefing.sections import SECTIONS
+
+EXAMPLES = """\b
+Example:
+  briefing check visit.briefing
+"""
+
+
+@click.command(epilog=EXAMPLES)
+@click.argument("file", type=PATH)
+def command(file: Path) -> None:
+    """Say what is wrong with the briefing FILE, or that nothing is. It is only read."""
+    with opened(file) as store:
+        problems = store.problems()
+        if problems:
+            raise FileTrouble(f"{file.name} is not sound. {' '.join(problems)}")
+        title = store.event.text("title")
+        records = sum(store.count(section) for section in SECTIONS)
+    say_lines([plain(f"{file.name} is sound: “{title}”, {counted(records, 'record', 'records')}.")])

@@ -1,0 +1,127 @@
+"""`briefing conflicts`: where sources contradict each other."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
+from pathlib import Path
+
+import click
+
+from briefing.cli.objects import Json, json_array
+from briefing.cli.opened import ending, opened
+from briefing.cli.options import as_of_option, file_option, format_option
+from briefing.cli.speaking import plain, say, say_lines
+from briefing.cli.tables import Head, room, table_lines
+from briefing.evidence.conflicts import Conflict
+from briefing.evidence.findings import Findings, find
+from briefing.evidence.provenance import claimed_columns
+from briefing.evidence.weighing import Value
+from briefing.formatting import counted, date_in_words
+
+EXAMPLES = """\b
+Examples:
+  briefing conflicts
+  briefing conflicts --format json
+  briefing conflicts --as-of 2025-05-07
+  briefing conflicts --variants
+
+Claims that share a speaker or go back to the same source have one origin. The values with more
+origins stand first. What is only “also said” contradicts none of the others.
+"""
+HEADS = (
+    Head("Section", whole=True),
+    Head("Record", whole=True),
+    Head("Field"),
+    Head("Kind"),
+    Head("Value"),
+    Head("Origins", to_the_right=True),
+    Head("Claims", to_the_right=True),
+    Head("Grade"),
+    Head("First said"),
+    Head("Last said"),
+)
+ALSO_SAID = "also said"
+
+
+@click.command(epilog=EXAMPLES)
+@click.option("--variants", is_flag=True, help="Also names that differ in nothing but spelling.")
+@format_option("table", "json")
+@as_of_option
+@file_option
+def command(*, variants: bool, format_: str, when: str | None, file: Path | None) -> None:
+    """Say on which fields sources contradict each other, and who holds what.
+
+    What the same speaker said otherwise at a later date is a change and not a conflict.
+    """
+    with opened(file, when) as store:
+        found = find(store)
+        last = list(ending(store))
+    shown = [*found.conflicts, *(found.variants if variants else ())]
+    if format_ == "json":
+        say(json_array(map(_object, shown)))
+    else:
+        say_lines(chain(_table(shown), _sentences(found, variants), last))
+
+
+def _object(conflict: Conflict) -> Json:
+    return {
+        "section": conflict.section,
+        "record": conflict.record,
+        "field": conflict.field,
+        "kind": conflict.kind.value,
+        "values": [
+            *(_value(value, disputed=True) for value in conflict.values),
+            *(_value(value, disputed=False) for value in conflict.beside),
+        ],
+    }
+
+
+def _value(value: Value, *, disputed: bool) -> Json:
+    return {
+        "value": value.value,
+        "qualifier": value.qualifier or None,
+        "claims": len(value.claims),
+        "origins": value.origins,
+        "sources": value.sources,
+        "grade": value.best_grade.shown,
+        "first_date": value.first_date or None,
+        "last_date": value.last_date or None,
+        "disputed": disputed,
+    }
+
+
+def _table(conflicts: Sequence[Conflict]) -> Iterator[str]:
+    if conflicts:
+        yield from table_lines(HEADS, lambda: chain.from_iterable(map(_rows, conflicts)), room())
+        yield ""
+
+
+def _rows(conflict: Conflict) -> Iterable[Sequence[str]]:
+    column = claimed_columns()[conflict.section, conflict.field]
+    kind = f"{conflict.kind.value}, a tie" if conflict.is_tie else conflict.kind.value
+    place = (conflict.section, conflict.record, column.title, kind)
+    for value in conflict.values:
+        yield (*place, *_cells(value))
+        place = ("", "", "", "")
+    for value in conflict.beside:
+        yield ("", "", "", ALSO_SAID, *_cells(value))
+
+
+def _cells(value: Value) -> tuple[str, ...]:
+    return (
+        value.words,
+        str(value.origins),
+        str(len(value.claims)),
+        value.best_grade.shown,
+        date_in_words(value.first_date),
+        date_in_words(value.last_date),
+    )
+
+
+def _sentences(found: Findings, variants: bool) -> Iterator[str]:
+    yield plain(f"{counted(len(found.conflicts), 'conflict', 'conflicts')}.")
+    if found.variants:
+        names = counted(len(found.variants), "name is", "names are")
+        where = "" if variants else "; --variants lists them"
+        yield plain(f"{names} spelled in several ways{where}.")

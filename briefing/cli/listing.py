@@ -1,0 +1,106 @@
+"""`briefing list`: the records of a section."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Final
+
+import click
+
+from briefing.cli.objects import as_object, csv_rows, json_array
+from briefing.cli.opened import ending, opened
+from briefing.cli.options import (
+    as_of_option,
+    file_option,
+    format_option,
+    narrowing_options,
+    section_argument,
+)
+from briefing.cli.speaking import plain, say, say_lines
+from briefing.cli.tables import Head, room, table_lines
+from briefing.criteria import make_criteria
+from briefing.formatting import display
+from briefing.listing import Listing
+from briefing.record import Record
+from briefing.section import Column, Kind, Section
+from briefing.sections import section_named
+
+PAGE: Final = 500  # records fetched at once; a briefing may hold a million
+EXAMPLES = """\b
+Examples:
+  briefing list absences
+  briefing list absences --where reason_kind=health --sort -announced_on
+  briefing list attendees --search "laos" --format json
+  briefing list absences --as-of 2025-05-06
+  briefing list equipment --where quantity= --format csv > equipment.csv
+
+JSON and CSV hold every column by its key, in stored values: ISO dates, plain numbers, null or
+an empty cell where nothing is stated. In CSV, a text that a spreadsheet would take for a
+formula (it begins with = + - @ or a tab) has a ' before it.
+"""
+
+
+@click.command(epilog=EXAMPLES)
+@section_argument
+@narrowing_options
+@format_option("table", "json", "csv")
+@as_of_option
+@file_option
+def command(
+    *,
+    section: str,
+    search: str,
+    where: tuple[str, ...],
+    sort: tuple[str, ...],
+    format_: str,
+    when: str | None,
+    file: Path | None,
+) -> None:
+    """List the records of SECTION (“briefing sections” says which there are)."""
+    view = section_named(section)
+    criteria = make_criteria(view, search, where, sort, group_by="")
+    with opened(file, when) as store:
+        listing = Listing(store, view, criteria)
+        match format_:
+            case "json":
+                say(json_array(as_object(view, record) for record in _records(listing)))
+            case "csv":
+                say(csv_rows(view, _records(listing)))
+            case _:
+                say_lines(_table(listing))
+
+
+def _records(listing: Listing) -> Iterator[Record]:
+    for start in range(0, len(listing), PAGE):
+        yield from listing.page(start, start + PAGE)
+
+
+def _table(listing: Listing) -> Iterator[str]:
+    if len(listing):
+        columns = _columns(listing.section)
+        heads = [
+            Head("Id", whole=True),
+            *(Head(column.title, _is_number(column)) for column in columns),
+        ]
+
+        def rows() -> Iterator[list[str]]:
+            for record in _records(listing):
+                yield [record.id, *(display(column, record) for column in columns)]
+
+        yield from table_lines(heads, rows, room())
+        yield ""
+    yield plain(listing.sentence)
+    yield from ending(listing.store)
+
+
+def _columns(section: Section) -> list[Column]:
+    """Return the columns of the list; the one that a window groups by comes second."""
+    keys = list(section.listed)
+    if section.group_by and section.group_by not in keys:
+        keys.insert(1, section.group_by)
+    return [section.column(key) for key in keys]
+
+
+def _is_number(column: Column) -> bool:
+    return column.kind in (Kind.COUNT, Kind.NUMBER)

@@ -1,0 +1,75 @@
+"""Print records for other programs: JSON and CSV, in stored values."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import math
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Final
+
+from briefing.record import Record, Value
+from briefing.section import Section
+
+Json = str | int | float | bool | None | Sequence["Json"] | Mapping[str, "Json"]
+
+LARGEST_EXACT: Final = 2**53  # from here on a float is not one whole number
+# JSON may hold them as they are, but a terminal or an old reader would stumble.
+ESCAPED: Final = re.compile("[\x7f-\x9f\u2028-\u202e\u2066-\u2069\ufeff]")
+# What a spreadsheet takes for a formula.
+BEGINS_FORMULA: Final = ("=", "+", "-", "@", "\t", "\r", "\n")
+
+
+def as_object(section: Section, record: Record) -> dict[str, Value]:
+    """Return every column by its key, `id` first; None is “not stated”."""
+    values = {column.key: exact(record.values.get(column.key)) for column in section.columns}
+    return {"id": record.id, **values}
+
+
+def exact(value: Value) -> Value:
+    """Return a whole number without decimals, and no number for what JSON has none for."""
+    if isinstance(value, float):
+        if not math.isfinite(value):
+            return None
+        if value.is_integer() and abs(value) < LARGEST_EXACT:
+            return int(value)
+    return value
+
+
+def json_array(objects: Iterable[Json]) -> Iterator[str]:
+    """Yield the text of a JSON array, one object on each line."""
+    before = "[\n"
+    for one in objects:
+        yield before + _escaped(json.dumps(one, ensure_ascii=False, allow_nan=False))
+        before = ",\n"
+    yield "[]\n" if before == "[\n" else "\n]\n"
+
+
+def csv_rows(section: Section, records: Iterable[Record]) -> Iterator[str]:
+    """Yield the lines of a CSV file (RFC 4180), the column keys first; empty: not stated."""
+    line = io.StringIO(newline="")
+    writer = csv.writer(line)
+    writer.writerow(["id", *(column.key for column in section.columns)])
+    for record in records:
+        yield _taken(line)
+        writer.writerow([_harmless(value) for value in as_object(section, record).values()])
+    yield _taken(line)
+
+
+def _harmless(value: Value) -> Value:
+    if isinstance(value, str) and value.startswith(BEGINS_FORMULA):
+        return f"'{value}"
+    return value
+
+
+def _taken(line: io.StringIO) -> str:
+    text = line.getvalue()
+    line.seek(0)
+    line.truncate()
+    return text
+
+
+def _escaped(text: str) -> str:
+    return ESCAPED.sub(lambda match: f"\\u{ord(match[0]):04x}", text)

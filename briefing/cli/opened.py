@@ -1,0 +1,33 @@
+"""Open the briefing that a command is about."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from briefing.cli.speaking import plain
+from briefing.evidence.going_back import as_of
+from briefing.formatting import counted, date_in_words
+from briefing.resources import BUNDLED_BRIEFING
+from briefing.store.reading import Store
+
+
+def opened(file: Path | None, when: str | None = None) -> Store:
+    """Open `file`, or the bundled briefing for None; as it stood on a date if `when` is one.
+
+    FileTrouble if it cannot be opened; UnknownName if `when` is no date.
+    """
+    path = BUNDLED_BRIEFING if file is None else file
+    store = Store(path, immutable=path == BUNDLED_BRIEFING)
+    if when is None:
+        return store
+    with store:
+        return as_of(store, when)
+
+
+def ending(store: Store) -> Iterator[str]:
+    """Yield the line that says of what date is told and what was left out for it, if of any."""
+    if store.as_of:
+        left_out = f"; left out for want of a date: {counted(store.undated, 'claim', 'claims')}"
+        day = date_in_words(store.as_of)
+        yield plain(f"As of {day}{left_out if store.undated else ''}.")

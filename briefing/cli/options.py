@@ -1,0 +1,89 @@
+"""The options that several commands share."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, Final, TypeVar
+
+import click
+
+Function = TypeVar("Function", bound=Callable[..., Any])
+
+# What can be wrong with a file is said by whoever opens it.
+PATH: Final = click.Path(path_type=Path, readable=False)
+
+
+def words(typed: str) -> str:
+    """Return what was typed; bytes that are no text in the user's locale become marks."""
+    return typed.encode(errors="replace").decode()
+
+
+def _before_the_command(
+    context: click.Context, option: click.Parameter, file: Path | None
+) -> Path | None:
+    """Take `briefing -f FILE list ...` as `briefing list -f FILE ...`."""
+    given: Path | None = context.find_root().params.get("file")
+    return given if file is None else file
+
+
+file_option: Final = click.option(
+    "-f",
+    "--file",
+    type=PATH,
+    metavar="FILE",
+    callback=_before_the_command,
+    help="The briefing file; the bundled one if left out.",
+)
+
+as_of_option: Final = click.option(
+    "--as-of",
+    "when",
+    type=words,
+    metavar="DATE",
+    help="Read it as it stood at the end of this date, such as 2025-05-07, 2025-05 or 2025.",
+)
+
+section_argument: Final = click.argument("section", metavar="SECTION", type=words)
+
+
+def format_option(*formats: str) -> Callable[[Function], Function]:
+    """Offer output formats; the first one is meant for people and the default."""
+    return click.option(
+        "--format",
+        "format_",
+        type=click.Choice(formats),
+        default=formats[0],
+        show_default=True,
+        help="How to print it.",
+    )
+
+
+def narrowing_options(function: Function) -> Function:
+    """Offer the choice of records: `search`, `where` and `sort`."""
+    for option in (
+        click.option(
+            "--sort",
+            type=words,
+            metavar="COLUMN|-COLUMN",
+            multiple=True,
+            help="Sort by a column, with - from last to first. A second one orders ties.",
+        ),
+        click.option(
+            "--where",
+            type=words,
+            metavar="COLUMN=VALUE",
+            multiple=True,
+            help="Keep records with this value; without a VALUE, those where it is not stated. "
+            "Several values of one column are alternatives.",
+        ),
+        click.option(
+            "--search",
+            type=words,
+            metavar="TEXT",
+            default="",
+            help="Keep records in which words begin with these words.",
+        ),
+    ):
+        function = option(function)
+    return function

@@ -1,0 +1,103 @@
+"""`briefing show`: one record with its claims."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import click
+
+from briefing.cli.objects import Json, as_object, exact, json_array
+from briefing.cli.opened import ending, opened
+from briefing.cli.options import as_of_option, file_option, format_option, section_argument, words
+from briefing.cli.speaking import plain, say, say_lines
+from briefing.cli.tables import room
+from briefing.dossier import Dossier, Statement, dossier
+from briefing.formatting import date_in_words
+from briefing.sections import section_named
+from briefing.store.schema import NOT_JUDGED
+
+EXAMPLES = """\b
+Examples:
+  briefing show absences abs-la
+  briefing show absences abs-la --format json
+  briefing show figures foreign_leaders --as-of 2025-05-06
+"""
+CLAIM = "    "  # a claim stands under its field
+CLAIM_GOES_ON = "      "
+
+
+@click.command(epilog=EXAMPLES)
+@section_argument
+@click.argument("id", metavar="ID", type=words)
+@format_option("text", "json")
+@as_of_option
+@file_option
+def command(*, section: str, id: str, format_: str, when: str | None, file: Path | None) -> None:
+    """Show the record ID of SECTION: each field, and who says what about it.
+
+    “briefing list SECTION” prints the ids.
+    """
+    view = section_named(section)
+    with opened(file, when) as store:
+        shown = dossier(store, view, id)
+        last = list(ending(store))
+    if format_ == "json":
+        say(json_array([_object(shown)]))
+    else:
+        say_lines([*_text(shown, room()), *([""] if last else []), *last])
+
+
+def _object(shown: Dossier) -> Json:
+    claims = [_claim(statement) for field in shown.fields for statement in field.statements]
+    return {**as_object(shown.section, shown.record), "claims": claims}
+
+
+def _claim(statement: Statement) -> dict[str, Json]:
+    claim = statement.claim
+    return {
+        "id": claim.id,
+        "field": claim.field,
+        "value": claim.value,
+        "value_number": exact(claim.value_number),
+        "qualifier": claim.qualifier,
+        "source": claim.source,
+        "publisher": statement.source.text("publisher"),
+        "said_by": claim.said_by,
+        "stated_on": claim.stated_on,
+        "credibility": claim.credibility,
+        "note": claim.note,
+    }
+
+
+def _text(shown: Dossier, room: int | None) -> Iterator[str]:
+    yield plain(shown.heading)
+    if shown.under:
+        yield plain(shown.under)
+    for field in shown.fields:
+        yield ""
+        yield from _wrapped(f"{field.column.title}: {field.words}", "", CLAIM, room)
+        for statement in field.statements:
+            yield from _wrapped(_in_words(statement), CLAIM, CLAIM_GOES_ON, room)
+            if statement.claim.note:
+                yield from _wrapped(statement.claim.note, CLAIM_GOES_ON, CLAIM_GOES_ON, room)
+
+
+def _in_words(statement: Statement) -> str:
+    claim, source = statement.claim, statement.source
+    parts = [f"{source.text('publisher')} (reliability {source.text('reliability')}"]
+    if claim.credibility != NOT_JUDGED:
+        parts[0] += f", credibility {claim.credibility}"
+    parts[0] += ")"
+    if claim.said_by:
+        parts.append(claim.said_by)
+    parts.append(date_in_words(statement.stated_on) if statement.stated_on else "no date")
+    return f"“{statement.words}” – {', '.join(parts)}"
+
+
+def _wrapped(text: str, first: str, others: str, room: int | None) -> list[str]:
+    line = plain(text)
+    if room is None:
+        return [first + line]
+    wrapped = click.wrap_text(line, room, first, others)
+    return wrapped.splitlines()

@@ -1,0 +1,53 @@
+"""`briefing open`: the window."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import click
+
+from briefing.cli.options import PATH, as_of_option, file_option
+
+# The file (None: the bundled one), whether to print timings, a date or "" -> exit status.
+OpenWindow = Callable[[Path | None, bool, str], int]
+
+EXAMPLES = """\b
+Examples:
+  briefing open
+  briefing open visit.briefing
+  briefing open --as-of 2025-05-06
+"""
+
+
+def window_command(open_window: OpenWindow) -> click.Command:
+    """Return the command that calls `open_window`."""
+
+    @click.command("open", short_help="Open the window.", epilog=EXAMPLES)
+    @click.argument("named", metavar="[FILE]", type=PATH, required=False)
+    @file_option
+    @as_of_option
+    @click.option("--timings", is_flag=True, help="Print how fast it opened, as one JSON line.")
+    @click.pass_context
+    def command(
+        context: click.Context,
+        named: Path | None,
+        file: Path | None,
+        timings: bool,
+        when: str,
+    ) -> None:
+        """Open the window on FILE, or on the bundled briefing."""
+        if named is not None and file is not None:
+            raise click.UsageError("Give one file to open, not two.", context)
+        context.exit(open_window(file if named is None else named, timings, _date(when)))
+
+    return command
+
+
+def _date(typed: str) -> str:
+    """Return a date that is one; UnknownName if it is not."""
+    if not typed:
+        return ""
+    from briefing.evidence.going_back import read_date  # noqa: PLC0415 - the window starts without
+
+    return read_date(typed)
