@@ -1,0 +1,1 @@
+"""Ways out other than paper: spreadsheets, documents, pages, calendars and data."""

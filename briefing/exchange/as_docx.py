@@ -1,0 +1,268 @@
+"""Write a text document: the sheet in a form that can be edited."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Sequence
+from typing import Final
+
+import docx
+from docx.document import Document
+from docx.enum.section import WD_ORIENT, WD_SECTION
+from docx.enum.style import WD_STYLE_TYPE
+from docx.enum.text import WD_ALIGN_PARAGRAPH
+from docx.opc.constants import RELATIONSHIP_TYPE
+from docx.oxml.ns import qn
+from docx.section import Section
+from docx.shared import Mm, Pt, RGBColor
+from docx.styles.style import ParagraphStyle
+from docx.text.paragraph import Paragraph
+
+from briefing.exchange import docx_parts as parts
+from briefing.exchange.characters import on_one_line
+from briefing.exchange.content import Content, Written
+from briefing.exchange.outline import (
+    Block,
+    Contested,
+    Facts,
+    Heading,
+    Line,
+    Points,
+    Rows,
+    SourceLine,
+    Sources,
+    outline,
+    title,
+)
+from briefing.exchange.tabulating import Cell, Group, Table, is_wide
+from briefing.exchange.widths import shared
+from briefing.exchange.zipping import without_clock
+
+PAPERS: Final = {"a4": (210.0, 297.0), "letter": (215.9, 279.4)}  # mm
+MARGIN: Final = 20.0  # mm
+LETTER: Final = 1.62  # mm; the width of a letter in a table
+TWENTIETHS: Final = 1440 / 25.4  # of a point, in a millimetre
+FACE: Final = "Calibri"
+BLACK: Final = RGBColor(0, 0, 0)
+TEXT, HEAD, GROUP, SOURCE = "Table Text", "Table Head", "Table Group", "Source"
+
+
+def write(content: Content) -> Written:
+    """Write headings, tables and sources in styles, with marking and page x of y on every page."""
+    return Written(_Writer(content).written())
+
+
+class _Writer:
+    def __init__(self, content: Content) -> None:
+        self._content = content
+        self._document = docx.Document()
+        self._body = self._document.element.body
+        wide = not content.whole and is_wide(content.parts[0])
+        _style(self._document, content.language)
+        _describe(self._document, content)
+        self._turn(self._document.sections[0], landscape=wide)
+        self._head_and_foot(self._document.sections[0])
+
+    def written(self) -> bytes:
+        if not self._content.whole:
+            self._paragraph(on_one_line(self._content.event_line), "Subtitle")
+        self._paragraph(title(self._content), "Title")
+        for place, block in enumerate(outline(self._content)):
+            if place or self._content.whole:  # else it is the line of the event
+                self._block(block)
+        file = io.BytesIO()
+        self._document.save(file)
+        return without_clock(file.getvalue())
+
+    def _block(self, block: Block) -> None:
+        match block:
+            case Heading(words, level, begins_page, landscape):
+                if begins_page:
+                    self._new_page(landscape=landscape)
+                self._paragraph(words, f"Heading {level}")
+            case Rows(caption, table):
+                self._table(caption, table)
+            case Sources(lines):
+                for source in lines:
+                    self._source(source)
+            case _:
+                self._text(block)
+
+    def _text(self, block: Line | Facts | Points | Contested) -> None:
+        match block:
+            case Line(words):
+                self._paragraph(words)
+            case Facts(pairs):
+                for label, words in pairs:
+                    line = self._paragraph("")
+                    line._p.extend([parts.run(f"{label}: ", bold=True), parts.run(words)])  # noqa: SLF001
+            case Points(sentences):
+                for sentence in sentences:
+                    self._paragraph(sentence, "List Bullet")
+            case Contested(fields):
+                for field, values in fields:
+                    self._paragraph(field).paragraph_format.keep_with_next = True
+                    for value in values:
+                        self._paragraph(value, "List Bullet")
+
+    def _paragraph(self, words: str, style: str = "Normal") -> Paragraph:
+        made = self._document.add_paragraph(style=style)
+        if words:
+            made._p.append(parts.run(words))  # noqa: SLF001
+        return made
+
+    def _source(self, line: SourceLine) -> None:
+        made = self._paragraph(f"[{line.number}]  {line.words}", SOURCE)
+        if line.link:
+            relation = self._document.part.relate_to(
+                line.link, RELATIONSHIP_TYPE.HYPERLINK, is_external=True
+            )
+            made._p.append(parts.run(" "))  # noqa: SLF001
+            made._p.append(parts.hyperlink(line.link, relation))  # noqa: SLF001
+
+    def _table(self, caption: str, table: Table) -> None:
+        room = self._room()
+        texts = ([cell.text for cell in cells] for cells in table.rows)
+        letters = shared(table.heads, texts, room / LETTER)
+        scale = room / sum(letters) * TWENTIETHS
+        widths = [round(width * scale) for width in letters]
+        heads = [
+            parts.cell(
+                parts.paragraph([parts.run(head.title)], HEAD.replace(" ", ""), right=head.right),
+                width,
+            )
+            for head, width in zip(table.heads, widths, strict=True)
+        ]
+        rows = [parts.row(heads, head=True)]
+        for group in table.groups:
+            rows += self._group(table, group, widths)
+        made = parts.table(rows, widths, caption)
+        # Behind it the body has only the settings of its last pages.
+        self._body.insert(len(self._body) - 1, made)
+        self._paragraph("", TEXT)
+
+    def _group(self, table: Table, group: Group, widths: Sequence[int]) -> list[parts.Element]:
+        across, whole = len(widths), sum(widths)
+        rows = []
+        if group.title:
+            words = parts.paragraph([parts.run(group.title)], GROUP.replace(" ", ""))
+            rows.append(parts.row([parts.cell(words, whole, across)]))
+        if group.empty:
+            said = parts.paragraph([parts.run(group.empty, italic=True)], TEXT.replace(" ", ""))
+            rows.append(parts.row([parts.cell(said, whole, across)]))
+        for cells in group.rows:
+            made = [
+                parts.cell(_cell(cell, bold=head.heading, right=head.right), width)
+                for cell, head, width in zip(cells, table.heads, widths, strict=True)
+            ]
+            rows.append(parts.row(made))
+        return rows
+
+    def _new_page(self, *, landscape: bool) -> None:
+        self._turn(self._document.add_section(WD_SECTION.NEW_PAGE), landscape=landscape)
+
+    def _turn(self, section: Section, *, landscape: bool) -> None:
+        short, long = PAPERS[self._content.options.paper]
+        section.orientation = WD_ORIENT.LANDSCAPE if landscape else WD_ORIENT.PORTRAIT
+        section.page_width, section.page_height = (
+            (Mm(long), Mm(short)) if landscape else (Mm(short), Mm(long))
+        )
+        section.left_margin = section.right_margin = Mm(MARGIN)
+        section.top_margin = section.bottom_margin = Mm(MARGIN)
+
+    def _room(self) -> float:
+        width = self._document.sections[-1].page_width
+        assert width is not None
+        return float(width.mm) - 2 * MARGIN
+
+    def _head_and_foot(self, section: Section) -> None:
+        marking, content = on_one_line(self._content.options.marking), self._content
+        head, foot = section.header.paragraphs[0], section.footer.paragraphs[0]
+        for place in (head, foot):
+            place.alignment = WD_ALIGN_PARAGRAPH.CENTER
+            if marking:
+                place._p.append(parts.run(marking, bold=True))  # noqa: SLF001
+        line = section.footer.add_paragraph(style="Footer") if marking else foot
+        line.alignment = WD_ALIGN_PARAGRAPH.CENTER
+        said = f"As of {content.as_of.words} · file {content.fingerprint} · page "
+        line._p.append(parts.run(on_one_line(said) + " "))  # noqa: SLF001
+        parts.add_field(line, "PAGE")
+        line._p.append(parts.run(" of "))  # noqa: SLF001
+        parts.add_field(line, "NUMPAGES")
+
+
+def _cell(cell: Cell, *, bold: bool, right: bool) -> parts.Element:
+    runs = [parts.run(f"{cell.code} ")] if cell.code else []
+    runs.append(parts.run(cell.words, bold=bold, italic=not cell.stated))
+    if cell.contested:
+        runs.append(parts.run("\N{NO-BREAK SPACE}≠", bold=True))
+    return parts.paragraph(runs, TEXT.replace(" ", ""), right=right)
+
+
+def _describe(document: Document, content: Content) -> None:
+    said, moment = document.core_properties, content.as_of.moment.replace(tzinfo=None)
+    said.title = on_one_line(f"{content.title}: {content.event.text('title')}")[:255]
+    said.subject = on_one_line(content.dated)[:255]
+    said.category = on_one_line(content.options.marking)[:255]
+    said.author = said.last_modified_by = said.comments = said.keywords = ""
+    said.language = content.language[:255]
+    said.created = said.modified = moment
+    said.revision = 1
+
+
+def _style(document: Document, language: str) -> None:
+    styles = document.styles
+    styles.element.append(parts.table_style())
+    if "Hyperlink" not in styles:
+        link = styles.add_style("Hyperlink", WD_STYLE_TYPE.CHARACTER)
+        link.font.underline = True
+    normal = _paragraph_style(document, "Normal", 10.5, after=4)
+    for name in (TEXT, HEAD, GROUP, SOURCE):
+        made = styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
+        made.base_style = normal
+    _paragraph_style(document, TEXT, 9.5, before=1, after=1)
+    _paragraph_style(document, HEAD, 9.5, before=1, after=1, bold=True)
+    _paragraph_style(document, GROUP, 10.5, before=6, after=2, bold=True, with_next=True)
+    source = _paragraph_style(document, SOURCE, 9.5, after=2)
+    source.paragraph_format.left_indent = Mm(9)
+    source.paragraph_format.first_line_indent = Mm(-9)
+    _paragraph_style(document, "Title", 20, after=4, bold=True, with_next=True)
+    _paragraph_style(document, "Subtitle", 10.5, after=2)
+    _paragraph_style(document, "Heading 1", 16, after=4, bold=True, with_next=True)
+    _paragraph_style(document, "Heading 2", 12.5, before=12, after=3, bold=True, with_next=True)
+    _paragraph_style(document, "List Bullet", 10.5, after=2)
+    for name in ("Header", "Footer"):
+        _paragraph_style(document, name, 9)
+    defaults = styles.element.find(".//" + qn("w:rPrDefault") + "//" + qn("w:lang"))
+    if defaults is not None and language:
+        defaults.set(qn("w:val"), language)
+
+
+def _paragraph_style(
+    document: Document,
+    name: str,
+    size: float,
+    *,
+    before: float = 0,
+    after: float = 0,
+    bold: bool = False,
+    with_next: bool = False,
+) -> ParagraphStyle:
+    style = document.styles[name]
+    assert isinstance(style, ParagraphStyle)
+    style.font.name, style.font.size = FACE, Pt(size)
+    style.font.bold, style.font.italic = bold, False
+    style.font.color.rgb = BLACK
+    fonts = style.element.get_or_add_rPr().get_or_add_rFonts()
+    for key in list(fonts.attrib):
+        if key.endswith("Theme"):  # else the face of the theme would win
+            del fonts.attrib[key]
+    for key in ("w:ascii", "w:hAnsi", "w:cs", "w:eastAsia"):
+        fonts.set(qn(key), FACE)
+    for path in ("w:pBdr", "w:rPr/w:spacing"):  # the template's own taste
+        for taste in style.element.findall(f".//{path}", style.element.nsmap):
+            taste.getparent().remove(taste)
+    style.paragraph_format.space_before, style.paragraph_format.space_after = Pt(before), Pt(after)
+    style.paragraph_format.line_spacing = 1.0
+    style.paragraph_format.keep_with_next = with_next
+    return style

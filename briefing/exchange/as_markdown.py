@@ -1,0 +1,102 @@
+"""Write Markdown, with tables as GitHub and most others read them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from briefing.exchange.characters import on_one_line
+from briefing.exchange.content import Content, Written
+from briefing.exchange.outline import (
+    Block,
+    Contested,
+    Facts,
+    Heading,
+    Line,
+    Points,
+    Rows,
+    Sources,
+    outline,
+    title,
+)
+from briefing.exchange.tabulating import Table
+
+MARKUP: Final = re.compile(r"[\\`*_{}\[\]<>#|~&$^]")
+# At the beginning of a line “1.” and “-” would make a list, “=” a heading; elsewhere they do not.
+BEGINS_BLOCK: Final = re.compile(r"([-+=]|\d+[.)])")
+
+
+def write(content: Content) -> Written:
+    """Write headings, tables and sources; what looks like markup in the briefing is escaped."""
+    marking = on_one_line(content.options.marking)
+    marked = [f"**{_text(marking)}**"] if marking else []
+    blocks = [*marked, f"# {_text(title(content))}"]
+    blocks += [text for block in outline(content) for text in _block(block, content.whole)]
+    blocks += [_text(f"{content.dated} · file {content.fingerprint}"), *marked]
+    return Written(("\n\n".join(blocks) + "\n").encode(errors="replace"))
+
+
+def _block(block: Block, whole: bool) -> Iterator[str]:
+    match block:
+        case Heading(words, level):
+            yield f"{'#' * (level + 1 if whole else level)} {_text(words)}"
+        case Line(words):
+            yield _text(words)
+        case Facts(pairs):
+            yield "\n".join(f"- {_text(label)}: {_text(words)}" for label, words in pairs)
+        case Points(sentences):
+            yield "\n".join(f"- {_text(sentence)}" for sentence in sentences)
+        case Rows(_, table):
+            yield from _table(table)
+        case Contested(fields):
+            yield "\n".join(
+                f"- {_text(field)}: {' ≠ '.join(map(_text, values))}" for field, values in fields
+            )
+        case Sources(lines):
+            yield "\n".join(
+                f"{line.number}. {_text(line.words)}{f' <{line.link}>' if line.link else ''}"
+                for line in lines
+            )
+
+
+def _table(table: Table) -> Iterator[str]:
+    heads = _row([_text(head.title) for head in table.heads])
+    marks = _row(["---:" if head.right else "---" for head in table.heads])
+    for group in table.groups:
+        if group.title:
+            yield f"**{_text(group.title)}**"
+        if group.empty:
+            yield _text(group.empty)
+        if group.rows:
+            rows = (
+                _row(
+                    [
+                        f"**{_text(cell.text)}**"
+                        if head.heading
+                        else (f"<{cell.words}>" if cell.link else _text(cell.text))
+                        for head, cell in zip(table.heads, row, strict=True)
+                    ]
+                )
+                for row in group.rows
+            )
+            yield "\n".join((heads, marks, *rows))
+
+
+def _row(cells: Sequence[str]) -> str:
+    return f"| {' | '.join(cells)} |"
+
+
+def _text(words: str) -> str:
+    """Return words as Markdown that shows them as they are, on one line."""
+    lines = (" ".join(line.split()) for line in words.split("\n"))
+    return "<br>".join(map(_line, filter(None, lines)))
+
+
+def _line(words: str) -> str:
+    escaped = MARKUP.sub(r"\\\g<0>", words)
+    begins = BEGINS_BLOCK.match(escaped)
+    if begins is None:
+        return escaped
+    at = begins.end() - 1
+    return f"{escaped[:at]}\\{escaped[at:]}"

@@ -1,0 +1,210 @@
+"""Write a workbook: the tables, then the sources, then what all this is."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Sequence
+from datetime import date, datetime
+from typing import Final
+
+from xlsxwriter import Workbook
+from xlsxwriter.format import Format
+from xlsxwriter.worksheet import Worksheet
+
+from briefing.exchange.cells import Sheet, Shown, of_part, of_sources
+from briefing.exchange.characters import clean, is_link, on_one_line
+from briefing.exchange.content import LEGEND, Content, Report, Written
+from briefing.exchange.tabulating import SOURCES, Head
+from briefing.exchange.widths import lines, shared
+
+MOST_IN_CELL: Final = 32_767
+MOST_LINKS: Final = 65_000  # a sheet, of 65,530
+LONGEST_LINK: Final = 2_000
+LONGEST_HEADER: Final = 200  # of 255 with the codes in it
+PAPERS: Final = {"a4": 9, "letter": 1}
+# Letters of 9 points that stand side by side on A4 between its margins.
+UPRIGHT: Final = 110.0
+LANDSCAPE: Final = 164.0
+LETTER: Final = 0.87  # in the unit of widths, which is a letter of 11 points
+PADDING: Final = 1.0
+ABOUT: Final = 75
+LINE: Final = 12.0  # points
+HIGHEST: Final = 409.0
+RUNNING: Final = 1.15  # how many more letters of running text stand in a column
+MARGIN: Final = 0.6  # inches
+CITED: Final = "Sources cited"  # where the section itself is called “Sources”
+
+
+def write(content: Content) -> Written:
+    """Write a sheet for each section; OutputTrouble if one has more rows than a sheet holds."""
+    sheets = [of_part(content, part) for part in content.tables]
+    numbered = SOURCES if all(sheet.name != SOURCES for sheet in sheets) else CITED
+    if content.sources:
+        sheets.append(of_sources(numbered, content.sources))
+    file = io.BytesIO()
+    # Nothing of a confidential briefing lies about in temporary files.
+    book = Workbook(file, {"in_memory": True})
+    book.set_properties(
+        {
+            "title": on_one_line(f"{content.title}: {content.event.text('title')}"),
+            "subject": on_one_line(content.dated),
+            "category": on_one_line(content.options.marking),
+            "created": content.as_of.moment.replace(tzinfo=None),
+        }
+    )
+    writer = _Writer(book, content)
+    for sheet in sheets:
+        writer.table(sheet)
+    writer.about(numbered)
+    book.close()
+    return Written(file.getvalue(), Report(shortened=writer.shortened))
+
+
+def _fitted(sheet: Sheet) -> tuple[list[float], bool]:
+    """Return widths of columns in letters, and whether the page has to lie for them."""
+    rows = [[one.words for one in row] for row in sheet.rows]
+    if not sheet.landscape:
+        widths = shared(sheet.heads, rows, UPRIGHT)
+        if sum(widths) <= UPRIGHT:
+            return widths, False
+    return shared(sheet.heads, rows, LANDSCAPE), True
+
+
+def _height(row: Sequence[str], widths: Sequence[float], heads: Sequence[Head]) -> float:
+    most = max(
+        lines(text, width if head.heading else width * RUNNING)
+        for text, width, head in zip(row, widths, heads, strict=True)
+    )
+    return min(most * LINE + 3, HIGHEST)
+
+
+class _Writer:
+    def __init__(self, book: Workbook, content: Content) -> None:
+        self.shortened = 0
+        self._book = book
+        self._content = content
+        self._formats: dict[tuple[object, ...], Format] = {}
+
+    def table(self, sheet: Sheet) -> None:
+        widths, landscape = _fitted(sheet)
+        page = self._page(sheet.name, landscape=landscape)
+        page.set_row(0, _height([head.title for head in sheet.heads], widths, sheet.heads))
+        for place, (head, width) in enumerate(zip(sheet.heads, widths, strict=True)):
+            page.set_column(place, place, round(width * LETTER + PADDING, 1))
+            page.write_string(0, place, head.title, self._head(right=head.right))
+        page.freeze_panes(1, 0)
+        page.repeat_rows(0)
+        page.autofilter(0, 0, max(len(sheet.rows), 1), len(sheet.heads) - 1)
+        if not sheet.rows:
+            page.write_string(1, 0, clean(sheet.instead), self._format(text_wrap=False))
+        links = 0
+        for number, row in enumerate(sheet.rows, 1):
+            # Not every program finds the height of wrapped text by itself.
+            page.set_row(number, _height([one.words for one in row], widths, sheet.heads))
+            for place, (shown, head) in enumerate(zip(row, sheet.heads, strict=True)):
+                followed = shown.link and links < MOST_LINKS
+                links += followed
+                self._cell(page, number, place, shown, head, followed=followed)
+
+    def about(self, numbered: str) -> None:
+        """Say in words what the workbook shows, and of what date."""
+        content = self._content
+        page = self._page("About", landscape=False)
+        page.set_column(0, 0, 16)
+        page.set_column(1, 1, ABOUT)
+        told = [("", content.title), *content.facts]
+        told += [("Shown", part.listing.sentence) for part in content.parts]
+        told += [("As of", content.dated.removeprefix("As of ")), ("File", content.fingerprint)]
+        if content.options.marking.strip():
+            told.append(("Marking", content.options.marking))
+        told += [
+            ("Main point", f"{point.text} {content.cited(point.sources)}".rstrip())
+            for point in content.points
+        ]
+        if content.sources:
+            told.append((SOURCES, f"The numbers lead to the sheet “{numbered}”. {LEGEND}"))
+        before = ""
+        for number, (label, words) in enumerate(told):
+            shown = "" if label == before else label
+            page.set_row(number, min(lines(words, ABOUT) * LINE + 3, HIGHEST))
+            page.write_string(number, 0, shown, self._format(bold=True))
+            page.write_string(number, 1, self._fitting(clean(words)), self._format(bold=not label))
+            before = label
+
+    def _page(self, name: str, *, landscape: bool) -> Worksheet:
+        content, page = self._content, self._book.add_worksheet(name)
+        page.set_paper(PAPERS[content.options.paper])
+        if landscape:
+            page.set_landscape()
+        page.fit_to_pages(1, 0)
+        page.set_margins(MARGIN, MARGIN, 0.8, 0.8)
+        marking = _in_header(content.options.marking, LONGEST_HEADER)
+        title = _in_header(f"{name} – {content.event.text('title')}", LONGEST_HEADER)
+        page.set_header(f"&L&8{_apart(title)}" if not marking else f"&C&B{marking}")
+        dated = _in_header(f"As of {content.as_of.words} · {content.fingerprint}", 80)
+        foot = f"&C&B{_in_header(content.options.marking, 90)}&B" if marking else ""
+        page.set_footer(f"&L&8{_apart(dated)}{foot}&R&8 Page &P of &N")
+        return page
+
+    def _cell(
+        self, page: Worksheet, row: int, place: int, shown: Shown, head: Head, *, followed: bool
+    ) -> None:
+        value = shown.value
+        if isinstance(value, date):
+            moment = datetime(value.year, value.month, value.day)  # noqa: DTZ001 - cells have no zone
+            style = self._format(bold=head.heading, num_format="d mmmm yyyy", align="left")
+            page.write_datetime(row, place, moment, style)
+        elif isinstance(value, int | float):
+            whole = isinstance(value, int)
+            number = "#,##0" if whole else "#,##0.0##########"
+            style = self._format(bold=head.heading, num_format=number, align="right", indent=1)
+            page.write_number(row, place, value, style)
+        elif followed and is_link(value) and len(value) <= LONGEST_LINK:
+            page.write_url(row, place, value, self._format(underline=1), value)
+        else:
+            style = self._format(
+                bold=head.heading,
+                muted=shown.muted,
+                align="right" if head.right else "left",
+                indent=int(head.right),
+            )
+            page.write_string(row, place, self._fitting(value), style)
+
+    def _fitting(self, text: str) -> str:
+        if len(text.encode("utf-16-le")) // 2 <= MOST_IN_CELL:
+            return text
+        self.shortened += 1
+        kept = text.encode("utf-16-le")[: (MOST_IN_CELL - 1) * 2]
+        return f"{kept.decode('utf-16-le', 'ignore')}…"
+
+    def _head(self, *, right: bool) -> Format:
+        return self._format(
+            bold=True, bottom=1, align="right" if right else "left", valign="bottom"
+        )
+
+    def _format(self, *, muted: bool = False, **properties: object) -> Format:
+        wanted: dict[str, object] = {
+            "font_name": "Calibri",
+            "font_size": 9,
+            "text_wrap": True,
+            "valign": "top",
+            **properties,
+        }
+        if muted:
+            wanted |= {"italic": True, "font_color": "#595959"}
+        key = tuple(sorted(wanted.items(), key=lambda one: one[0]))
+        if key not in self._formats:
+            self._formats[key] = self._book.add_format(wanted)
+        return self._formats[key]
+
+
+def _in_header(text: str, longest: int) -> str:
+    """Return the text as a header takes it: short, and with no codes of its own."""
+    words = on_one_line(text)
+    kept = words if len(words) <= longest else f"{words[: longest - 1].rstrip()}…"
+    return kept.replace("&", "&&")
+
+
+def _apart(words: str) -> str:
+    """Keep a number at the beginning apart from the size of the letters before it."""
+    return f" {words}" if words[:1].isdigit() else words

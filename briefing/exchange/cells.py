@@ -1,0 +1,134 @@
+"""What stands in the cells of a workbook, before it is one: dates and numbers as such."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Final, NamedTuple
+
+from briefing.errors import OutputTrouble
+from briefing.evidence.provenance import claimed_columns
+from briefing.exchange.content import Content, Part, Source
+from briefing.exchange.dating import full_date
+from briefing.exchange.exact import exact
+from briefing.exchange.tabulating import (
+    NUMBERS,
+    SOURCE_HEADS,
+    SOURCES,
+    Head,
+    cell,
+    head_of,
+    source_rows,
+)
+from briefing.formatting import counted, date_in_words, listed_in_words
+from briefing.record import Record
+from briefing.section import Column, Kind
+
+MOST_ROWS: Final = 1_048_576 - 1  # below the head
+FIRST_DAY: Final = date(1900, 3, 1)  # before it spreadsheets disagree about the calendar
+CONTRADICTED: Final = "Sources contradict each other on"
+
+Value = str | float | date
+
+
+class Shown(NamedTuple):
+    """What one cell holds."""
+
+    value: Value
+    words: str  # as it looks, for the width of its column
+    muted: bool = False
+    link: bool = False
+
+
+class Sheet(NamedTuple):
+    """One table of the workbook."""
+
+    name: str
+    heads: tuple[Head, ...]
+    rows: list[list[Shown]]
+    landscape: bool
+    instead: str = ""  # what stands in for rows
+
+
+def of_part(content: Content, part: Part) -> Sheet:
+    """Set a section; OutputTrouble if it has more rows than a spreadsheet can hold."""
+    section = part.section
+    if len(part.records) > MOST_ROWS:
+        raise OutputTrouble(
+            f"A spreadsheet holds at most {MOST_ROWS:,} rows, and these are "
+            f"{counted(len(part.records), section.one, section.many)}: narrow them, or take .csv."
+        )
+    columns = _columns(part)
+    heads = [head_of(one, section.heading) for one in columns]
+    contested, cited = bool(part.conflicts), any(part.claims.values())
+    heads += [Head(CONTRADICTED)] * contested + [Head(SOURCES)] * cited
+    rows = []
+    for record in part.records:
+        row = [_shown(part, column, record) for column in columns]
+        if contested:
+            row.append(_text(_contested(part, record)))
+        if cited:
+            row.append(_text(content.cited(c.source for c in part.claims[record.id])))
+        rows.append(row)
+    landscape = section.sheet.landscape
+    return Sheet(section.title, tuple(heads), rows, landscape, part.nothing)
+
+
+def _columns(part: Part) -> list[Column]:
+    """Return every column, those of the paper first and a code beside its country."""
+    section = part.section
+    keys = [section.heading, *section.sheet.columns, *(one.key for one in section.columns)]
+    found: dict[str, Column] = {}
+    for key in keys:
+        column = section.column(key)
+        if column.kind is Kind.CODE:
+            continue
+        found.setdefault(key, column)
+        if column.code:
+            found.setdefault(column.code, section.column(column.code))
+    remark = section.sheet.remark
+    if remark in found:
+        found[remark] = found.pop(remark)
+    return list(found.values())
+
+
+def _shown(part: Part, column: Column, record: Record) -> Shown:
+    stored = record.values.get(column.key)
+    words = cell(part, column, record)
+    if column.kind is Kind.CODE and not words.stated:  # not every country has one
+        return Shown("–", "–", muted=True)
+    if column.kind in NUMBERS and isinstance(stored, int | float):
+        number = exact(stored)
+        if isinstance(number, int | float):
+            return Shown(number, words.words)
+    if column.kind is Kind.DATE:
+        day = full_date(str(stored))
+        if day is not None and day >= FIRST_DAY:
+            return Shown(day, words.words)
+    return Shown(words.words, words.words, muted=not words.stated, link=words.link)
+
+
+def _text(words: str) -> Shown:
+    return Shown(words, words)
+
+
+def _contested(part: Part, record: Record) -> str:
+    columns = claimed_columns()
+    titles = [
+        columns[conflict.section, conflict.field].title
+        for conflict in part.conflicts.get(record.id, ())
+    ]
+    return listed_in_words(titles)
+
+
+def of_sources(name: str, sources: Sequence[Source]) -> Sheet:
+    """Set the numbered sources."""
+    rows = []
+    for source, cells in zip(sources, source_rows(sources), strict=True):
+        row = [Shown(one.words, one.words, not one.stated, one.link) for one in cells]
+        row[0] = Shown(source.number, str(source.number))
+        day = full_date(source.record.text("published_on"))
+        if day is not None and day >= FIRST_DAY:
+            row[3] = Shown(day, date_in_words(day.isoformat()))
+        rows.append(row)
+    return Sheet(name, SOURCE_HEADS, rows, landscape=True)

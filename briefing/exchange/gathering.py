@@ -1,0 +1,110 @@
+"""Gather from an open briefing what a file is made of."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from briefing.criteria import Criteria
+from briefing.event import EVENT
+from briefing.evidence.conflicts import Conflict
+from briefing.evidence.findings import Findings, find
+from briefing.exchange.content import Content, Options, Part, Point, Source
+from briefing.exchange.dating import as_of
+from briefing.exchange.numbering import in_words
+from briefing.formatting import references
+from briefing.listing import Listing
+from briefing.record import Claim, Record
+from briefing.sections import SECTIONS
+from briefing.store.reading import Store
+
+
+def gather(what: Listing | Store, options: Options) -> Content:
+    """Fetch the records of a listing, or of every section, with claims, conflicts and sources."""
+    whole = isinstance(what, Store)
+    store = what if isinstance(what, Store) else what.store
+    listings = (
+        [Listing(what, section, Criteria()) for section in SECTIONS]
+        if isinstance(what, Store)
+        else [what]
+    )
+    findings = find(store)
+    parts = tuple(_part(listing, findings) for listing in listings)
+    points = tuple(
+        Point(point.text("text"), references(point.text("cites")))
+        for point in (store.main_points() if whole else ())
+    )
+    numbers = _numbers(store, parts, points, whole=whole)
+    return Content(
+        event=store.event,
+        parts=parts,
+        whole=whole,
+        points=points,
+        sources=_sources(store, numbers),
+        numbers=numbers,
+        as_of=as_of(store),
+        undated=store.undated,
+        fingerprint=store.fingerprint,
+        options=options,
+    )
+
+
+def _part(listing: Listing, findings: Findings) -> Part:
+    records = listing.page(0, len(listing))
+    section, ids = listing.section, [record.id for record in records]
+    contested: dict[str, list[Conflict]] = {}
+    for conflict in findings.conflicts:
+        if conflict.section == section.key:
+            contested.setdefault(conflict.record, []).append(conflict)
+    return Part(
+        listing=listing,
+        records=records,
+        claims=listing.store.claims_about(section.key, ids),
+        of_groups=_claims_about_groups(listing),
+        conflicts={id: contested[id] for id in ids if id in contested},
+    )
+
+
+def _claims_about_groups(listing: Listing) -> dict[str, list[Claim]]:
+    groups = listing.section.column(listing.group_by).groups if listing.group_by else None
+    if groups is None:
+        return {}
+    shown = [group.value for group in listing.groups if group.value]
+    return listing.store.claims_about(groups.key, shown)
+
+
+def _numbers(
+    store: Store, parts: Sequence[Part], points: Sequence[Point], *, whole: bool
+) -> dict[str, int]:
+    """Give the sources numbers in the order of use; those that nothing uses come last."""
+    ids: list[str] = []
+    if whole:
+        about_event = store.claims_about(EVENT.key, [store.event.id])
+        ids += _behind(about_event)
+        ids += [id for point in points for id in point.sources]
+    for part in parts:
+        ids += _behind(part.claims)
+        ids += _behind(part.of_groups)
+    for part in parts:
+        if whole and part.section.key == "sources":
+            ids += [record.id for record in part.records]
+    return {id: number for number, id in enumerate(dict.fromkeys(ids), 1)}
+
+
+def _behind(claims: Mapping[str, Iterable[Claim]]) -> list[str]:
+    return [claim.source for some in claims.values() for claim in some]
+
+
+def _sources(store: Store, numbers: Mapping[str, int]) -> tuple[Source, ...]:
+    records = store.sources(numbers)
+    return tuple(
+        Source(number, records[id], _reprints(records[id], numbers))
+        for id, number in numbers.items()
+    )
+
+
+def _reprints(source: Record, numbers: Mapping[str, int]) -> str:
+    cited = references(source.text("cites"))
+    others = dict.fromkeys(source.names.get(id, id) for id in cited if id not in numbers)
+    own = source.text("publisher")  # an agency’s page names the agency as its origin: no reprint
+    words = [in_words({numbers[id] for id in cited if id in numbers})]
+    return ", ".join(filter(None, [*words, *(name for name in others if name != own)]))

@@ -1,0 +1,57 @@
+"""A small briefing that is hard to hand out, and how files of every kind are made of it."""
+
+from __future__ import annotations
+
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+from briefing.criteria import Criteria, make_criteria
+from briefing.exchange.content import Options, Written
+from briefing.exchange.exporting import render
+from briefing.exchange.formats import FORMATS
+from briefing.listing import Listing
+from briefing.resources import BUNDLED_BRIEFING
+from briefing.sections import section_named
+from briefing.store.reading import Store
+
+MARKUP = '<b>&amp; | *x* _y_ `z` #1 $2 \\ [a](javascript:b) "q" {{=1}} ~~s~~ </td><script>'
+ARABIC = "محمود عباس"
+CONTROL = "a\x00b\x01c\x0bd\x1be\x7ff\ufffeg\U0001ffffh\u202ei"
+FORMULA = '=HYPERLINK("http://x.example","y")'
+LONG = "x" * 40_000
+PLACED = (MARKUP, ARABIC, CONTROL, FORMULA, "_x0041_ 007", LONG, "two\nlines\r\nthree")
+
+
+def hard(folder: Path) -> Path:
+    """Make a briefing whose first absences without groups have hard texts as what was stated."""
+    file = folder / "hard.briefing"
+    file.write_bytes(BUNDLED_BRIEFING.read_bytes())
+    with Store(file) as store:
+        ids = [record.id for record in ungrouped(store, "absences").page(0, len(PLACED))]
+    with closing(sqlite3.connect(file)) as connection, connection:
+        for id, text in zip(ids, PLACED, strict=True):
+            connection.execute("UPDATE absences SET reason = ? WHERE id = ?", (text, id))
+        connection.execute("UPDATE absences SET announced_on = '2025-05' WHERE id = ?", ids[:1])
+        connection.execute("UPDATE sources SET url = 'javascript:alert(1)' WHERE id = 'tass_laos'")
+    return file
+
+
+def listed(
+    store: Store, section: str, *where: str, group_by: str | None = None, search: str = ""
+) -> Listing:
+    view = section_named(section)
+    return Listing(store, view, make_criteria(view, search, where, group_by=group_by))
+
+
+def ungrouped(store: Store, section: str) -> Listing:
+    view = section_named(section)
+    return Listing(store, view, Criteria(group_by=""))
+
+
+def made(what: Listing | Store, ending: str, marking: str = "", paper: str = "a4") -> Written:
+    return render(what, FORMATS[ending], Options(marking, paper))
+
+
+def text(what: Listing | Store, ending: str, marking: str = "") -> str:
+    return made(what, ending, marking).data.decode()

@@ -1,0 +1,48 @@
+"""Markdown shows what the briefing says, whatever signs are in it."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from briefing.exchange.as_markdown import _text
+from briefing.store.reading import Store
+from tests.exchange.exchanged import listed, text
+
+
+def test_every_row_has_as_many_cells_as_the_head(hard_store: Store) -> None:
+    widths: list[int] = []
+    for table in re.findall(r"(?:^\|.*\n)+", text(hard_store, ".md"), re.MULTILINE):
+        cells = {len(re.split(r"(?<!\\)\|", line)) for line in table.splitlines()}
+        assert len(cells) == 1
+        widths += cells
+    assert len(widths) > 10
+
+
+def test_it_says_of_what_date_and_from_whom(store: Store) -> None:
+    written = text(listed(store, "absences", "reason_kind=health"), ".md", "Internal")
+    assert written.startswith("**Internal**\n\n# Absences\n")
+    assert "1 of 12 absences: reason is health. As of 31 July 2025." in written
+    assert "| LA Laos |" in written
+    assert re.search(r"^21\. .* Reliability [A-F]\.", written, re.MULTILINE)
+
+
+@pytest.mark.parametrize(
+    ("words", "written"),
+    [
+        ("<script>", r"\<script\>"),
+        ("a|b", r"a\|b"),
+        ("a\\b", r"a\\b"),
+        ("8-10 May", "8-10 May"),
+        ("- no list", r"\- no list"),
+        ("1. no list", r"1\. no list"),
+        ("# no heading", r"\# no heading"),
+        ("[a](javascript:b)", r"\[a\](javascript:b)"),
+        ("two\nlines", "two<br>lines"),
+        ("  much   room ", "much room"),
+        ("", ""),
+    ],
+)
+def test_markup_is_escaped(words: str, written: str) -> None:
+    assert _text(words) == written
