@@ -8,14 +8,17 @@ from pathlib import Path
 from briefing.cli import make_command
 
 
-def open_window(file: Path | None, timings: bool = False) -> int:
-    """Open the window on a file, or on the bundled briefing, and return the exit status."""
+def open_window(file: Path | None, timings: bool = False, as_of: str = "") -> int:
+    """Open the window on a file, or on the bundled briefing, and return the exit status.
+
+    `as_of` is the date as of which the file is shown; empty: with all its claims.
+    """
     from briefing.desktop.timings import Timings  # noqa: PLC0415 - only the window needs Qt
 
     clock = Timings() if timings else None
     from briefing.desktop.application import run  # noqa: PLC0415
 
-    return run(file, clock)
+    return run(file, clock, as_of)
 
 
 def terminal() -> None:
