@@ -49,7 +49,7 @@ def test_every_command_of_the_terminal_is_one_that_there_is(line: str) -> None:
     """The words are parsed by the real command, up to the point of doing it."""
     command = make_command(lambda file, timings, as_of: 0)
     name, *arguments = shlex.split(line)
-    with click.Context(command) as context:
+    with click.Context(command, **command.context_settings) as context:
         found = command.get_command(context, name)
         assert found is not None
         made = found.make_context(name, arguments, parent=context)
