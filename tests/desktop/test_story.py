@@ -180,7 +180,7 @@ def test_open_pick_a_section_search_read_a_claim_print_and_read_the_paper(
         screen.press("Escape")
         screen.press("ctrl+q")
     kept = json.loads((tmp_path / "home/config/briefing/settings.json").read_text("utf-8"))
-    assert kept["section"] == "absences"
+    assert kept["place"] == "absences"
     assert kept["criteria"]["absences"]["search"] == "sisoulith"
 
 
