@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import QStandardPaths, Qt, QTimer, Signal
+from PySide6.QtCore import QLocale, QStandardPaths, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QFont, QKeySequence
 from PySide6.QtPdf import QPdfDocument
 from PySide6.QtPdfWidgets import QPdfView
@@ -98,7 +98,7 @@ class SheetPage(QWidget):
             line.textEdited.connect(lambda _: self._pause.start())
             self.texts[key] = line
             form.addRow(title, line)
-        paper = str(kept.get("paper") or default_paper())
+        paper = str(kept.get("paper") or default_paper(QLocale.system().name()))
         self.paper.setCurrentIndex(max(self.paper.findData(paper), 0))
         for box in (self.kind, self.paper):
             box.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)

@@ -48,4 +48,5 @@ def locale_of_process() -> str:
     for name in ("LC_ALL", "LC_PAPER", "LANG"):
         if os.environ.get(name):
             return os.environ[name]
-    return locale.getlocale()[0] or ""
+    # Elsewhere Python answers “en_US” where the environment asks for no country at all.
+    return (locale.getlocale()[0] or "") if os.name == "nt" else ""

@@ -137,6 +137,8 @@ def test_the_window_prints_the_bytes_that_it_shows(
     window.show_sheet()
     page = window.sheet
     assert page is not None
+    page.paper.setCurrentIndex(page.paper.findData("a4"))
+    page.refresh()
     qtbot.waitUntil(lambda: not page.busy and bool(page.pdf_bytes), timeout=20_000)
     printer = printing_on(PAPER, page.pdf_bytes)
     printer.setDuplex(QPrinter.DuplexMode.DuplexLongSide)

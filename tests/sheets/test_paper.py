@@ -38,3 +38,9 @@ def test_paper_has_a_say_before_the_language(monkeypatch: pytest.MonkeyPatch) ->
     assert default_paper() == "letter"
     monkeypatch.setenv("LC_ALL", "de_AT.UTF-8")
     assert default_paper() == "a4"
+
+
+def test_an_environment_that_names_no_country_gets_a4(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("LC_ALL", "LC_PAPER", "LANG"):
+        monkeypatch.delenv(name, raising=False)
+    assert default_paper() == "a4"
