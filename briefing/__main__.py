@@ -6,6 +6,7 @@ import sys
 from pathlib import Path
 
 from briefing.cli import make_command
+from briefing.errors import BriefingError
 
 
 def open_window(file: Path | None, timings: bool = False, as_of: str = "") -> int:
@@ -29,7 +30,11 @@ def terminal() -> None:
 def window() -> None:
     """Open the window, on the file named first if there is one: for menus and double clicks."""
     named = [Path(argument) for argument in sys.argv[1:] if not argument.startswith("-")]
-    sys.exit(open_window(named[0] if named else None))
+    try:
+        sys.exit(open_window(named[0] if named else None))
+    except BriefingError as error:
+        print(f"briefing: {error}", file=sys.stderr)
+        sys.exit(2)
 
 
 if __name__ == "__main__":

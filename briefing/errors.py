@@ -23,5 +23,9 @@ class UnknownName(BriefingError):
     """A section, column, value or record was asked for that is not there."""
 
 
+class NoScreen(BriefingError):
+    """There is no screen to show a window on."""
+
+
 class OutputTrouble(BriefingError):
     """A file could not be written or a printer could not be reached."""

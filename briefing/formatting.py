@@ -89,11 +89,13 @@ def display_value(column: Column, value: Value, record: Record | None = None) ->
             words = names.get(words, words)
         case Kind.SOURCES:
             words = SEPARATOR.join(names.get(id, id) for id in references(words))
+        case _ if words.casefold() == NOT_STATED:
+            words = NOT_STATED  # a file may itself word that nothing is said
     return words
 
 
 def is_stated(words: str) -> bool:
-    """Tell whether displayed words say anything; a file may itself word that nothing is said."""
+    """Tell whether displayed words say anything."""
     return words != NO_REMARK and words.casefold() != NOT_STATED
 
 

@@ -31,6 +31,15 @@ def save(data: bytes, path: Path) -> None:
         raise OutputTrouble(_sentence(error, path)) from error
 
 
+def is_briefing(path: Path) -> bool:
+    """Tell whether a file that is there calls itself a briefing; a look at its head is enough."""
+    if not path.is_file():
+        return False
+    with path.open("rb") as file:
+        head = file.read(72)
+    return head.startswith(b"SQLite format 3\0") and head.endswith(b"BRFG")
+
+
 def _look_at(path: Path) -> None:
     """Refuse what can be told beforehand, in clearer words than the system has."""
     if path.is_dir():
@@ -41,6 +50,10 @@ def _look_at(path: Path) -> None:
         )
     if not path.parent.is_dir():
         raise OutputTrouble(f"{printable(str(path.parent))} is not a folder; choose another place.")
+    if is_briefing(path):
+        raise OutputTrouble(
+            f"{_name(path)} is a briefing, which this would destroy; choose another name."
+        )
     # A new file may take the place of one that is write-protected: its owner meant it.
     if path.exists() and not os.access(path, os.W_OK):
         raise PermissionError(errno.EACCES, "")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import signal
 import sys
 from pathlib import Path
@@ -13,6 +14,7 @@ from briefing import __version__
 from briefing.desktop.theme import choose_scheme
 from briefing.desktop.timings import Timings
 from briefing.desktop.window import Window
+from briefing.errors import NoScreen
 from briefing.resources import BUNDLED_BRIEFING
 from briefing.settings import Settings, settings_path
 
@@ -26,6 +28,7 @@ def run(file: Path | None, timings: Timings | None = None, as_of: str = "") -> i
     """
     if timings is not None:
         timings.mark("imports_done")
+    _need_a_screen()
     application = QApplication.instance() or QApplication(sys.argv[:1])
     assert isinstance(application, QApplication)
     application.setApplicationName("briefing")
@@ -47,6 +50,16 @@ def run(file: Path | None, timings: Timings | None = None, as_of: str = "") -> i
         timings.mark("window_shown")
     _end_on_signals(application, window)
     return application.exec()
+
+
+def _need_a_screen() -> None:
+    """Refuse kindly where Qt would abort: NoScreen if no display is named."""
+    named = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+    if sys.platform.startswith("linux") and not any(os.environ.get(name) for name in named):
+        raise NoScreen(
+            "There is no screen here to show the window on; "
+            "start it in a desktop, or use the other commands of “briefing --help”."
+        )
 
 
 def _report(timings: Timings) -> None:

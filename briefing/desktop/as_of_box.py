@@ -53,6 +53,11 @@ class AsOfBox(QWidget):
         self.show_dates((), NOW, "", 0)
 
     @property
+    def stops(self) -> tuple[QWidget, ...]:
+        """Where Tab stops, in order."""
+        return (self._earlier, self._dates, self._later)
+
+    @property
     def date(self) -> str:
         """The date chosen; empty for the whole briefing."""
         return str(self._dates.currentData() or NOW)
@@ -77,7 +82,7 @@ class AsOfBox(QWidget):
         """
         with QSignalBlocker(self._dates):
             self._dates.clear()
-            self._dates.addItem(f"{date_in_words(whole)} (all)" if whole else "", NOW)
+            self._dates.addItem(f"All – {date_in_words(whole)}" if whole else "", NOW)
             for date in reversed(dates):
                 self._dates.addItem(date_in_words(date), date)
             self._dates.setCurrentIndex(max(self._dates.findData(chosen), 0))
@@ -103,7 +108,6 @@ class AsOfBox(QWidget):
 
     def _arrow(self, words: str, sign: str, by: int) -> QToolButton:
         button = QToolButton()
-        button.setAutoRaise(True)
         button.setText(sign)
         button.setToolTip(words)
         button.setAccessibleName(words)

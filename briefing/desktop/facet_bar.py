@@ -134,6 +134,13 @@ class FacetBar(QWidget):
         self._refocus(focused)
         self.updateGeometry()
 
+    def chain(self, before: QWidget, after: QWidget) -> None:
+        """Let Tab go from `before` through the chips to `after`; chips are made anew each time."""
+        for chip in self.chips:
+            QWidget.setTabOrder(before, chip)
+            before = chip
+        QWidget.setTabOrder(before, after)
+
     def _label(self, words: str) -> QLabel:
         label = QLabel(words)
         label.setTextFormat(Qt.TextFormat.PlainText)

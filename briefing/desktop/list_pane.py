@@ -123,6 +123,7 @@ class ListPane(QWidget):
         if self.search.text().strip() != self._criteria.search.strip():
             self.search.setText(self._criteria.search)
         self.facets.show_choices(listing)
+        self.facets.chain(self.search, self.table)
         self.sentence.setText(_shown(listing))
         self.table.show_listing(listing, keep)
         empty = listing is None or not len(listing)
@@ -134,6 +135,7 @@ class ListPane(QWidget):
     def repaint_facets(self) -> None:
         """Make the facets anew, in the colours of the theme."""
         self.facets.show_choices(self._listing)
+        self.facets.chain(self.search, self.table)
 
     def _to_table(self) -> None:
         self.table.setFocus()

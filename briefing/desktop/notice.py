@@ -16,6 +16,7 @@ class Notice(QFrame):
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._is_good = False
         self._words = QLabel()
         self._words.setWordWrap(True)
         self._words.setTextFormat(Qt.TextFormat.PlainText)
@@ -46,12 +47,30 @@ class Notice(QFrame):
 
     def set_theme(self, theme: Theme) -> None:
         """Take the colours of a theme."""
+        self._theme = theme
+        self._colour()
+
+    def _colour(self) -> None:
         ground = self.palette()
-        ground.setColor(ground.ColorRole.Window, QColor(theme.warning))
+        colour = self._theme.selection if self._is_good else self._theme.warning
+        ground.setColor(ground.ColorRole.Window, QColor(colour))
         self.setPalette(ground)
+
+    def tell(self, words: str) -> None:
+        """Show a sentence about something that went well."""
+        self.say(words)
+        self._is_good = True
+        self._colour()
+
+    def forget(self) -> None:
+        """Let go of what went well; what did not stays until it is closed."""
+        if self._is_good:
+            self.hide()
 
     def say(self, words: str, action: str = "", do: Callable[[], None] | None = None) -> None:
         """Show a sentence and, if there is something to do about it, a button."""
+        self._is_good = False
+        self._colour()
         self._words.setText(words)
         self._do = do
         self._action.setText(action)

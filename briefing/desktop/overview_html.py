@@ -63,10 +63,13 @@ def _points(points: tuple[Point, ...], style: Style) -> str:
             for source in point.sources
         )
         rows.append(
-            f'<li style="margin:0 0 6px 0;">{escape(point.text)}<br>'
-            f'<span style="{style.by}">{by}</span></li>'
+            f'<tr><td width="14">•</td><td>{escape(point.text)}<br>'
+            f'<span style="{style.by}">{by}</span></td></tr>'
         )
-    return f'<p style="{style.part}">Main points</p><ul style="margin:0;">{"".join(rows)}</ul>'
+    return (
+        f'<p style="{style.part}">Main points</p>'
+        f'<table width="100%" cellspacing="0" cellpadding="3">{"".join(rows)}</table>'
+    )
 
 
 def _two_columns(left: str, right: str) -> str:
@@ -99,9 +102,9 @@ def _figure(figure: Figure, findings: Findings | None, style: Style) -> str:
     value = escape(figure.value.words)
     shown = f"<b>{value}</b>" if figure.value.stated else f'<i style="{style.quiet}">{value}</i>'
     return (
-        f'<tr><td align="right" width="15%">{shown}</td>'
+        f'<tr><td align="right" width="64">{shown}</td>'
         f"<td>{style.to(record_link('figures', figure.record.id), figure.title)}{mark}</td>"
-        f'<td align="right" width="10%"><span style="{style.by}">{escape(figure.grade)}</span></td>'
+        f'<td align="right" width="28"><span style="{style.by}">{escape(figure.grade)}</span></td>'
         "</tr>"
     )
 

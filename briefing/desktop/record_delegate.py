@@ -6,7 +6,7 @@ from typing import Final
 
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from briefing.desktop.record_model import Role
 from briefing.desktop.rich_text import CONTESTED
@@ -56,6 +56,10 @@ class RecordDelegate(QStyledItemDelegate):
                 painter.fillRect(
                     QRect(rect.left(), rect.top(), 3, rect.height()), QColor(self.theme.accent)
                 )
+            if isinstance(option.widget, QWidget) and option.widget.hasFocus():
+                painter.setPen(QPen(QColor(self.theme.accent), 1))
+                painter.drawLine(rect.left(), rect.top(), rect.right(), rect.top())
+                painter.drawLine(rect.left(), rect.bottom(), rect.right(), rect.bottom())
         inner = rect.adjusted(MARGIN, 0, -MARGIN, 0)
         code = index.data(Role.CODE)
         if code is not None:

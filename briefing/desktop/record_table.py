@@ -5,7 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, Signal
-from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QPaintEvent, QResizeEvent
+from PySide6.QtGui import (
+    QFocusEvent,
+    QFont,
+    QFontMetrics,
+    QKeyEvent,
+    QMouseEvent,
+    QPaintEvent,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QWidget
 
 from briefing.desktop.record_delegate import (
@@ -138,6 +146,22 @@ class RecordTable(QTableView):
         """Share the new width."""
         super().resizeEvent(event)
         self._place_columns()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802
+        """Let a click on a head that says nothing leave the chosen record chosen."""
+        index = self.indexAt(event.position().toPoint())
+        if not index.isValid() or index.flags() & Qt.ItemFlag.ItemIsSelectable:
+            super().mousePressEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802
+        """Show on the whole row that the list has the focus."""
+        super().focusInEvent(event)
+        self.viewport().update()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:  # noqa: N802
+        """Show it no longer."""
+        super().focusOutEvent(event)
+        self.viewport().update()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
         """Step over heads of groups; let letters search."""

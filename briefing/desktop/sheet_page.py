@@ -46,7 +46,8 @@ class SheetPage(QWidget):
     """Shows the sheet of a listing, or the full briefing; saves it and prints it."""
 
     closed = Signal()
-    said = Signal(str)  # a sentence for the window's notice
+    said = Signal(str)  # what went wrong, in a sentence for the window's notice
+    done = Signal(str)  # what went well
 
     def __init__(self, theme: Theme, settings: Settings, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -207,7 +208,7 @@ class SheetPage(QWidget):
             self.said.emit(str(error))
             return
         self._settings["sheet folder"] = str(path.parent)
-        self.said.emit(f"The sheet is saved as {path.name}.")
+        self.done.emit(f"The sheet is saved as {path.name} in {path.parent}.")
 
     def print_out(self) -> None:
         """Ask for the printer, and print the pages shown."""
@@ -231,7 +232,7 @@ class SheetPage(QWidget):
             self.said.emit(str(error))
             return
         where = printer.outputFileName() or printer.printerName()
-        self.said.emit(f"The sheet is on its way to {Path(where).name or 'the printer'}.")
+        self.done.emit(f"The sheet is on its way to {Path(where).name or 'the printer'}.")
 
     def _compose(self, listing: Listing) -> Sheet:
         choices = self._choices()

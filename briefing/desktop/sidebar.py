@@ -204,6 +204,11 @@ class Sidebar(QWidget):
         return self._list
 
     @property
+    def stops(self) -> tuple[QWidget, ...]:
+        """Where Tab stops, in order."""
+        return (self._list, *self.as_of.stops)
+
+    @property
     def model(self) -> EntryModel:
         """The model behind it."""
         return self._model

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from functools import partial
+from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QColor, QGuiApplication
 from PySide6.QtWidgets import (
     QApplication,
@@ -43,9 +44,9 @@ if TYPE_CHECKING:
     from briefing.desktop.sheet_page import SheetPage
     from briefing.evidence.findings import Findings
 
-FIRST_SIZE: Final = (1360, 840)
-FIRST_WIDTHS: Final = (210, 1150)
-FIRST_INNER_WIDTHS: Final = (750, 400)
+FIRST_SIZE: Final = (1440, 860)
+FIRST_WIDTHS: Final = (210, 1230)
+FIRST_INNER_WIDTHS: Final = (830, 400)
 SECTION_KEYS: Final = {section.key: section for section in SECTIONS}
 SOURCES: Final = "sources"
 
@@ -285,6 +286,7 @@ class Window(QMainWindow):
             self.sheet = SheetPage(self._theme, self._settings)
             self.sheet.closed.connect(self._close_sheet)
             self.sheet.said.connect(self.notice.say)
+            self.sheet.done.connect(self.notice.tell)
             self._pages.addWidget(self.sheet)
         section = SECTION_KEYS.get(self._place, SECTIONS[0])
         try:
@@ -298,6 +300,7 @@ class Window(QMainWindow):
     def _close_sheet(self) -> None:
         if self.sheet is not None and self._pages.currentWidget() is self.sheet:
             self.sheet.stop()
+            self.notice.forget()
             self._pages.setCurrentWidget(self._browse)
             (self.list.table if self._place in SECTION_KEYS else self.page).setFocus()
 
@@ -321,10 +324,11 @@ class Window(QMainWindow):
         column.addWidget(self._pages, 1)
         self.setCentralWidget(middle)
         self.setWindowTitle("Briefing")
-        self.resize(*FIRST_SIZE)
+        room = self.screen().availableSize()
+        self.resize(QSize(*FIRST_SIZE).boundedTo(room * 0.95))
         self.setMinimumSize(640, 420)
-        order = (self.sidebar.view, self.list.search, self.list.facets, self.list.table)
-        for before, after in zip(order, (*order[1:], self.dossier), strict=True):
+        order = (*self.sidebar.stops, self.list.search, self.list.table, self.dossier)
+        for before, after in pairwise(order):
             QWidget.setTabOrder(before, after)
 
     def _connect(self) -> None:

@@ -14,6 +14,7 @@ from sqlite_utils import Database
 
 from briefing.errors import MistakeInData, OutputTrouble
 from briefing.record import Value
+from briefing.saving import is_briefing
 from briefing.store.cross_checks import (
     Stray,
     index_ids,
@@ -67,6 +68,10 @@ def build(folder: Path, target: Path, progress: Progress | None = None) -> dict[
         )
     if _is_folder(target):
         raise OutputTrouble(f"{printable(target.name)} is a folder; choose a name for a file.")
+    if target.is_file() and target.stat().st_size and not is_briefing(target):
+        raise OutputTrouble(
+            f"{printable(target.name)} is there already and is no briefing; choose another name."
+        )
     try:
         beside = TemporaryDirectory(prefix=".briefing-", dir=target.parent)
     except OSError as error:

@@ -80,11 +80,11 @@ def _look_at(path: Path) -> None:
         raise FileTrouble(f"{_name(path)} is empty; open another copy of the briefing.")
     if not header.startswith(SQLITE_MAGIC) or len(header) < HEADER_SIZE:
         raise FileTrouble(
-            f"{_name(path)} is not a briefing file; choose a file ending in .briefing."
+            f"{_name(path)} is not a briefing file; choose one that Briefing has made."
         )
     if int.from_bytes(header[68:72]) != APPLICATION_ID:
         raise FileTrouble(
-            f"{_name(path)} is a database, but not a briefing; choose a file ending in .briefing."
+            f"{_name(path)} is a database, but not a briefing; choose one that Briefing has made."
         )
     version = int.from_bytes(header[60:64])
     if version > SCHEMA_VERSION:

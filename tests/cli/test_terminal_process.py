@@ -214,3 +214,20 @@ def test_nothing_is_imported_for_the_window_but_click() -> None:
     imported = set(done.stdout.decode().split())
     assert "briefing.cli.window" in imported
     assert imported.isdisjoint({*HEAVY, "sqlite3", "briefing.sections", "briefing.store"})
+
+
+def test_without_a_screen_the_window_says_so_in_one_line() -> None:
+    named = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+    bare = {name: value for name, value in os.environ.items() if name not in named}
+    done = subprocess.run(
+        [sys.executable, "-m", "briefing", "open"],
+        env=bare,
+        cwd=Path(__file__).parents[2],
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+    assert done.returncode == 2
+    assert done.stderr.startswith("briefing: There is no screen here")
+    assert done.stderr.count("\n") == 1

@@ -107,3 +107,10 @@ def test_the_briefing_itself_is_never_replaced(tmp_path: Path) -> None:
 )
 def test_a_mistake_gets_one_line(arguments: str, says: str) -> None:
     assert says in complaint(*arguments.split())
+
+
+def test_a_sheet_never_takes_the_place_of_a_briefing(tmp_path: Path) -> None:
+    other = tmp_path / "other.briefing"
+    other.write_bytes(BUNDLED_BRIEFING.read_bytes())
+    assert "is a briefing, which this would destroy" in complaint("veterans", "-o", other)
+    assert other.read_bytes() == BUNDLED_BRIEFING.read_bytes()

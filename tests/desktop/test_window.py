@@ -312,3 +312,30 @@ def test_the_model_finds_the_row_of_every_record(store: Store) -> None:
             if record is not None:
                 assert model.row_of(record.row) == row
         assert model.row_of(10_000) == -1
+
+
+def test_tab_goes_from_search_over_the_filters_to_the_list_and_the_dossier(
+    window: Window, qtbot: QtBot
+) -> None:
+    window.go("absences")
+    qtbot.waitUntil(lambda: all(chip.isVisible() for chip in window.list.facets.chips))
+    window.list.search.setFocus()
+    stops = [*window.list.facets.chips, window.list.table, window.dossier]
+    for stop in stops:
+        focus = QApplication.focusWidget()
+        assert focus is not None
+        qtbot.keyClick(focus, Qt.Key.Key_Tab)
+        assert QApplication.focusWidget() is stop
+
+
+def test_a_click_on_the_head_of_a_group_leaves_the_record_chosen(
+    window: Window, qtbot: QtBot
+) -> None:
+    window.show_record("absences", "abs-az")
+    table = window.list.table
+    place = table.visualRect(table.records.index(0, 0)).center()
+    qtbot.mouseClick(table.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    record = table.current_record()
+    assert record is not None
+    assert record.id == "abs-az"
+    assert table.selectionModel().hasSelection()

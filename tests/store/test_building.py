@@ -100,16 +100,20 @@ def content(path: Path) -> dict[str, list[tuple[Any, ...]]]:
     return found | {SEARCH: query(path, "SELECT rowid, * FROM search ORDER BY rowid")}
 
 
+# An earlier briefing, of which a look at the head is enough.
+BEFORE = b"SQLite format 3\0" + bytes(52) + b"BRFG" + bytes(28)
+
+
 def refusal(folder: Path, target: Path) -> str:
     """Return the sentence of the mistake, after a look at what was left behind."""
     with pytest.raises(MistakeInData) as caught:
         build(folder, target)
     assert list(target.parent.iterdir()) == []
-    target.write_bytes(b"what was there before")
+    target.write_bytes(BEFORE)
     with pytest.raises(MistakeInData):
         build(folder, target)
     assert list(target.parent.iterdir()) == [target]
-    assert target.read_bytes() == b"what was there before"
+    assert target.read_bytes() == BEFORE
     sentence = str(caught.value)
     assert "\n" not in sentence
     assert sentence.endswith(".")
@@ -566,6 +570,13 @@ def test_every_source_is_used_cited_or_claimed_about(folder: Path, target: Path)
     assert build(folder, target)["sources"] == COUNTS["sources"] + 2
 
 
+def test_a_file_that_is_no_briefing_is_never_replaced(folder: Path) -> None:
+    before = (folder / "absences.csv").read_bytes()
+    with pytest.raises(OutputTrouble, match=r"absences\.csv is there already and is no briefing"):
+        build(folder, folder / "absences.csv")
+    assert (folder / "absences.csv").read_bytes() == before
+
+
 def test_a_target_without_a_folder_is_refused(tmp_path: Path) -> None:
     with pytest.raises(OutputTrouble, match=r"new\.briefing cannot be written \("):
         build(BUNDLED, tmp_path / "nowhere" / "new.briefing")
@@ -608,11 +619,11 @@ def test_a_target_that_cannot_be_replaced_stays(
     def refuse(self: Path, other: Path) -> Path:
         raise PermissionError(13, "The file is open in another program")
 
-    target.write_bytes(b"before")
+    target.write_bytes(BEFORE)
     monkeypatch.setattr(Path, "replace", refuse)
     with pytest.raises(OutputTrouble, match="open in another program"):
         build(BUNDLED, target)
-    assert target.read_bytes() == b"before"
+    assert target.read_bytes() == BEFORE
     assert list(target.parent.iterdir()) == [target]
 
 
