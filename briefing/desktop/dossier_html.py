@@ -85,7 +85,7 @@ def _field(
 
 def _table(rows: str) -> str:
     return (
-        '<table width="100%" cellspacing="0" cellpadding="0" style="margin:0 0 2px 10px;">'
+        '<table width="99%" cellspacing="0" cellpadding="0" style="margin:0 0 2px 10px;">'
         f"{rows}</table>"
     )
 

@@ -136,7 +136,7 @@ def conflict_html(conflict: Conflict, names: Names, style: Style) -> str:
         _value_row(value, names, style, beside=" (contradicts none)") for value in conflict.beside
     )
     return (
-        f'{head}<table width="100%" cellspacing="0" cellpadding="3"><tr>{heads}</tr>{rows}</table>'
+        f'{head}<table width="99%" cellspacing="0" cellpadding="3"><tr>{heads}</tr>{rows}</table>'
     )
 
 
@@ -183,7 +183,7 @@ def changes_table(changes: Sequence[Change], names: Names, style: Style) -> str:
             f'<span style="{style.by}">before: {date_text(change.before_date)}</span></td>'
             f'<td width="18%"><span style="{style.small}">{escape(change.said_by)}</span></td></tr>'
         )
-    return f'<table width="100%" cellspacing="0" cellpadding="5">{"".join(rows)}</table>'
+    return f'<table width="99%" cellspacing="0" cellpadding="5">{"".join(rows)}</table>'
 
 
 def as_of_line(store: Store) -> str:

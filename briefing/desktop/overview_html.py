@@ -68,7 +68,7 @@ def _points(points: tuple[Point, ...], style: Style) -> str:
         )
     return (
         f'<p style="{style.part}">Main points</p>'
-        f'<table width="100%" cellspacing="0" cellpadding="3">{"".join(rows)}</table>'
+        f'<table width="99%" cellspacing="0" cellpadding="3">{"".join(rows)}</table>'
     )
 
 
@@ -76,7 +76,7 @@ def _two_columns(left: str, right: str) -> str:
     return (
         # A margin in a cell is kept at the bottom only, so a small line stands above.
         '<p style="margin:0; font-size:6pt;">&nbsp;</p>'
-        '<table width="100%" cellspacing="0" cellpadding="0"><tr>'
+        '<table width="99%" cellspacing="0" cellpadding="0"><tr>'
         f'<td width="47%">{left}</td><td width="6%"></td><td width="47%">{right}</td></tr></table>'
     )
 
@@ -86,7 +86,7 @@ def _figures(overview: Overview, findings: Findings | None, style: Style) -> str
     more = _all("figures", overview.figures_in_all, len(overview.figures), style)
     return (
         f'<p style="{style.part}">Key figures</p>'
-        f'<table width="100%" cellspacing="0" cellpadding="3">{rows}</table>{more}'
+        f'<table width="99%" cellspacing="0" cellpadding="3">{rows}</table>{more}'
     )
 
 
@@ -116,7 +116,7 @@ def _absences(overview: Overview, style: Style) -> str:
         rows = f'<tr><td><span style="{style.quiet}">No absence is recorded.</span></td></tr>'
     return (
         f'<p style="{style.part}">Absent, and why</p>'
-        f'<table width="100%" cellspacing="0" cellpadding="3">{rows}</table>{more}'
+        f'<table width="99%" cellspacing="0" cellpadding="3">{rows}</table>{more}'
     )
 
 
@@ -198,7 +198,7 @@ def _event(overview: Overview, findings: Findings | None, style: Style) -> str:
     foot = f"The briefing is as of {date_in_words(as_of)}." if as_of else ""
     return (
         f'<p style="{style.part}">What is said of the event</p>'
-        f'<table width="100%" cellspacing="0" cellpadding="4">{"".join(rows)}</table>'
+        f'<table width="99%" cellspacing="0" cellpadding="4">{"".join(rows)}</table>'
         f'<p style="{style.by}">{escape(foot)}</p>'
     )
 
@@ -227,7 +227,7 @@ def _coverage(coverage: Coverage, style: Style) -> str:
         f'<p style="{style.by}">Publishers with the most claims, with those who have it from them '
         f"alone. Claims that go with what the briefing holds; {CONTESTED} those that do not; – "
         "silent.</p>"
-        f'<table width="100%" cellspacing="0" cellpadding="3"><tr><td></td>{heads}</tr>{rows}'
+        f'<table width="99%" cellspacing="0" cellpadding="3"><tr><td></td>{heads}</tr>{rows}'
         f"</table>{others}"
     )
 
