@@ -65,12 +65,17 @@ def _looks_like_a_file(word: str) -> bool:
     return Path(word).suffix.casefold() == ".briefing" or os.sep in word
 
 
+def _ended(sentence: str) -> str:
+    """End a sentence of click's that does not end by itself."""
+    return sentence if sentence.endswith((".", "?", "!")) else f"{sentence}."
+
+
 @contextmanager
 def _one_line() -> Iterator[None]:
     try:
         yield
     except click.UsageError as error:
-        raise Complaint(f"{error.format_message()} {_where_to_read(error)}") from error
+        raise Complaint(f"{_ended(error.format_message())} {_where_to_read(error)}") from error
     except click.ClickException as error:
         raise Complaint(error.format_message()) from error
     except BriefingError as error:
