@@ -8,7 +8,6 @@ from typing import Final, NamedTuple
 from briefing.criteria import Criteria
 from briefing.dossier import Dossier, Field, claimed_fields, dossiers
 from briefing.event import EVENT
-from briefing.evidence.grading import grade
 from briefing.formatting import references
 from briefing.listing import Listing
 from briefing.record import Record
@@ -29,12 +28,12 @@ class Point(NamedTuple):
 
 
 class Figure(NamedTuple):
-    """A number that matters, with the best grade among the claims about it."""
+    """A number that matters, with the best grade among the claims that go with it."""
 
     record: Record
     title: str
     value: Field
-    grade: str  # empty: nobody makes a claim about it
+    grade: str  # empty: nobody says so
 
 
 class Absence(NamedTuple):
@@ -91,13 +90,25 @@ def _points(store: Store) -> tuple[Point, ...]:
 def _figures(store: Store, section: Section, records: Sequence[Record]) -> list[Figure]:
     weighed = [(one, _field(one, "held_value")) for one in dossiers(store, section, records)]
     most_said = sorted(weighed, key=lambda pair: -len(pair[1].statements))[:FIGURES_SHOWN]
-    best = store.best_grades(section, [one.record.id for one, _ in most_said])
     return [
-        Figure(one.record, _with_unit(one), value, grade(*best[one.record.id]).shown)
-        if one.record.id in best
-        else Figure(one.record, _with_unit(one), value, "")
+        Figure(one.record, _with_unit(one), value, _grade_of_held(value, one.record))
         for one, value in sorted(most_said, key=lambda pair: pair[0].record.row)
     ]
+
+
+def _grade_of_held(field: Field, record: Record) -> str:
+    """Return the best grade among the claims that go with the held value; empty if none does."""
+    from briefing.evidence import values  # noqa: PLC0415 - slow to load, and not for lists
+
+    held = record.values.get(field.column.key)
+    number = held if isinstance(held, int | float) else None
+    reading = values.read_value(field.column, values.as_text(held), number)
+    supporting = (
+        statement.grade
+        for statement in field.statements
+        if values.agree(reading, values.read(field.column, statement.claim))
+    )
+    return min(supporting, default="")
 
 
 def _with_unit(figure: Dossier) -> str:

@@ -47,8 +47,8 @@ class AsOfBox(QWidget):
         column.setContentsMargins(12, 0, 12, 0)
         column.setSpacing(4)
         column.addWidget(self._label)
-        column.addLayout(row)
         column.addWidget(self._left)
+        column.addLayout(row)  # last, so that the arrows stay under the mouse
         self.set_theme(theme)
         self.show_dates((), NOW, "", 0)
 

@@ -8,7 +8,13 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from briefing.desktop.places import CONFLICTS
-from briefing.desktop.rich_text import Style, date_text, place_link, record_link
+from briefing.desktop.rich_text import (
+    Style,
+    conflict_anchor,
+    date_text,
+    place_link,
+    record_link,
+)
 from briefing.dossier import Dossier, Field, Said, Statement
 from briefing.formatting import counted, references
 from briefing.record import Record
@@ -67,7 +73,11 @@ def _field(
     mark = ""
     if conflict is not None:
         words = f"{len(conflict.values)} values"
-        mark = " &nbsp;" + style.to(place_link(CONFLICTS), f"≠ {words}", style.contested)
+        mark = " &nbsp;" + style.to(
+            place_link(CONFLICTS, conflict_anchor(table, record.id, key)),
+            f"≠ {words}",
+            style.contested,
+        )
     label = f'<p style="{style.label}">{escape(field.column.title)}{mark}</p>'
     if field.stated:
         value = f'<p style="{style.value}">{_linked(field, record, style)}</p>'

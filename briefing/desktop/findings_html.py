@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from html import escape
 from typing import TYPE_CHECKING, Final
 
-from briefing.desktop.rich_text import Style, date_text, record_link
+from briefing.desktop.rich_text import Style, conflict_anchor, date_text, record_link
 from briefing.formatting import counted, date_in_words
 from briefing.section import Section
 from briefing.sections import SECTIONS
@@ -114,8 +114,10 @@ def conflict_html(conflict: Conflict, names: Names, style: Style) -> str:
     """Lay out one conflict: its values side by side, the best supported first."""
     field = claimed_column(conflict.section, conflict.field).title
     tie = " · a tie" if conflict.is_tie else ""
+    anchor = conflict_anchor(conflict.section, conflict.record, conflict.field)
     head = (
-        f'<p style="margin:14px 0 3px 0;"><span style="font-weight:600;">'
+        f'<p style="margin:14px 0 3px 0;"><a name="{escape(anchor)}"></a>'
+        f'<span style="font-weight:600;">'
         f"{names.record(conflict, style)}</span> "
         f'<span style="{style.quiet}">· {escape(field)} · {KINDS[conflict.kind.value]}{tie}'
         "</span></p>"

@@ -14,7 +14,14 @@ from briefing.desktop.findings_html import (
     section_title,
 )
 from briefing.desktop.places import CHANGES, CONFLICTS, PLACES
-from briefing.desktop.rich_text import CONTESTED, Style, date_text, place_link, record_link
+from briefing.desktop.rich_text import (
+    CONTESTED,
+    Style,
+    conflict_anchor,
+    date_text,
+    place_link,
+    record_link,
+)
 from briefing.event import EVENT
 from briefing.formatting import counted, date_in_words, display
 from briefing.overview import Absence, Figure, Overview, Point
@@ -98,7 +105,11 @@ def _figure(figure: Figure, findings: Findings | None, style: Style) -> str:
     )
     mark = ""
     if conflict is not None:
-        mark = "&nbsp;" + style.to(place_link(CONFLICTS), "≠", style.contested)
+        mark = "&nbsp;" + style.to(
+            place_link(CONFLICTS, conflict_anchor("figures", figure.record.id, "held_value")),
+            "≠",
+            style.contested,
+        )
     value = escape(figure.value.words)
     shown = f"<b>{value}</b>" if figure.value.stated else f'<i style="{style.quiet}">{value}</i>'
     return (

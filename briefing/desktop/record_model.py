@@ -23,7 +23,7 @@ AnyIndex = QModelIndex | QPersistentModelIndex
 PAGE: Final = 128  # records fetched at once
 PAGES_KEPT: Final = 64
 # Beside the columns of the section: the best grade among the claims about the record.
-GRADE: Final = Column("best grade", "Grade", Kind.CHOICE)
+GRADE: Final = Column("best grade", "Best grade", Kind.CHOICE)
 NOWHERE: Final = QModelIndex()
 
 

@@ -18,9 +18,14 @@ def record_link(section: str, id: str) -> str:
     return f"record:{section}/{quote(id, safe='')}"  # an id may hold any sign
 
 
-def place_link(key: str) -> str:
-    """Return the address under which a text of ours leads to a place of the window."""
-    return f"place:{key}"
+def place_link(key: str, anchor: str = "") -> str:
+    """Return the address of a place of the window, or of an anchor on its page."""
+    return f"place:{key}/{quote(anchor, safe='')}" if anchor else f"place:{key}"
+
+
+def conflict_anchor(section: str, record: str, field: str) -> str:
+    """Return the anchor at which a conflict stands on its page."""
+    return f"{section}.{record}.{field}"
 
 
 class Style:

@@ -66,6 +66,7 @@ class Window(QMainWindow):
         self._criteria = how.criteria
         self._chosen = how.chosen
         self._theme = theme_for(settings.text("theme"))
+        self._beside_list = ("", "")  # place and id of the record whose dossier is shown
         self._has_icons = False
         self.sidebar = Sidebar(self._theme)
         self.list = ListPane(self._theme)
@@ -172,8 +173,12 @@ class Window(QMainWindow):
 
     # --- what is shown ------------------------------------------------------------------------
 
-    def go(self, key: str) -> None:
-        """Show a place: a section as it was left, or a page from its top."""
+    def go(self, where: str) -> None:
+        """Show a place: a section as it was left, or a page from its top.
+
+        After a slash may stand an anchor of the page, which is then brought into view.
+        """
+        key, _, anchor = where.partition("/")
         self._place = key
         self._close_sheet()
         self.sidebar.choose(key)
@@ -184,6 +189,8 @@ class Window(QMainWindow):
             self._beside.setCurrentWidget(self.page)
             self.page.setAccessibleName(next(p.title for p in PLACES if p.key == key))
             self._show_page()
+            if anchor:
+                self.page.scrollToAnchor(anchor)
 
     def show_record(self, section: str, id: str) -> None:
         """Show a record in its section; filters that would hide it are let go."""
@@ -227,8 +234,9 @@ class Window(QMainWindow):
         if record is None or self.store is None or self._place not in SECTION_KEYS:
             self.dossier.show_page(None)
             return
-        stay = self._chosen.get(self._place) == record.id
         self._chosen[self._place] = record.id
+        stay = self._beside_list == (self._place, record.id)
+        self._beside_list = (self._place, record.id)
         try:
             found = dossier(self.store, SECTION_KEYS[self._place], record.id)
             said = said_by_source(self.store, record.id) if self._place == SOURCES else ()

@@ -7,7 +7,7 @@ from pytestqt.qtbot import QtBot
 
 from briefing.criteria import Criteria
 from briefing.desktop.record_model import Role
-from briefing.desktop.rich_text import record_link
+from briefing.desktop.rich_text import conflict_anchor, place_link, record_link
 from briefing.desktop.window import Window
 
 
@@ -142,3 +142,21 @@ def test_a_web_address_opens_on_request_and_no_other_scheme_does(
     for address in ("https://tass.com/world/1954685", "file:///etc/passwd", "javascript:alert(1)"):
         found.dossier.anchorClicked.emit(QUrl(address))
     assert opened == ["https://tass.com/world/1954685"]
+
+
+def test_the_sign_of_a_conflict_leads_to_that_conflict(found: Window, qtbot: QtBot) -> None:
+    found.show_record("figures", "foreign_leaders")
+    found.dossier.anchorClicked.emit(
+        QUrl(place_link("conflicts", conflict_anchor("figures", "foreign_leaders", "held_value")))
+    )
+    assert found.place == "conflicts"
+    qtbot.waitUntil(lambda: found.page.verticalScrollBar().value() > 0)
+
+
+def test_another_record_opens_at_its_top(found: Window) -> None:
+    found.show_record("absences", "abs-la")
+    bar = found.dossier.verticalScrollBar()
+    bar.setValue(bar.maximum())
+    assert bar.value() > 0
+    found.show_record("figures", "foreign_leaders")
+    assert bar.value() == 0
