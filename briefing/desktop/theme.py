@@ -20,7 +20,6 @@ class Theme(NamedTuple):
     line: str  # hairlines
     border: str  # edges of controls; at least 3 to 1 on its ground
     accent: str
-    on_accent: str
     selection: str
     desk: str  # around the pages of the preview
     warning: str  # ground of a notice
@@ -37,7 +36,6 @@ LIGHT: Final = Theme(
     line="#e1e4e8",
     border="#868e97",
     accent="#1d5fa6",
-    on_accent="#ffffff",
     selection="#dce9f7",
     desk="#d5d9dd",
     warning="#fdf0d0",
@@ -53,7 +51,6 @@ DARK: Final = Theme(
     line="#343a40",
     border="#79828b",
     accent="#7fb4ee",
-    on_accent="#10202f",
     selection="#2b4663",
     desk="#121416",
     warning="#4a3c17",
