@@ -29,3 +29,10 @@ class NoScreen(BriefingError):
 
 class OutputTrouble(BriefingError):
     """A file could not be written or a printer could not be reached."""
+
+
+class Interrupted(Exception):
+    """A question to a file was withdrawn before it was answered; no user need hear of it.
+
+    Whoever interrupts also waits for this; it stands in nobody’s way.
+    """

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from functools import cached_property
 from typing import Final, NamedTuple
 
-from briefing.criteria import Criteria, Filter, in_words, worded
+from briefing.criteria import Criteria, column_named, in_words, settled, worded
+from briefing.criteria.operators import SAME, TEXTS
 from briefing.errors import UnknownName
 from briefing.formatting import counted, fold, printable
 from briefing.record import Record
@@ -37,10 +38,14 @@ class Listing:
     """The ordered records of one section that the criteria keep; rows are fetched on demand."""
 
     def __init__(self, store: Store, section: Section, criteria: Criteria) -> None:
-        """Ask `store` now which records there are; UnknownName if a filter names no group."""
+        """Ask `store` now which records there are.
+
+        UnknownName if the criteria name a column or group that is not there, or ask of a column
+        what cannot be asked of it.
+        """
         self.store: Final = store
         self.section: Final = section
-        self.criteria: Final = _with_group_keys(store, section, criteria)
+        self.criteria: Final = _resolved(store, section, criteria)
         wanted = criteria.group_by
         self.group_by: Final = section.group_by if wanted is None else wanted
         self.rows: Final[array[int]] = store.rows(section, self.criteria, self.group_by)
@@ -126,20 +131,39 @@ def _with_empty_groups(store: Store, column: Column, counts: Sequence[Count]) ->
     return [*(Count(key, number.get(key, 0)) for key in keys), *rest]
 
 
-def _with_group_keys(store: Store, section: Section, criteria: Criteria) -> Criteria:
-    """Let a filter name a group by its title as well as by its key."""
-    for chosen in criteria.filters:
-        column = section.column(chosen.column)
-        if column.groups is None:
-            continue
-        titles = store.group_titles(column.groups)
-        keys = tuple(dict.fromkeys(_group_key(column, titles, value) for value in chosen.values))
-        criteria = criteria._replace(
-            filters=tuple(
-                Filter(column.key, keys) if kept is chosen else kept for kept in criteria.filters
-            )
-        )
-    return criteria
+def _resolved(store: Store, section: Section, criteria: Criteria) -> Criteria:
+    """Settle the filters, with the values that the file holds for those that are typed.
+
+    UnknownName if there is no such column or group, or it cannot be asked so.
+    """
+    filters = []
+    for asked in criteria.filters:
+        one = settled(section, asked)
+        column = section.column(one.column)
+        if one.operator in SAME:
+            if column.groups is not None:
+                titles = store.group_titles(column.groups)
+                values = [_group_key(column, titles, value) for value in one.values]
+            elif column.kind in TEXTS:
+                values = [
+                    held for value in one.values for held in _held(store, section, column, value)
+                ]
+            else:
+                values = list(one.values)
+            if not values:
+                continue
+            one = one._replace(values=tuple(dict.fromkeys(values)))
+        filters.append(one)
+    for key in (*(step.column for step in criteria.sort), *criteria.columns):
+        column_named(section, key)
+    if criteria.group_by:
+        column_named(section, criteria.group_by)
+    return criteria._replace(filters=tuple(filters))
+
+
+def _held(store: Store, section: Section, column: Column, value: str) -> tuple[str, ...]:
+    """Return the spellings that the file has of a text; the text itself if it has none."""
+    return (value and store.spellings(section, column, value)) or (value,)
 
 
 def _group_key(column: Column, titles: dict[str, str], value: str) -> str:

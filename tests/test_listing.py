@@ -50,7 +50,7 @@ def column(listing: Listing, key: str) -> list[str]:
         ),
         ("absences", (), " orban ", "1 of 12 absences: search is “orban”"),
         ("absences", (), "nobody", "0 of 12 absences: search is “nobody”"),
-        ("absences", (), "!", "0 of 12 absences: search is “!”"),
+        ("absences", (), "!", "12 of 12 absences: search is “!”"),
         ("attendees", ("counted_in_total=yes",), "", "27 of 56 attendees: counted leader is yes"),
         ("equipment", ("category=tanks",), "t-90", "1 of 38 items: category is tanks, "),
     ],

@@ -20,8 +20,6 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import Final, NamedTuple
 
-from anyascii import anyascii
-
 from briefing.evidence.wording import folded
 
 PART: Final = re.compile(r"[a-z]+|[0-9]+")
@@ -89,6 +87,8 @@ class Name(NamedTuple):
 @lru_cache(maxsize=4096)
 def name(text: str) -> Name:
     """Take a name apart."""
+    from anyascii import anyascii  # noqa: PLC0415 - not before the first paint
+
     letters = PART.findall(anyascii(text.translate(UNHEARD)).translate(UNHEARD).casefold())
     heard = [word for word in letters if word not in ARTICLES] or letters
     return Name(folded(text), tuple(Part(word, _sound(word)) for word in heard))

@@ -6,23 +6,19 @@ from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
-from briefing.formatting import display
 from briefing.record import Value
-from briefing.sections import SECTIONS
+from briefing.store.indexing import INSERT, search_rows
 from briefing.store.opening import kindly
 from briefing.store.reading import Store
 from briefing.store.schema import (
     CLAIMS,
     SEARCH,
-    SEARCH_COLUMNS,
     SEARCH_SQL,
     AnyTable,
     sql_columns,
     tables,
 )
-from briefing.store.search_text import search_row, searched
 
-AT_ONCE = 500
 Differing = Mapping[str, Value]  # column -> what it held then, where that differs from the file
 
 
@@ -106,28 +102,4 @@ class StoreAsOf(Store):
 
     def _index(self) -> None:
         """Fill the search with what can be found then, so that nothing said later is."""
-        into = f"INSERT INTO temp.{SEARCH} ({', '.join(SEARCH_COLUMNS)})"
-        for section in SECTIONS:
-            columns = searched(section)
-            rows = [row for (row,) in self._connection.execute(f'SELECT "row" FROM {section.key}')]
-            for start in range(0, len(rows), AT_ONCE):
-                self._connection.executemany(
-                    f"{into} VALUES (?, ?, ?, ?, ?)",
-                    (
-                        search_row(
-                            (
-                                display(column, record)
-                                for column in columns
-                                if record.text(column.key)
-                            ),
-                            section.key,
-                            record.row,
-                            None,
-                        )
-                        for record in self.records(section, rows[start : start + AT_ONCE])
-                    ),
-                )
-        self._connection.execute(
-            f"{into} SELECT {', '.join(SEARCH_COLUMNS)} FROM main.{SEARCH} "
-            "WHERE claim IN (SELECT id FROM temp.claims)"
-        )
+        self._connection.executemany(INSERT, search_rows(self._connection))

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing
-from itertools import chain
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Final
+from typing import Final, TypeVar
 
 from sqlite_utils import Database
 
 from briefing.errors import MistakeInData, OutputTrouble
 from briefing.record import Value
 from briefing.saving import is_briefing
+from briefing.sections import SECTIONS
 from briefing.store.cross_checks import (
     Stray,
     index_ids,
@@ -25,14 +25,13 @@ from briefing.store.cross_checks import (
     unsupported_records,
 )
 from briefing.store.csv_reading import line_of_row
-from briefing.store.indexing import search_rows
+from briefing.store.indexing import INSERT, search_rows
 from briefing.store.mistakes import Mistakes, printable
 from briefing.store.schema import (
     APPLICATION_ID,
     CLAIMS,
     SCHEMA_VERSION,
     SEARCH,
-    SEARCH_COLUMNS,
     SEARCH_SQL,
     foreign_keys,
     needed_columns,
@@ -42,8 +41,10 @@ from briefing.store.schema import (
 from briefing.store.table_reading import csv_name, read_table
 
 Progress = Callable[[str, int], None]
+Row = TypeVar("Row")
 
 ROWS_BETWEEN_LOOKS: Final = 10_000
+LARGE: Final = 10_000  # rows of a section, of which even a count is better not read row by row
 CANNOT_WRITE: Final = (
     sqlite3.SQLITE_CANTOPEN,
     sqlite3.SQLITE_FULL,
@@ -123,10 +124,10 @@ def _fill(db: Database, folder: Path, progress: Progress) -> dict[str, int]:
     claims = db.table(CLAIMS.key)
     claims.create_index(["section", "record", "field"])
     claims.create_index(["source"])
+    _index_facets(db)
     for check in (lost_references, lost_claims, malformed_claims, unsupported_records):
         _refuse(folder, check(db))
-    _insert(db, SEARCH, SEARCH_COLUMNS, _told(search_rows(db), SEARCH, progress))
-    db.execute(f"INSERT INTO {SEARCH}({SEARCH}) VALUES ('optimize')")
+    _index(db, progress)
     # From here on a loss of power must not leave a file that only looks whole.
     db.execute("PRAGMA synchronous = FULL")
     db.vacuum()
@@ -156,12 +157,34 @@ def _set_up(db: Database) -> None:
 
 
 def _insert(db: Database, table: str, columns: Iterable[str], rows: Iterable[list[Value]]) -> None:
-    header: Sequence[Value] = list(columns)
+    names = [f'"{column}"' for column in columns]
+    sql = f"INSERT INTO {table} ({', '.join(names)}) VALUES ({', '.join('?' * len(names))})"
     with db.atomic():
-        db.table(table).insert_all(chain([header], rows))
+        # Not by `insert_all`: it looks at each value, which takes as long as all else together.
+        db.conn.executemany(sql, rows)
 
 
-def _told(rows: Iterable[list[Value]], table: str, progress: Progress) -> Iterator[list[Value]]:
+def _index_facets(db: Database) -> None:
+    """Let the counts beside facets be read from indexes alone; a small section needs none."""
+    for section in SECTIONS:
+        if db.table(section.key).count < LARGE:
+            continue
+        for facet in section.facets:
+            others = [other for other in section.facets if other != facet]
+            db.table(section.key).create_index([facet, *others], f"{section.key} by {facet}")
+
+
+def _index(db: Database, progress: Progress) -> None:
+    configure = f"INSERT INTO {SEARCH}({SEARCH}, rank) VALUES (?, ?)"
+    with db.atomic():
+        # Large pieces that are put together once, not again and again; then as it was.
+        db.conn.executemany(configure, (("hashsize", 16 << 20), ("automerge", 0)))
+        db.conn.executemany(INSERT, _told(search_rows(db.conn), SEARCH, progress))
+        db.conn.executemany(configure, (("hashsize", 1 << 20), ("automerge", 4)))
+    db.execute(f"INSERT INTO {SEARCH}({SEARCH}) VALUES ('optimize')")
+
+
+def _told(rows: Iterable[Row], table: str, progress: Progress) -> Iterator[Row]:
     number = 0
     for number, row in enumerate(rows, start=1):
         if number % ROWS_BETWEEN_LOOKS == 0:

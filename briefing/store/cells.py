@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from datetime import date
-from functools import cache, partial
+from functools import cache, lru_cache, partial
 from math import isfinite
 from types import MappingProxyType
 from typing import Final
@@ -20,6 +20,7 @@ from briefing.store.schema import CLAIMS, NOT_JUDGED, AnyTable
 # Control characters but tab and newline; lone surrogates stand for bytes that are not UTF-8.
 CONTROL: Final = re.compile(r"[\x00-\x08\x0b-\x1f]")
 UNDECODABLE: Final = re.compile(r"[\ud800-\udfff]")
+UNFIT: Final = re.compile(r"[\x00-\x08\x0b-\x1f\ud800-\udfff]")
 
 WHOLE: Final = re.compile(r"[0-9]{1,15}")  # more digits would not survive a spreadsheet
 NUMBER: Final = re.compile(r"-?[0-9]+(\.[0-9]+)?([eE][+-]?[0-9]+)?")
@@ -34,6 +35,11 @@ NOT_COUNTRIES: Final = frozenset(
 
 class WrongCell(Exception):
     """A cell is not what its column holds; `str()` goes on after the value: “is not …”."""
+
+
+def is_fit(text: str) -> bool:
+    """Tell whether a file may hold the text, as `fit` does."""
+    return not UNFIT.search(text)
 
 
 def fit(text: str) -> str:
@@ -64,6 +70,7 @@ def _is_credibility(table: AnyTable, column: Column) -> bool:
     return table is CLAIMS and column.key == "credibility"
 
 
+@lru_cache(maxsize=4096)
 def iso_date(text: str) -> str:
     """Return a full or partial date that the calendar has."""
     match = PARTIAL_DATE.fullmatch(text)

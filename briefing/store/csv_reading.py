@@ -38,7 +38,9 @@ def read_lines(path: Path, mistakes: Mistakes) -> Iterator[Line]:
                 for cells in reader:
                     if cells:
                         # Programs for Windows end the lines inside a cell as they end the rows.
-                        yield Line(start, [cell.replace("\r\n", "\n") for cell in cells])
+                        if "\r" in "".join(cells):
+                            cells = [cell.replace("\r\n", "\n") for cell in cells]  # noqa: PLW2901
+                        yield Line(start, cells)
                     start = reader.line_num + 1
             except csv.Error:
                 mistakes.add(path.name, start, "", NOT_CSV)

@@ -1,64 +1,130 @@
-"""Fill the full-text index with what a reader sees of each record and claim."""
+"""Fill the full-text index: what a reader sees of each record, its claims and their sources."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-
-from sqlite_utils import Database
+import sqlite3
+from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
+from itertools import groupby
+from operator import itemgetter
+from typing import Any, Final
 
 from briefing.formatting import display_value, references
 from briefing.record import Record, Value
 from briefing.section import Column, Kind, Section
 from briefing.sections import SECTIONS
-from briefing.store.search_text import search_row, searched
+from briefing.store.schema import ROOM, SEARCH, SEARCH_COLUMNS, search_rows_of
+from briefing.store.search_text import indexed, indexed_heading, searched
+
+INSERT: Final = (
+    f"INSERT INTO {SEARCH} (rowid, {', '.join(SEARCH_COLUMNS)}) "
+    f"VALUES (?, {', '.join('?' * len(SEARCH_COLUMNS))})"
+)
+# A stranger's file may number its rows as it likes, but the index has no room for others.
+SOUND_ROWS: Final = f'{{}}"row" BETWEEN 1 AND {ROOM - 1}'
+SOURCES_KEPT: Final = 10_000
 
 
-def search_rows(db: Database) -> Iterator[list[Value]]:
-    """Yield the rows of the index: the records of each section, then the claims about them.
+def search_rows(connection: sqlite3.Connection) -> Iterator[tuple[int | str, ...]]:
+    """Yield what `INSERT` takes: one row for each record of each section.
 
     Claims about the event and about groups have no row: no view would show what is found.
     """
+    publications = _Publications(connection)
     for section in SECTIONS:
-        yield from _records(db, section)
-        yield from _claims(db, section)
+        yield from _section(connection, section, publications)
 
 
-def _records(db: Database, section: Section) -> Iterator[list[Value]]:
-    kept = searched(section)
-    columns = ", ".join(f'"{column.key}"' for column in kept)
-    for row, *values in db.execute(f'SELECT "row", {columns} FROM {section.key} ORDER BY "row"'):
-        words = (_displayed(db, column, value) for column, value in zip(kept, values, strict=True))
-        yield search_row(words, section.key, row, None)
+class _Publications:
+    """Who publishes what under which title; asked for again and again."""
 
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._connection = connection
+        self.titles = _group_titles(connection)
+        self.words = lru_cache(SOURCES_KEPT)(self._words)
+        self.publisher = lru_cache(SOURCES_KEPT)(self._publisher)
 
-def _claims(db: Database, section: Section) -> Iterator[list[Value]]:
-    columns = {column.key: column for column in section.columns}
-    sql = (
-        'SELECT claims.id, record."row", claims.field, claims.value, claims.said_by, '
-        "claims.note, source.publisher "
-        f"FROM claims JOIN {section.key} AS record ON record.{section.id_column} = claims.record "
-        "JOIN sources AS source ON source.id = claims.source "
-        'WHERE claims.section = ? ORDER BY claims."row"'
-    )
-    for claim, row, field, value, *others in db.execute(sql, (section.key,)):
-        words = [_displayed(db, columns[field], value), *(other or "" for other in others)]
-        yield search_row(words, section.key, row, claim)
+    def _words(self, source: str) -> tuple[str, ...]:
+        sql = "SELECT title, publisher FROM sources WHERE id = ?"
+        found = self._connection.execute(sql, (source,)).fetchone()
+        return tuple(map(str, found or ()))
 
+    def _publisher(self, source: str) -> str:
+        return next(iter(self.words(source)[1:]), source)
 
-def _displayed(db: Database, column: Column, value: Value) -> str:
-    if value is None:
-        return ""
-    pointing = Record(row=0, id="", values={}, names=_names(db, column, str(value)))
-    return display_value(column, value, pointing)
-
-
-def _names(db: Database, column: Column, value: str) -> Mapping[str, str]:
-    """Return what the groups and sources that the value points to are called."""
-    if column.groups is not None:
-        groups = column.groups
-        sql = f'SELECT "{groups.id_column}", title FROM {groups.key} WHERE "{groups.id_column}" = ?'
-        return dict(db.execute(sql, (value,)))
-    if column.kind is not Kind.SOURCES:
+    def names(self, column: Column, value: str) -> Mapping[str, str]:
+        """Return what the groups and sources that a value points to are called."""
+        if column.groups is not None:
+            return self.titles[column.groups.key]
+        if column.kind is Kind.SOURCES:
+            return {id: self.publisher(id) for id in references(value)}
         return {}
-    sql = "SELECT id, publisher FROM sources WHERE id = ?"
-    return dict(pair for id in references(value) for pair in db.execute(sql, (id,)))
+
+
+def _section(
+    connection: sqlite3.Connection, section: Section, publications: _Publications
+) -> Iterator[tuple[int | str, ...]]:
+    before, _ = search_rows_of(section)
+    kept = searched(section)
+    columns = {column.key: column for column in section.columns}
+    listed = ", ".join(f'"{column.key}"' for column in kept)
+    records = connection.execute(
+        f'SELECT "row", {listed} FROM {section.key} WHERE {SOUND_ROWS.format("")} ORDER BY "row"'
+    )
+    about = groupby(_claims(connection, section), key=itemgetter(0))
+    claimed, claims = next(about, (0, ()))
+    for row, *values in records:
+        shown = {
+            column.key: _displayed(column, value, publications)
+            for column, value in zip(kept, values, strict=True)
+            if value is not None
+        }
+        said: list[str] = []
+        sources: list[str] = []
+        if claimed == row:
+            for _, field, value, speaker, note, source in claims:
+                worded = _displayed(columns.get(field, Column(field, field)), value, publications)
+                if worded != shown.get(field):  # what the record holds is found as its own
+                    said.append(worded)
+                said += filter(None, (speaker, note))
+                sources.append(source)
+            claimed, claims = next(about, (0, ()))
+        heading = shown.pop(section.heading, "")
+        yield (
+            before + row,
+            indexed_heading(heading),
+            indexed(shown.values()),
+            indexed(said),
+            indexed(
+                part for source in dict.fromkeys(sources) for part in publications.words(source)
+            ),
+        )
+
+
+def _claims(connection: sqlite3.Connection, section: Section) -> Iterable[Any]:
+    """Return the claims about the records of a section, in the order of the records."""
+    return connection.execute(
+        'SELECT record."row", claims.field, claims.value, claims.said_by, claims.note, '
+        f"claims.source FROM {section.key} AS record CROSS JOIN claims "
+        f'ON claims.section = ? AND claims.record = record."{section.id_column}" '
+        f"WHERE {SOUND_ROWS.format('record.')} "
+        'ORDER BY record."row"',
+        (section.key,),
+    )
+
+
+def _displayed(column: Column, value: Value, publications: _Publications) -> str:
+    if column.kind not in (Kind.GROUP, Kind.SOURCES):
+        return display_value(column, value)
+    names = publications.names(column, str(value))
+    return display_value(column, value, Record(row=0, id="", values={}, names=names))
+
+
+def _group_titles(connection: sqlite3.Connection) -> dict[str, dict[str, str]]:
+    tables = [c.groups for section in SECTIONS for c in section.columns if c.groups is not None]
+    return {
+        table.key: dict(
+            connection.execute(f'SELECT "{table.id_column}", title FROM {table.key}').fetchall()
+        )
+        for table in tables
+    }

@@ -6,12 +6,12 @@ import sqlite3
 import stat
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
 
-from briefing.errors import FileTrouble
+from briefing.errors import FileTrouble, Interrupted
 from briefing.formatting import printable
 from briefing.store.checking import wrong_in_structure
 from briefing.store.schema import APPLICATION_ID, SCHEMA_VERSION
@@ -132,28 +132,32 @@ def _check(connection: sqlite3.Connection, path: Path) -> None:
 @contextmanager
 def limited(connection: sqlite3.Connection, seconds: float) -> Iterator[None]:
     """Stop the statements inside after `seconds`; a hostile file may never end by itself."""
-    connection.set_progress_handler(_deadline(seconds), OPERATIONS_BETWEEN_LOOKS)
+    end = time.monotonic() + seconds
+    connection.set_progress_handler(lambda: time.monotonic() > end, OPERATIONS_BETWEEN_LOOKS)
     try:
         yield
+    except sqlite3.OperationalError as error:
+        stopped = getattr(error, "sqlite_errorcode", None) == sqlite3.SQLITE_INTERRUPT
+        if stopped and time.monotonic() <= end:
+            raise KeyboardInterrupt from error  # Ctrl+C reaches Python inside the handler
+        raise
     finally:
         connection.set_progress_handler(None, 0)
-
-
-def _deadline(seconds: float) -> Callable[[], bool]:
-    end = time.monotonic() + seconds
-    return lambda: time.monotonic() > end
 
 
 @contextmanager
 def kindly(path: Path, *, checked: bool = True) -> Iterator[None]:
     """Turn what SQLite or the system says of a user's file into FileTrouble; bugs pass through.
 
-    Until a file is `checked`, whatever SQLite stumbles over is the file's.
+    Until a file is `checked`, whatever SQLite stumbles over is the file's. Afterwards Interrupted
+    tells that somebody has called `interrupt`.
     """
     try:
         yield
     except sqlite3.Error as error:
         code = getattr(error, "sqlite_errorcode", None)
+        if checked and code == sqlite3.SQLITE_INTERRUPT:
+            raise Interrupted from error
         sentence = _sentence(code & 0xFF if code is not None else None, path)
         if sentence is None and checked:
             raise
@@ -198,3 +202,8 @@ def _unreadable(path: Path) -> str:
 def _name(path: Path) -> str:
     """Return the file's name on one line: names may hold line breaks and odd bytes."""
     return printable(path.name or str(path))
+
+
+def sqlite_version() -> str:
+    """Return the version of SQLite that reads the files."""
+    return sqlite3.sqlite_version

@@ -2,25 +2,29 @@
 
 from __future__ import annotations
 
-import hashlib
 from array import array
 from collections.abc import Iterable, Sequence
 from functools import cached_property
 from pathlib import Path
 from types import MappingProxyType, TracebackType
-from typing import Any, Final, NamedTuple, Self, TypeVar
+from typing import TYPE_CHECKING, Any, Final, NamedTuple, Self, TypeVar
 
-from briefing.criteria import Criteria
+from briefing.criteria import Criteria, unstated
+from briefing.criteria.operators import TEXTS
 from briefing.errors import FileTrouble, UnknownName
 from briefing.event import EVENT, MAIN_POINTS
-from briefing.formatting import display_value, fold, printable, references
+from briefing.formatting import NOT_STATED, display_value, fold, printable, references
 from briefing.record import Claim, Record, Value
 from briefing.section import Column, Groups, Holds, Kind, Section
 from briefing.sections import SECTIONS, section_named
 from briefing.store import checking
+from briefing.store.filtering import FOLD
 from briefing.store.opening import damaged, kindly, open_read_only
 from briefing.store.schema import CLAIMS, NOT_JUDGED, AnyTable, claimed_tables, heading_of, tables
-from briefing.store.selecting import FOLD, order_by, sort_key, where
+from briefing.store.selecting import order_by, sort_key, where
+
+if TYPE_CHECKING:
+    from briefing.store.ranking import Ranked
 
 AT_ONCE: Final = 500  # bound values a statement; SQLite's own limit is far above
 READ_SIZE: Final = 1 << 20
@@ -44,6 +48,7 @@ class Store:
         self.path: Final = path
         self.immutable: Final = immutable
         self.as_of = ""  # the date on which the briefing is read as it then stood; empty: now
+        self._spellings: Final[dict[tuple[str, str, str], tuple[str, ...]]] = {}  # found so far
         self.undated = 0  # claims left out because nobody knows whether they were made by then
         self._connection = open_read_only(path, immutable=immutable)
         self._connection.create_function(FOLD, 1, _fold, deterministic=True)
@@ -63,6 +68,10 @@ class Store:
         """Let go of the file."""
         self._connection.close()
 
+    def interrupt(self) -> None:
+        """Stop what other threads ask of the file just now; they get Interrupted."""
+        self._connection.interrupt()
+
     @cached_property
     def event(self) -> Record:
         """The event that the briefing is about."""
@@ -72,6 +81,8 @@ class Store:
     @cached_property
     def fingerprint(self) -> str:
         """The first 8 hex digits of the file's SHA-256."""
+        import hashlib  # noqa: PLC0415 - not before the first paint
+
         digest = hashlib.sha256()
         with kindly(self.path), self.path.open("rb") as file:
             while block := file.read(READ_SIZE):
@@ -114,12 +125,20 @@ class Store:
         sql = f'SELECT "row" FROM {section.key} WHERE {clause.sql} ORDER BY {order}'
         return array("q", (row for (row,) in self._rows(sql, clause.values)))
 
-    def facet(self, section: Section, criteria: Criteria, column: str) -> list[Count]:
-        """Count the values of a column among the records that all *other* filters keep.
+    def find(self, typed: str, most: int) -> list[Ranked]:
+        """Search all sections; return those in which something is found, with the best rows."""
+        from briefing.store.ranking import ranked  # noqa: PLC0415 - not before the first paint
 
-        Choices and groups come in their own order, other values by how many hold them.
+        return ranked(self._rows, typed, most)
+
+    def facet(self, section: Section, criteria: Criteria, column: str) -> list[Count]:
+        """Count the values of a column among the records kept whichever of them is chosen.
+
+        Choices and groups come in their own order, other values by how many hold them. However
+        a file puts “not stated”, it is counted once.
         """
-        return self._counts(section, criteria, column, leaving_out=column)
+        counts = self._counts(section, criteria, column, leaving_out=column)
+        return _counted_once(section.column(column), counts)
 
     def group_counts(self, section: Section, criteria: Criteria, column: str) -> list[Count]:
         """Count the values of a column among the records kept, in the order of `rows`."""
@@ -142,6 +161,25 @@ class Store:
             Count(_as_text(value), int(number))
             for value, number, _ in self._rows(sql, clause.values)
         ]
+
+    def spellings(self, section: Section, column: Column, typed: str) -> tuple[str, ...]:
+        """Return the values of a text column that are what is typed.
+
+        That is the value itself or else, if there is none, those that differ from it in case,
+        diacritics and spaces.
+        """
+        asked = (section.key, column.key, typed)
+        if asked not in self._spellings:
+            sql = f'SELECT 1 FROM {section.key} WHERE "{column.key}" = ? LIMIT 1'
+            found = (typed,) if self._rows(sql, (typed,)) else ()
+            self._spellings[asked] = found or self._alike(section, column, typed)
+        return self._spellings[asked]
+
+    def _alike(self, section: Section, column: Column, typed: str) -> tuple[str, ...]:
+        loosely = " ".join(fold(typed).split())
+        sql = f'SELECT DISTINCT "{column.key}" FROM {section.key} ORDER BY 1'
+        values = (value for (value,) in self._rows(sql, ()) if value)
+        return tuple(value for value in values if " ".join(fold(value).split()) == loosely)
 
     def records(self, section: Section, rows: Sequence[int]) -> list[Record]:
         """Fetch records by row number, in the order asked for; one that is gone is left out."""
@@ -399,6 +437,16 @@ def _claimed(column: Column) -> str:
 def _slices(values: Sequence[T]) -> Iterable[Sequence[T]]:
     for start in range(0, len(values), AT_ONCE):
         yield values[start : start + AT_ONCE]
+
+
+def _counted_once(column: Column, counts: list[Count]) -> list[Count]:
+    """Put the records that say “not stated” in so many words beside those that say nothing."""
+    number: dict[str, int] = {}
+    for value, some in counts:
+        said = value and not (column.kind in TEXTS and value.casefold() == NOT_STATED)
+        kept = value if said else unstated(column)
+        number[kept] = number.get(kept, 0) + some
+    return [Count(value, some) for value, some in number.items()]
 
 
 def _as_text(value: Value) -> str:

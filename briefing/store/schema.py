@@ -31,15 +31,16 @@ CLAIMS: Final = Table(
 )
 NOT_JUDGED: Final = 6  # credibility of a claim that nobody judged (NATO Admiralty code)
 
-# One row a record or claim. `section` and `record` find it (a claim stands under its
-# own record); `text` is what a reader sees, `latin` the same in Latin letters.
+# One row a record, known by `search_rows_of`. Contentless: it holds no text a second time, and
+# tells only which records a word leads to. `briefing.store.search_text` makes the words.
 SEARCH: Final = "search"
-SEARCH_COLUMNS: Final = ("text", "latin", "section", "row", "claim")
+HEADING: Final = "heading"
+SEARCH_COLUMNS: Final = (HEADING, "own", "claims", "sources")
 SEARCH_SQL: Final = (
     f"CREATE VIRTUAL TABLE {SEARCH} USING fts5("
-    "text, latin, section UNINDEXED, row UNINDEXED, claim UNINDEXED, "
-    "tokenize=\"unicode61 remove_diacritics 2\", prefix='1 2 3')"
+    "heading, own, claims, sources, content='', tokenize='ascii', prefix='1 2')"
 )
+ROOM: Final = 1 << 40  # rows that the index has for each section
 
 AnyTable = Section | Groups | Table
 
@@ -81,6 +82,12 @@ def table_named(key: str) -> AnyTable:
         if table.key == key:
             return table
     raise KeyError(key)
+
+
+def search_rows_of(section: Section) -> tuple[int, int]:
+    """Return the number before the first row of a section in the index, and the last."""
+    before = section.place * ROOM
+    return before, before + ROOM - 1
 
 
 def claimed_column(table: str, field: str) -> Column:

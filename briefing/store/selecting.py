@@ -2,65 +2,34 @@
 
 from __future__ import annotations
 
-from typing import Final, NamedTuple
+from typing import Final
 
-from briefing.criteria import Criteria, Filter
+from briefing.criteria import Criteria
 from briefing.section import Column, Kind, Section, Sort
-from briefing.store.searching import match_expression
+from briefing.store.filtering import Clause, all_of, filter_clause, folded
 
-FOLD: Final = "fold"  # SQL function: formatting.fold
 TEXTUAL: Final = (Kind.NAME, Kind.TEXT, Kind.REMARK, Kind.COUNTRY)
-
-
-class Clause(NamedTuple):
-    """A piece of SQL with the values to bind to it, in order."""
-
-    sql: str
-    values: tuple[str | float, ...] = ()
 
 
 def where(section: Section, criteria: Criteria, leaving_out: str = "") -> Clause:
     """Return the condition that the criteria make; true for all if they ask for nothing.
 
-    `leaving_out` names a column whose filter does not count: the counts beside the choices
-    of a facet respect all filters but its own.
+    `leaving_out` names a column whose chosen values do not count: the counts beside the choices
+    of a facet respect everything else, also what else is asked of that column.
     """
     clauses = [
-        _filter(section.column(chosen.column), chosen)
-        for chosen in criteria.filters
-        if chosen.column != leaving_out
+        filter_clause(section.column(asked.column), asked)
+        for asked in criteria.filters
+        if not asked.chooses(leaving_out)
     ]
-    expression = match_expression(criteria.search)
-    if expression:
-        clauses.append(
-            Clause(
-                '"row" IN (SELECT "row" FROM search WHERE search MATCH ? '
-                "AND section = ? AND claim IS NULL)",
-                (expression, section.key),
-            )
-        )
-    elif criteria.search.strip():
-        clauses.append(Clause("0"))  # nothing but punctuation: no record holds it
-    if not clauses:
-        return Clause("1")
-    return Clause(
-        " AND ".join(f"({clause.sql})" for clause in clauses),
-        tuple(value for clause in clauses for value in clause.values),
-    )
+    if criteria.search.strip():
+        # Imported late: a window that nobody searches in needs none of it.
+        from briefing.store.searching import search_condition  # noqa: PLC0415
 
-
-def _filter(column: Column, chosen: Filter) -> Clause:
-    stated = tuple(value for value in chosen.values if value)
-    parts, values = [], list[str | float]()
-    if stated:
-        parts.append(f'"{column.key}" IN ({", ".join("?" * len(stated))})')
-        if column.kind in (Kind.COUNT, Kind.NUMBER):
-            values += [float(value) for value in stated]
-        else:
-            values += stated
-    if len(stated) < len(chosen.values):
-        parts.append(f'"{column.key}" IS NULL')
-    return Clause(" OR ".join(parts) or "1", tuple(values))
+        condition = search_condition(section, criteria.search)
+        if condition is not None:
+            clauses.append(Clause(condition.sql, condition.values))
+    return all_of(*clauses)
 
 
 def order_by(section: Section, sort: tuple[Sort, ...], group_by: str = "") -> str:
@@ -94,8 +63,7 @@ def sort_key(column: Column) -> str:
         )
     if column.kind is Kind.CHOICE:
         return _position(column)
-    # As bytes, because a damaged text would fail before the function is even called.
-    return f'{FOLD}(CAST("{column.key}" AS BLOB))' if column.kind in TEXTUAL else f'"{column.key}"'
+    return folded(column) if column.kind in TEXTUAL else f'"{column.key}"'
 
 
 def _position(column: Column) -> str:

@@ -8,7 +8,7 @@ from typing import Final, NamedTuple
 
 from briefing.record import Value
 from briefing.section import Column
-from briefing.store.cells import WrongCell, check_of, fit, when_empty
+from briefing.store.cells import WrongCell, check_of, fit, is_fit, when_empty
 from briefing.store.csv_reading import Line, read_lines
 from briefing.store.mistakes import Mistakes, quoted
 from briefing.store.schema import AnyTable, has_own_words, needed_columns
@@ -92,11 +92,12 @@ def _slots(name: str, table: AnyTable, header: Line, mistakes: Mistakes) -> tupl
 def _fill(
     row: list[Value], name: str, slots: tuple[Slot, ...], line: Line, mistakes: Mistakes
 ) -> None:
+    all_fit = is_fit("".join(line.cells))  # one look at the row is quicker than one at each cell
     for slot, cell in zip(slots, line.cells, strict=True):
         try:
-            text = fit(cell)
+            text = cell if all_fit else fit(cell)
             # Spaces alone would be shown as a blank, and a blank says nothing.
-            row[slot.place] = slot.empty if not text.strip() else slot.check(text)
+            row[slot.place] = slot.check(text) if text and not text.isspace() else slot.empty
         except WrongCell as wrong:
             mistakes.add(name, line.number, slot.column, f"{quoted(cell)} {wrong}")
             continue

@@ -17,6 +17,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from briefing.errors import MistakeInData, OutputTrouble
+from briefing.sections import SECTIONS
 from briefing.store.building import build
 from briefing.store.cells import WrongCell, country_code, iso_date
 from briefing.store.schema import (
@@ -26,6 +27,7 @@ from briefing.store.schema import (
     SCHEMA_VERSION,
     SEARCH,
     needed_columns,
+    search_rows_of,
     sql_columns,
     tables,
 )
@@ -97,7 +99,7 @@ def content(path: Path) -> dict[str, list[tuple[Any, ...]]]:
         for table in tables()
         for columns in [", ".join(f'"{column}"' for column in sql_columns(table))]
     }
-    return found | {SEARCH: query(path, "SELECT rowid, * FROM search ORDER BY rowid")}
+    return found | {SEARCH: query(path, "SELECT id, block FROM search_data ORDER BY id")}
 
 
 # An earlier briefing, of which a look at the head is enough.
@@ -124,11 +126,8 @@ def test_the_bundled_folder_is_built_whole(target: Path) -> None:
     told: dict[str, int] = {}
     assert build(BUNDLED, target, told.__setitem__) == COUNTS
     assert list(target.parent.iterdir()) == [target]
-    records = sum(COUNTS[table.key] for table in tables() if hasattr(table, "heading"))
-    without_a_row = query(
-        target, "SELECT count(*) FROM claims WHERE section IN ('event', 'equipment_categories')"
-    )[0][0]
-    assert told == COUNTS | {SEARCH: records + COUNTS["claims"] - without_a_row}
+    records = sum(COUNTS[section.key] for section in SECTIONS)
+    assert told == COUNTS | {SEARCH: records}
 
 
 def test_the_same_folder_gives_the_same_bytes(built: Path, target: Path) -> None:
@@ -178,51 +177,69 @@ def test_empty_cells_are_null_and_nobody_judged_the_claims(built: Path) -> None:
     assert query(built, "SELECT DISTINCT credibility FROM claims") == [(NOT_JUDGED,)]
 
 
-def test_search_holds_what_a_reader_sees(built: Path) -> None:
-    def found(words: str, columns: str = "section, row, claim") -> list[tuple[Any, ...]]:
-        return query(built, f"SELECT {columns} FROM search WHERE search MATCH '{words}'")
+def indexed(path: Path, words: str) -> list[tuple[str, int]]:
+    """Return section and row of the records that the index finds."""
+    found = query(path, f"SELECT rowid FROM search WHERE search MATCH '{words}' ORDER BY rowid")
+    return [
+        (section.key, rowid - first)
+        for (rowid,) in found
+        for section in SECTIONS
+        for first, last in [search_rows_of(section)]
+        if first < rowid <= last
+    ]
 
-    assert ("absences", 2, None) in found("aliyev domestic agenda 7 May 2025")
-    assert ("equipment", 1, None) in found("rocket OR tanks")  # the group's title
-    assert ("sources", 2, None) in found('"SHOT (Telegram channel)"')  # what Life cites, by name
-    assert ("attendees", 12, None) in found("inacio")
-    for text, latin in found("latin: inacio", "text, latin"):
-        assert "Inácio" in text
-        assert "Inacio" in latin
-    assert not found("http OR https")
-    (record,) = query(
-        built,
-        "SELECT text, latin FROM search "
-        "WHERE section = 'contingents' AND row = 1 AND claim IS NULL",
-    )
-    assert record == (
-        "Azerbaijan\nMarched\nUnknown\n1\nMarched although the president stayed away",
-        "",
-    )
-    claimed = found("ushakov", "section, row, claim, text")
-    assert any(claim and "Yuri Ushakov" in text for _, _, claim, text in claimed)
-    assert {row[0] for row in query(built, "SELECT DISTINCT section FROM search")} == {
+
+def test_search_holds_what_a_reader_sees(built: Path) -> None:
+    assert ("absences", 2) in indexed(built, "aliyev domestic agenda 7 May 2025")
+    assert ("equipment", 1) in indexed(built, "own: rocket OR tanks")  # the group's title
+    assert ("sources", 2) in indexed(built, 'own: "SHOT Telegram channel"')  # what Life cites
+    assert indexed(built, "heading: inacio") == [("attendees", 12)]
+    assert not indexed(built, "http OR https")
+    assert ("contingents", 1) in indexed(built, 'own: "although the president stayed away"')
+    assert not indexed(built, '"marched unknown"')  # two fields of one record
+    assert {section for section, _ in indexed(built, "a* OR t*")} == {
         table.key for table in tables() if hasattr(table, "heading")
     }
 
 
+def test_each_record_has_one_row_in_the_index(built: Path) -> None:
+    rows = [rowid for (rowid,) in query(built, "SELECT rowid FROM search ORDER BY rowid")]
+    assert rows == [
+        search_rows_of(section)[0] + row
+        for section in SECTIONS
+        for row in range(1, COUNTS[section.key] + 1)
+    ]
+
+
 def test_a_claim_is_found_at_the_record_that_it_is_about(built: Path) -> None:
-    for section in ("absences", "sources"):
-        stray = query(
+    for section in SECTIONS:
+        about = query(
             built,
-            f"SELECT search.rowid FROM search JOIN claims ON claims.id = search.claim "
-            f"JOIN {section} AS record ON record.id = claims.record "
-            f"WHERE search.section = '{section}' AND record.row <> search.row",
+            f'SELECT DISTINCT record."row" FROM {section.key} AS record JOIN claims '
+            f"ON claims.section = '{section.key}' AND claims.record = record.id "
+            "WHERE claims.said_by = 'Yuri Ushakov'",
         )
-        assert stray == []
+        found = indexed(built, 'claims: "yuri ushakov"')
+        assert {row for (row,) in about} <= {row for key, row in found if key == section.key}
+
+
+def test_the_source_of_a_claim_is_found_at_the_record_that_it_is_about(built: Path) -> None:
+    for section in SECTIONS:
+        about = query(
+            built,
+            f'SELECT DISTINCT record."row" FROM {section.key} AS record JOIN claims '
+            f"ON claims.section = '{section.key}' AND claims.record = record.id "
+            "JOIN sources ON sources.id = claims.source WHERE sources.publisher = 'TASS'",
+        )
+        found = indexed(built, "sources: tass")
+        assert {row for (row,) in about} <= {row for key, row in found if key == section.key}
 
 
 def test_other_scripts_are_found_in_latin_letters(folder: Path, target: Path) -> None:
     change(folder, "absences.csv", "Thongloun Sisoulith", "Татьяна Кузьмина")
     build(folder, target)
-    for word in ("tatyana", "kuzmin*", "кузьмина"):
-        found = query(target, f"SELECT section, row FROM search WHERE search MATCH '{word}'")
-        assert found == [("absences", 1)]
+    for word in ("tatyana", "kuzmin*", "¤tatiana", "¬kuzmina"):
+        assert indexed(target, word if word.isascii() else f'"{word}"') == [("absences", 1)]
 
 
 @pytest.mark.parametrize("name", ["absences.csv", "claims.csv"])

@@ -13,9 +13,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefing.criteria import Criteria
+from briefing.criteria import Criteria, Filter, settled, unstated
 from briefing.errors import FileTrouble, UnknownName
-from briefing.formatting import fold
+from briefing.formatting import NOT_STATED, fold
 from briefing.resources import FOLDER
 from briefing.section import Column, Kind, Section, Sort
 from briefing.sections import SECTIONS, section_named
@@ -194,7 +194,7 @@ def asked(draw: st.DrawFn) -> Asked:
     for key in draw(st.lists(keys, max_size=3, unique=True)):
         held = {row[key] for row in csv_rows(section.key)} | {"", "12345"}
         values = draw(st.lists(st.sampled_from(sorted(held)), min_size=1, max_size=4, unique=True))
-        criteria = criteria.choosing(key, tuple(values))
+        criteria = criteria.asking(settled(section, Filter(key, tuple(values))))
     steps = st.builds(Sort, keys, st.booleans())
     return Asked(section, criteria._replace(sort=tuple(draw(st.lists(steps, max_size=2)))))
 
@@ -202,13 +202,19 @@ def asked(draw: st.DrawFn) -> Asked:
 def same(column: Column, cell: str, value: str) -> bool:
     if column.kind in NUMERIC and cell and value:
         return float(cell) == float(value)
-    return cell == value
+    return (stated(column, cell) or unstated(column)) == value
+
+
+def stated(column: Column, cell: str) -> str:
+    """Return the value of a cell; empty also where it says in so many words that there is none."""
+    in_words = column.kind not in (Kind.CHOICE, Kind.GROUP) and cell.lower() == NOT_STATED
+    return "" if in_words else cell
 
 
 def keeps(section: Section, criteria: Criteria, row: Row, but: str = "") -> bool:
     return all(
         any(same(section.column(key), row[key], value) for value in values)
-        for key, values in criteria.filters
+        for key, values, _ in criteria.filters
         if key != but
     )
 
@@ -257,7 +263,8 @@ def test_the_counts_of_a_facet_respect_all_filters_but_its_own(
     column = data.draw(st.sampled_from(section.columns))
     rows = csv_rows(section.key)
     others = [row for row in rows if keeps(section, criteria, row, but=column.key)]
-    assert dict(store.facet(section, criteria, column.key)) == counted(column, others)
+    facet = [{**row, column.key: stated(column, row[column.key])} for row in others]
+    assert dict(store.facet(section, criteria, column.key)) == counted(column, facet)
     kept = [row for row in rows if keeps(section, criteria, row)]
     assert dict(store.group_counts(section, criteria, column.key)) == counted(column, kept)
 

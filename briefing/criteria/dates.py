@@ -1,0 +1,49 @@
+"""Dates as they are typed, and the days that a partial one stands for."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from typing import Final
+
+from briefing.formatting import MONTHS, PARTIAL_DATE
+
+# Compiled when a date is typed: the window starts without.
+IN_WORDS: Final = r"(?:(\d{1,2})\s+)?([A-Za-z]+)\s+(\d{4})"
+
+
+def read_date(typed: str) -> str:
+    """Return 2025-05-07, 2025-05 or 2025 for a date typed so or in words; empty if it is none."""
+    match = re.fullmatch(IN_WORDS, typed, re.ASCII)
+    if match is not None:
+        day, name, year = match.groups()
+        month = next((n for n, m in enumerate(MONTHS, 1) if _names(name, m)), 0)
+        typed = f"{year}-{month:02}" + (f"-{int(day):02}" if day else "")
+    return typed if _is_date(typed) else ""
+
+
+def first_day(partial: str) -> str:
+    """Return the first day that a date may be: 2025-05-01 for 2025-05."""
+    return partial + "0000-01-01"[len(partial) :]
+
+
+def last_day(partial: str) -> str:
+    """Return the last day that a date may be: 2025-05-31 for 2025-05."""
+    if len(partial) == 7:
+        return next(day for n in (31, 30, 29, 28) if _is_date(day := f"{partial}-{n}"))
+    return partial + "0000-12-31"[len(partial) :]
+
+
+def _is_date(text: str) -> bool:
+    parts = PARTIAL_DATE.fullmatch(text)
+    if parts is None:
+        return False
+    try:
+        date(*(int(part or 1) for part in parts.groups()))
+    except ValueError:
+        return False
+    return True
+
+
+def _names(typed: str, month: str) -> bool:
+    return len(typed) >= 3 and month.casefold().startswith(typed.casefold())

@@ -1,0 +1,91 @@
+"""Filters as they are typed in a terminal, and back: country!=Russia, number>=2, name~lam."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from briefing.criteria.columns import column_named
+from briefing.criteria.filters import Filter
+from briefing.criteria.operators import SAME, Operator
+from briefing.criteria.settling import date_typed, example, settled
+from briefing.errors import UnknownName
+from briefing.formatting import NOT_STATED, fold, printable
+from briefing.section import NUMBERS, Column, Kind, Section
+
+SIGNS: Final = {
+    "=": Operator.IS,
+    "!=": Operator.IS_NOT,
+    "~": Operator.CONTAINS,
+    "^": Operator.BEGINS,
+    "<": Operator.BEFORE,
+    ">": Operator.AFTER,
+    ">=": Operator.AT_LEAST,
+    "<=": Operator.AT_MOST,
+}
+SIGN_OF: Final = {operator: sign for sign, operator in SIGNS.items()}
+TYPED: Final = r"([^=!<>~^]*)(!=|>=|<=|=|<|>|~|\^)(.*)"
+RANGE: Final = ".."
+
+
+def parse_where(section: Section, text: str) -> Filter:
+    """Read COLUMN=VALUE, or with != ~ ^ < > <= >= or =FROM..TO; the filter is settled.
+
+    The value may be the stored one or the words shown for it; without one it is “not stated”.
+    Spaces around it do not count unless it stands in "". UnknownName if there is no such column
+    or, where a column has fixed choices, no such value.
+    """
+    match = re.fullmatch(TYPED, text, re.DOTALL)
+    if match is None:
+        raise UnknownName(
+            f"“{printable(text)}” is not COLUMN=VALUE, for instance status=attended, "
+            "or with != ~ ^ < > <= >= in place of =."
+        )
+    column = column_named(section, match[1].strip())
+    operator, value = SIGNS[match[2]], _unquoted(match[3].strip())
+    if operator is Operator.IS and RANGE in value and _has_ranges(column):
+        ends = tuple(end.strip() for end in value.split(RANGE, 1))
+        return settled(section, Filter(column.key, ends, Operator.BETWEEN))
+    if operator in SAME:
+        value = _stored(column, value) if value.casefold() not in ("", NOT_STATED) else ""
+    return settled(section, Filter(column.key, (value,), operator))
+
+
+def as_where(asked: Filter) -> tuple[str, ...]:
+    """Word a settled filter as it is typed: one text for each of its alternatives."""
+    if asked.operator is Operator.BETWEEN:
+        return (f"{asked.column}={RANGE.join(asked.values)}",)
+    sign = SIGN_OF[asked.operator]
+    return tuple(f"{asked.column}{sign}{_quoted(value)}" for value in asked.values)
+
+
+def _has_ranges(column: Column) -> bool:
+    return column.kind is Kind.DATE or column.kind in NUMBERS
+
+
+def _stored(column: Column, typed: str) -> str:
+    """Return the value that a column holds for what is typed; UnknownName if it holds none."""
+    if column.kind is Kind.DATE:
+        return date_typed(column, typed)
+    if column.kind is not Kind.CHOICE:
+        return typed
+    for stored, words in column.words.items():
+        if fold(typed) in (fold(stored), fold(words)):
+            return stored
+    known = ", ".join(column.words)
+    raise UnknownName(
+        f"{column.key} is never “{printable(typed)}”; it is one of {known}; "
+        f"for instance {example(column)}."
+    )
+
+
+def _quoted(value: str) -> str:
+    return f'"{value}"' if value != value.strip() or _is_quoted(value) else value
+
+
+def _unquoted(value: str) -> str:
+    return value[1:-1] if _is_quoted(value) else value
+
+
+def _is_quoted(value: str) -> bool:
+    return len(value) > 1 and value[0] == value[-1] == '"'

@@ -1,0 +1,63 @@
+"""Search everything: the records of all sections that hold the words, and which field does."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from briefing.formatting import display
+from briefing.match import Excerpt, Match
+from briefing.record import Record
+from briefing.section import Section
+from briefing.store.marking import excerpt
+from briefing.store.matching import matched_records
+from briefing.store.reading import Store
+from briefing.store.searching import parsed
+
+BETWEEN = " · "
+
+
+class Found(NamedTuple):
+    """A record that holds what was searched for."""
+
+    section: str  # the section's key
+    id: str
+    heading: Excerpt
+    under: str  # what stands below the heading in a dossier
+    matches: tuple[Match, ...]  # nearest first; none if the search only leaves out
+
+
+class FoundInSection(NamedTuple):
+    """What was found in a section, the best first."""
+
+    section: Section
+    total: int
+    found: tuple[Found, ...]  # not always all of them
+
+
+def find_everything(store: Store, typed: str, most: int = 8) -> tuple[FoundInSection, ...]:
+    """Return what is found in each section, at most `most` records of it; any text is a search.
+
+    Nothing is found if nothing is asked for.
+    """
+    return tuple(
+        FoundInSection(section, total, _found(store, section, store.records(section, rows), typed))
+        for section, total, rows in store.find(typed, most)
+    )
+
+
+def _found(store: Store, section: Section, records: list[Record], typed: str) -> tuple[Found, ...]:
+    needles = parsed(typed).needles
+    matches = matched_records(store, section, records, typed)
+    heading = section.column(section.heading)
+    return tuple(
+        Found(
+            section.key,
+            record.id,
+            excerpt(display(heading, record), needles),
+            BETWEEN.join(
+                display(section.column(key), record) for key in section.under if record.text(key)
+            ),
+            matches[record.id],
+        )
+        for record in records
+    )

@@ -1,0 +1,102 @@
+"""A place as short text that can be sent to somebody: briefing://absences?reason_kind=health."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final, NamedTuple
+from urllib.parse import quote, unquote
+
+from briefing.criteria import Criteria, as_where, make_criteria
+from briefing.errors import UnknownName
+from briefing.formatting import printable
+from briefing.section import Section
+
+SCHEME: Final = "briefing://"
+SEARCH: Final = "q"
+SORT: Final = "sort"
+GROUP: Final = "group"
+COLUMNS: Final = "columns"
+# Signs that mean nothing of their own in a query; & + % # and spaces are written as %26 …
+PLAIN: Final = "=!~^<>,.:@/;'()*$?-_"
+
+
+class Whereabouts(NamedTuple):
+    """A place, what is wanted there, and the record or the part of the page in view."""
+
+    place: str  # the key of a section or page
+    criteria: Criteria = Criteria()
+    at: str = ""  # id of a record; on a page: an anchor
+
+
+def as_text(where: Whereabouts) -> str:
+    """Word a place as a link; its filters are settled ones."""
+    parts = "&".join(_parts(where.criteria))
+    return "".join(
+        (
+            SCHEME,
+            quote(where.place, safe=""),
+            f"?{parts}" if parts else "",
+            f"#{quote(where.at, safe=PLAIN)}" if where.at else "",
+        )
+    )
+
+
+def from_text(text: str, sections: dict[str, Section], pages: tuple[str, ...]) -> Whereabouts:
+    """Read a link to one of the sections, by their keys, or of the pages.
+
+    UnknownName if it is none, or names what is not there.
+    """
+    typed = "".join(text.split())  # a mail may have broken it into lines
+    if not typed.casefold().startswith(SCHEME):
+        raise UnknownName(
+            f"“{_short(text)}” is not a link to a place; one begins with {SCHEME}, "
+            f"for instance {SCHEME}absences?reason_kind=health."
+        )
+    rest, _, at = typed[len(SCHEME) :].partition("#")
+    key, _, query = rest.partition("?")
+    place = unquote(key).strip("/").casefold()
+    if place in pages:
+        return Whereabouts(place, at=unquote(at))
+    if place not in sections:
+        known = ", ".join((*pages, *sections))
+        raise UnknownName(f"There is no place “{_short(place)}”; there are {known}.")
+    return Whereabouts(place, _criteria(sections[place], query), unquote(at))
+
+
+def _parts(criteria: Criteria) -> Iterator[str]:
+    for asked in criteria.filters:
+        for one in as_where(asked):
+            yield quote(one, safe=PLAIN)
+    if criteria.search.strip():
+        yield f"{SEARCH}={quote(criteria.search, safe=PLAIN)}"
+    for step in criteria.sort:
+        yield f"{SORT}={'-' if step.descending else ''}{quote(step.column, safe='')}"
+    if criteria.group_by is not None:
+        yield f"{GROUP}={quote(criteria.group_by, safe='')}"
+    if criteria.columns:
+        yield f"{COLUMNS}={','.join(quote(key, safe='') for key in criteria.columns)}"
+
+
+def _criteria(section: Section, query: str) -> Criteria:
+    search, group_by = "", None
+    where, sort, columns = list[str](), list[str](), list[str]()
+    for part in filter(None, query.split("&")):
+        name, _, value = part.partition("=")
+        if name == SEARCH:
+            search = unquote(value)
+        elif name == SORT:
+            sort.append(unquote(value))
+        elif name == GROUP:
+            group_by = unquote(value)
+        elif name == COLUMNS:
+            columns.append(unquote(value))
+        else:
+            where.append(unquote(part))
+    return make_criteria(
+        section, search, tuple(where), tuple(sort), group_by, columns=tuple(columns)
+    )
+
+
+def _short(text: str) -> str:
+    shown = printable(" ".join(text.split()))
+    return shown if len(shown) <= 60 else f"{shown[:59]}…"

@@ -1,0 +1,151 @@
+"""Turn one filter into SQL; names come from sections, what users type is always bound."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final, NamedTuple
+
+from briefing.criteria import Filter, Operator, unstated
+from briefing.criteria.dates import first_day, last_day
+from briefing.criteria.operators import TEXTS
+from briefing.formatting import NOT_STATED, fold
+from briefing.section import NUMBERS, Column, Kind
+
+FOLD: Final = "fold"  # SQL function: formatting.fold
+DATE_PATTERNS: Final = tuple(
+    "-".join(("[0-9]" * 4, *("[0-9]" * 2,) * parts)) for parts in (2, 1, 0)
+)
+COMPARED: Final = {
+    Operator.BEFORE: "<",
+    Operator.AFTER: ">",
+    Operator.AT_LEAST: ">=",
+    Operator.AT_MOST: "<=",
+}
+
+
+class Clause(NamedTuple):
+    """A piece of SQL with the values to bind to it, in order."""
+
+    sql: str
+    values: tuple[str | float, ...] = ()
+
+
+def filter_clause(column: Column, asked: Filter) -> Clause:
+    """Return the condition that a settled filter makes."""
+    match asked.operator:
+        case Operator.IS:
+            return _is(column, asked.values)
+        case Operator.IS_NOT:
+            return _is_not(column, asked.values)
+        case Operator.CONTAINS:
+            return _folded(column, "> 0", asked.values[0])
+        case Operator.BEGINS:
+            return _folded(column, "= 1", asked.values[0])
+        case Operator.BETWEEN:
+            first, last = asked.values
+            return _compared(column, {Operator.AT_LEAST: first, Operator.AT_MOST: last})
+        case _:
+            return _compared(column, {asked.operator: asked.values[0]})
+
+
+def all_of(*clauses: Clause) -> Clause:
+    """Return the condition that all conditions hold; true if there are none."""
+    return Clause(
+        " AND ".join(f"({clause.sql})" for clause in clauses) or "1",
+        tuple(value for clause in clauses for value in clause.values),
+    )
+
+
+def folded(column: Column) -> str:
+    """Return a text column as it is compared and sorted."""
+    # As bytes, because a damaged text would fail before the function is even called.
+    return f'{FOLD}(CAST("{column.key}" AS BLOB))'
+
+
+def not_stated(column: Column) -> str:
+    """Return the condition that a record states nothing, or says in so many words that it does."""
+    empty = f'"{column.key}" IS NULL'
+    if unstated(column):
+        return f"{empty} OR \"{column.key}\" = '{unstated(column)}'"
+    if column.kind in TEXTS:
+        return f"{empty} OR \"{column.key}\" = '{NOT_STATED}' COLLATE NOCASE"
+    return empty
+
+
+def _is(column: Column, values: tuple[str, ...]) -> Clause:
+    stated = _stated(column, values)
+    parts = [f'"{column.key}" IN ({_marks(stated)})'] if stated else []
+    if len(stated) < len(values):
+        parts.append(not_stated(column))
+    return Clause(" OR ".join(parts) or "1", stated)
+
+
+def _is_not(column: Column, values: tuple[str, ...]) -> Clause:
+    """Leave values out. Nothing stated is no value, so it stays unless it is left out itself."""
+    stated = _stated(column, values)
+    sql = f'"{column.key}" IS NULL OR "{column.key}" NOT IN ({_marks(stated)})'
+    if len(stated) < len(values):
+        sql = f"({sql}) AND NOT ({not_stated(column)})"
+    return Clause(sql, stated)
+
+
+def _stated(column: Column, values: tuple[str, ...]) -> tuple[str | float, ...]:
+    stated = tuple(value for value in values if value not in ("", unstated(column)))
+    return tuple(map(float, stated)) if column.kind in NUMBERS else stated
+
+
+def _marks(values: tuple[str | float, ...]) -> str:
+    return ", ".join("?" * len(values))
+
+
+def _folded(column: Column, place: str, typed: str) -> Clause:
+    """Look for a text where it must stand. No LIKE, so no sign in it means anything."""
+    # Of plain ASCII, with as many bytes as letters, SQLite knows the case itself, and sooner.
+    key = f'"{column.key}"'
+    sql = (
+        f"CASE WHEN length({key}) = length(CAST({key} AS BLOB)) THEN instr(lower({key}), ?) "
+        f"ELSE instr({folded(column)}, ?) END {place} AND NOT ({not_stated(column)})"
+    )
+    return Clause(sql, (fold(typed),) * 2)
+
+
+def _compared(column: Column, bounds: Mapping[Operator, str]) -> Clause:
+    if column.kind is not Kind.DATE:
+        return all_of(
+            *(
+                Clause(f'"{column.key}" {COMPARED[operator]} ?', (float(value),))
+                for operator, value in bounds.items()
+            )
+        )
+    is_date = " OR ".join(f"\"{column.key}\" GLOB '{pattern}'" for pattern in DATE_PATTERNS)
+    return all_of(
+        *(_dated(column, operator, value) for operator, value in bounds.items()), Clause(is_date)
+    )
+
+
+def _dated(column: Column, operator: Operator, value: str) -> Clause:
+    """Compare dates, where a partial one is kept only if that is certain.
+
+    May 2025 is after 30 April and before 1 June, but neither before nor after 9 May; it is on or
+    after 1 May and on or before 31 May. What is asked for counts in the same way: after May 2025
+    is after its last day, before it is before its first. What is no date is never kept.
+    """
+    first, last = first_day(value), last_day(value)
+    # ISO dates stand in order as texts, a partial one before all the days that it may be. So one
+    # that ends too late stands too early and must be named; and the bound from below is the
+    # shortest date that begins on the day.
+    excluded: list[str] = []
+    match operator:
+        case Operator.BEFORE:
+            bound, excluded = first, [first[:4], first[:7]]
+        case Operator.AT_MOST:
+            bound = last
+            excluded = [part for part in (last[:4], last[:7]) if last_day(part) > last]
+        case Operator.AFTER:
+            bound = last
+        case _:
+            bound = first.removesuffix("-01").removesuffix("-01")
+    sql = f'"{column.key}" {COMPARED[operator]} ?'
+    if excluded:
+        sql += f' AND "{column.key}" NOT IN ({_marks(tuple(excluded))})'
+    return Clause(sql, (bound, *excluded))

@@ -1,0 +1,121 @@
+"""Say for records that a search found which of their fields hold the words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from briefing.formatting import display, display_value, inside_sentence
+from briefing.match import Match, Place
+from briefing.record import Claim, Record
+from briefing.section import Column, Section
+from briefing.store.marking import excerpt, marks
+from briefing.store.reading import Store
+from briefing.store.search_text import searched
+from briefing.store.searching import Needle, parsed
+
+
+class Field(NamedTuple):
+    """A text of a record, and how it is called."""
+
+    place: Place
+    title: str
+    text: str
+    claim: str = ""
+    source: str = ""
+
+
+def matched(
+    store: Store, section: Section, ids: Sequence[str], typed: str
+) -> dict[str, tuple[Match, ...]]:
+    """Return the fields in which each record holds what is typed, nearest first.
+
+    Together they hold all of it, and each holds something that those before it do not. Empty for a
+    record that the search does not find, or if it only leaves out.
+    """
+    rows = [store.row_of(section, id) for id in ids]
+    return matched_records(store, section, store.records(section, rows), typed)
+
+
+def matched_records(
+    store: Store, section: Section, records: Sequence[Record], typed: str
+) -> dict[str, tuple[Match, ...]]:
+    """Return the same as `matched` for records that are at hand."""
+    needles = parsed(typed).needles
+    found: dict[str, tuple[Match, ...]] = {}
+    missing: list[Record] = []
+    for record in records:
+        own = _covering(_own_fields(section, record), needles)
+        if own is None:
+            missing.append(record)
+        else:
+            found[record.id] = own
+    if not missing:
+        return found
+    claims = store.claims_about(section.key, [record.id for record in missing])
+    cited = {claim.source for some in claims.values() for claim in some}
+    sources = store.sources(cited)
+    for record in missing:
+        fields = _all_fields(section, record, claims[record.id], sources)
+        found[record.id] = _covering(fields, needles) or ()
+    return {record.id: found[record.id] for record in records}
+
+
+def _covering(fields: Iterator[Field], needles: Sequence[Needle]) -> tuple[Match, ...] | None:
+    """Return the first fields that together hold every needle; None if they do not."""
+    missing = set(needles)
+    matches: list[Match] = []
+    for field in fields:
+        if not missing:
+            break
+        held = {needle for needle in missing if marks(field.text, needle)}
+        if held:
+            missing -= held
+            matches.append(
+                Match(
+                    field.place,
+                    field.title,
+                    excerpt(field.text, needles),
+                    field.claim,
+                    field.source,
+                )
+            )
+    return None if missing else tuple(matches)
+
+
+def _all_fields(
+    section: Section, record: Record, claims: Sequence[Claim], sources: Mapping[str, Record]
+) -> Iterator[Field]:
+    yield from _own_fields(section, record)
+    names = record._replace(
+        names={**record.names, **{id: one.text("publisher") for id, one in sources.items()}}
+    )
+    for claim in claims:
+        yield from _claim_fields(section, names, claim)
+    for id in dict.fromkeys(claim.source for claim in claims):
+        for key in ("title", "publisher"):
+            yield Field(Place.SOURCE, f"source {key}", sources[id].text(key), source=id)
+
+
+def _own_fields(section: Section, record: Record) -> Iterator[Field]:
+    columns = sorted(searched(section), key=lambda column: column.key != section.heading)
+    for column in columns:
+        if record.values.get(column.key) is not None:
+            place = Place.HEADING if column.key == section.heading else Place.OWN
+            yield Field(place, column.title, display(column, record))
+
+
+def _claim_fields(section: Section, record: Record, claim: Claim) -> Iterator[Field]:
+    column = (
+        section.column(claim.field)
+        if section.has(claim.field)
+        else Column(claim.field, claim.field)
+    )
+    about = inside_sentence(column.title)
+    who = claim.said_by or record.names.get(claim.source, claim.source)
+    for title, text in (
+        (f"claim on {about} by {who}", display_value(column, claim.value, record)),
+        (f"speaker of a claim on {about}", claim.said_by or ""),
+        (f"note on a claim on {about} by {who}", claim.note or ""),
+    ):
+        yield Field(Place.CLAIM, title, text, claim.id, claim.source)

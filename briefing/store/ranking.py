@@ -1,0 +1,142 @@
+"""Search all sections at once, what is nearest to the words first."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import Any, Final, NamedTuple
+
+from briefing.section import Section
+from briefing.sections import SECTIONS
+from briefing.store.schema import HEADING, ROOM, SEARCH, SEARCH_COLUMNS, search_rows_of
+from briefing.store.searching import (
+    Search,
+    found_anywhere,
+    found_between,
+    parsed,
+    search_condition,
+)
+
+Ask = Callable[[str, Sequence[str | float]], list[tuple[Any, ...]]]
+
+MANY: Final = 2_000  # records; more are not weighed word for word, which would take too long
+INDEXED: Final = 2  # letters; so short a beginning has an entry of its own in the index
+WEIGHTS: Final = "20.0, 10.0, 2.0, 1.0"  # of SEARCH_COLUMNS
+# The heading alone, then with the columns, and so on; in each whole words before beginnings.
+NEARNESS: Final = tuple(
+    (SEARCH_COLUMNS[:width] if width < len(SEARCH_COLUMNS) else (), whole)
+    for width in range(1, len(SEARCH_COLUMNS) + 1)
+    for whole in (True, False)
+)
+
+
+class Ranked(NamedTuple):
+    """The records of a section that a search finds: how many, and the rows of the best."""
+
+    section: Section
+    total: int
+    rows: tuple[int, ...]
+
+
+def ranked(ask: Ask, typed: str, most: int) -> list[Ranked]:
+    """Return the sections in which something is found, each with at most `most` rows.
+
+    Nothing is found if nothing is asked for.
+    """
+    search = parsed(typed)
+    if not search.needles:
+        return _without(ask, typed, most) if search.without else []
+    query = found_anywhere(search)
+    first = ask(f"SELECT rowid {query.sql} LIMIT ?", (*query.values, MANY + 1))
+    if len(first) > MANY:
+        totals = _totals(ask, search)
+        rows = _nearest(ask, search, totals, most)
+    else:
+        totals = Counter(rowid // ROOM for (rowid,) in first)
+        rows = _weighed(ask, search, most)
+    return [
+        Ranked(section, totals[section.place], rows[section.key])
+        for section in SECTIONS
+        if totals.get(section.place)
+    ]
+
+
+def _totals(ask: Ask, search: Search) -> dict[int, int]:
+    """Return how many records are found, by the place of their section."""
+    if all(len(word) <= INDEXED for needle in search.needles for word in needle.ways[0].words):
+        # One query for each is quicker than to look at each record, if each begins at once.
+        totals = {}
+        for section in SECTIONS:
+            query = found_between(search_rows_of(section), search)
+            ((totals[section.place],),) = ask(f"SELECT count(*) {query.sql}", query.values)
+        return totals
+    query = found_anywhere(search)
+    return dict(ask(f"SELECT rowid / {ROOM}, count(*) {query.sql} GROUP BY 1", query.values))
+
+
+def _without(ask: Ask, typed: str, most: int) -> list[Ranked]:
+    found = []
+    for section in SECTIONS:
+        condition = search_condition(section, typed)
+        assert condition is not None
+        tail = f"FROM {section.key} WHERE {condition.sql}"
+        ((total,),) = ask(f"SELECT count(*) {tail}", condition.values)
+        if total:
+            rows = ask(f'SELECT "row" {tail} ORDER BY "row" LIMIT ?', (*condition.values, most))
+            found.append(Ranked(section, int(total), tuple(row for (row,) in rows)))
+    return found
+
+
+def _weighed(ask: Ask, search: Search, most: int) -> dict[str, tuple[int, ...]]:
+    """Return the best rows by nearness, then by how much of a record the words make up (bm25)."""
+    query = found_anywhere(search)
+    order = f"ORDER BY bm25({SEARCH}, {WEIGHTS}), rowid"
+    found = ask(f"SELECT rowid {query.sql} {order}", query.values)
+    weight = {rowid: place for place, (rowid,) in enumerate(found)}
+    nearness: dict[int, int] = {}
+    for step, (columns, whole_words) in enumerate(NEARNESS):
+        query = found_anywhere(search, columns, whole_words=whole_words)
+        for (rowid,) in ask(f"SELECT rowid {query.sql}", query.values):
+            nearness.setdefault(rowid, step)
+    ordered = sorted(weight, key=lambda rowid: (nearness[rowid], weight[rowid]))
+    best = {}
+    for section in SECTIONS:
+        first, last = search_rows_of(section)
+        rows = [rowid - first for rowid in ordered if first <= rowid <= last]
+        best[section.key] = tuple(rows[:most])
+    return best
+
+
+def _nearest(
+    ask: Ask, search: Search, totals: Mapping[int, int], most: int
+) -> dict[str, tuple[int, ...]]:
+    """Return the nearest rows, the first in the file of those that are equally near."""
+    return {
+        section.key: tuple(_first(_by_nearness(ask, search, section, most), most))
+        for section in SECTIONS
+        if totals.get(section.place)
+    }
+
+
+def _by_nearness(ask: Ask, search: Search, section: Section, most: int) -> Iterator[int]:
+    """Yield rows with the words in the heading, then of the first in the file those in columns."""
+    first, last = search_rows_of(section)
+    every = found_between((first, last), search)
+    some = [rowid for (rowid,) in ask(f"SELECT rowid {every.sql} LIMIT ?", (*every.values, MANY))]
+    for columns, whole_words in NEARNESS[: 4 if len(some) > most else 2]:
+        rows = (first, last if columns == (HEADING,) else some[-1])
+        query = found_between(rows, search, columns, whole_words=whole_words)
+        # Those found before may come again, so it takes as many for certain.
+        for (rowid,) in ask(f"SELECT rowid {query.sql} LIMIT ?", (*query.values, 2 * most)):
+            yield rowid - first
+    for rowid in some:
+        yield rowid - first
+
+
+def _first(rows: Iterator[int], most: int) -> list[int]:
+    found: dict[int, None] = {}
+    for row in rows:
+        found.setdefault(row)
+        if len(found) == most:
+            break
+    return list(found)
