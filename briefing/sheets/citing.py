@@ -7,9 +7,10 @@ from collections.abc import Iterable
 from typing import Final
 
 from briefing.formatting import date_in_words, references
+from briefing.numbering import as_runs
 from briefing.record import Record
 from briefing.sheets.compared import Conflicts
-from briefing.sheets.runs import as_runs
+from briefing.sheets.dossier_blocks import DossierOnPaper
 from briefing.sheets.sheet import Block, Glance, SourceEntry, SourceList, Table
 from briefing.sheets.structure import texts
 from briefing.sheets.using import Numbers
@@ -34,15 +35,29 @@ def source_list(store: Store, numbers: Numbers, above: Iterable[Block]) -> Sourc
     The legend explains the signs that stand on the blocks above the list.
     """
     sources = store.sources(numbers)
+    entries = tuple(_entry(sources[id], numbers) for id in numbers)
+    return SourceList(legend(above), entries)
+
+
+def legend(above: Iterable[Block]) -> str:
+    """Explain the signs that stand on the blocks above."""
     blocks = tuple(above)
-    legend = [LETTERS]
+    lines = [LETTERS]
     if any(JUDGED.fullmatch(text) for text in texts(blocks)):
-        legend.append(DIGITS)
+        lines.append(DIGITS)
     if any(isinstance(block, Table | Glance | Conflicts) for block in blocks):
-        legend.append(BEST)
-    if any(isinstance(block, Conflicts) for block in blocks):
-        legend.append(CONTESTED)
-    return SourceList(" ".join(legend), tuple(_entry(sources[id], numbers) for id in numbers))
+        lines.append(BEST)
+    if any(isinstance(block, Conflicts) or _is_contested(block) for block in blocks):
+        lines.append(CONTESTED)
+    return " ".join(lines)
+
+
+def _is_contested(block: Block) -> bool:
+    """Tell whether a block is a dossier in which something is marked as contested."""
+    if not isinstance(block, DossierOnPaper):
+        return False
+    said = (line for record in block.said.records for line in record.lines)
+    return any(f.contested for f in block.fields) or any(line.contested for line in said)
 
 
 def _entry(source: Record, numbers: Numbers) -> SourceEntry:

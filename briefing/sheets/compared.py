@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from briefing.sheets.runs import Run
+from briefing.numbering import Run
 
 
 class ChangeLine(NamedTuple):

@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from typing import NamedTuple
+from collections.abc import Collection, Iterable, Sequence
+from typing import Final
 
 from briefing.criteria import Criteria
 from briefing.evidence.findings import Findings, find
-from briefing.formatting import counted, date_in_words
+from briefing.formatting import counted
 from briefing.listing import Listing
 from briefing.overview import Overview, make_overview
-from briefing.record import Record
 from briefing.section import Section
-from briefing.sections import SECTIONS
-from briefing.sheets.citing import source_list
-from briefing.sheets.dating import dated, left_out
-from briefing.sheets.disputing import Wording, contested_fields, disputing
-from briefing.sheets.main_point import main_point
+from briefing.sections import SECTIONS, section_named
+from briefing.sheets.citing import legend, source_list
+from briefing.sheets.fitting_bands import fits_upright
+from briefing.sheets.furnishing import event_line, furnished, lies_across, prepared, read_as_of
+from briefing.sheets.listing_blocks import Found, above_table, body, compared, fetched
 from briefing.sheets.overview_sheet import (
     cover,
     foremost,
@@ -25,176 +24,134 @@ from briefing.sheets.overview_sheet import (
     sources_of_foremost,
 )
 from briefing.sheets.sheet import (
+    NORMAL,
     Block,
     Choices,
     Contents,
     ContentsLine,
-    EventLine,
-    Fact,
     Heading,
-    MainPoint,
+    Legend,
     Part,
-    Prepared,
-    Scope,
-    Sentence,
     Sheet,
+    Table,
 )
-from briefing.sheets.tabulating import Grounds, gaps, table
-from briefing.sheets.using import Numbers, Used, numbered, used
+from briefing.sheets.using import Numbers, numbered
 from briefing.store.reading import Store
 
-
-class Found(NamedTuple):
-    """A listing with everything that is printed of it."""
-
-    listing: Listing
-    records: Sequence[Record]
-    used: Used
-
-    @property
-    def section(self) -> Section:
-        """The section that is listed."""
-        return self.listing.section
+SOURCES: Final = "sources"  # the section that is printed as the list of all sources
 
 
 def list_sheet(listing: Listing, choices: Choices, findings: Findings | None = None) -> Sheet:
     """Compose the table of one listing, as it stands on screen, with the sources it uses.
 
     `findings` are those of the listing's store; without them they are found now.
+    UnknownName if the criteria name a column that the section does not have.
     """
     section, store = listing.section, listing.store
-    found = _find(listing)
-    numbers = numbered(found.used.sources())
-    blocks: list[Block] = [_event_line(store), Heading(section.title)]
-    blocks += _prepared(store, choices)
-    blocks += _body(found, numbers, findings or find(store))
+    found = fetched(listing)
+    numbers = numbered(found.used.sources()) if choices.sources else {}
+    blocks: list[Block] = [event_line(store), Heading(section.title), prepared(store, choices)]
+    blocks += body(found, numbers, findings or find(store))
+    across = _lies_across(listing, choices, blocks)
     if numbers:
-        sources = source_list(store, numbers, blocks)
-        blocks += [Heading("Sources on this sheet", 2), sources]
-    title = f"{section.title} – {_event_in_words(store)}"
-    part = Part(tuple(blocks), section.title, landscape=section.sheet.landscape)
+        blocks += [Heading("Sources on this sheet", 2), source_list(store, numbers, blocks)]
+    elif found.used.sources():
+        blocks.append(Legend(legend(blocks)))
     label = f"Sheet {SECTIONS.index(section) + 1}"
-    return _sheet(store, choices, label, title, (part,))
+    part = Part(tuple(blocks), section.title, landscape=across)
+    return furnished(store, choices, label, section.title, (part,))
 
 
-def full_briefing(store: Store, choices: Choices, findings: Findings | None = None) -> Sheet:
+def full_briefing(
+    store: Store,
+    choices: Choices,
+    findings: Findings | None = None,
+    *,
+    sections: Collection[str] = (),
+) -> Sheet:
     """Compose every section in order, behind the overview and before one list of all sources.
 
-    `findings` are those of the store; without them they are found now.
+    `findings` are those of the store; without them they are found now. With `sections`, by
+    their keys, only these are there. UnknownName if one of them does not exist.
     """
+    wanted = _in_order(sections)
+    printed = [one for one in wanted if choices.sources or one.key != SOURCES]
     findings = findings or find(store)
     overview = make_overview(store)
-    all_found = [_find(Listing(store, section, Criteria())) for section in SECTIONS]
-    numbers = _numbers_of_all(store, overview, findings, all_found)
-    cover_blocks = (
+    all_found = [fetched(Listing(store, section, Criteria())) for section in printed]
+    numbers = _numbers_of_all(store, overview, findings, all_found) if choices.sources else {}
+    parts: list[Part] = []
+    above: list[Block] = [
         cover(overview, findings, numbers),
         *main_points(overview.points, numbers),
-        *_prepared(store, choices),
-        *_read_as_of(store),
+        prepared(store, choices),
+        *read_as_of(store),
         *overview_blocks(store, overview, findings, numbers),
-        Heading("Contents", 2),
-        _contents(all_found),
-    )
-    parts = [Part(cover_blocks)]
-    for found in all_found:
-        above = [block for part in parts for block in part.blocks]
-        parts.append(_section_part(found, numbers, findings, above))
-    title = f"Full briefing – {_event_in_words(store)}"
-    return _sheet(store, choices, "Full briefing", title, tuple(parts))
-
-
-def _find(listing: Listing) -> Found:
-    records = listing.page(0, len(listing))
-    return Found(listing, records, used(listing, records))
-
-
-def _body(found: Found, numbers: Numbers, findings: Findings) -> Iterable[Block]:
-    """Yield what both kinds of sheet print of a listing, its heading and sources apart."""
-    listing, records = found.listing, found.records
-    yield from _above_table(found)
-    if not records and all(group.size for group in listing.groups):
-        return
-    compared = list(_compared(found, numbers, findings))
-    yield from compared
-    if compared:
-        yield Heading(counted(len(records), listing.section.one, listing.section.many), 2)
-    contested = contested_fields(findings, listing.section)
-    yield table(listing, records, Grounds(found.used, numbers, contested))
-    missing = gaps(listing, records)
-    if missing.lines:
-        yield Heading("Gaps", 2)
-        yield missing
-
-
-def _above_table(found: Found) -> Iterable[Block]:
-    if found.records:
-        yield MainPoint(main_point(found.listing, found.records))
-        yield Scope(_scope(found))
-    else:
-        yield Sentence(_nothing(found.listing))
-
-
-def _compared(found: Found, numbers: Numbers, findings: Findings) -> Iterable[Block]:
-    """Yield what changed, and on what sources contradict each other, as far as it is shown."""
-    listing = found.listing
-    shown = [(found.section.key, record.id) for record in found.records]
-    groups = found.section.column(listing.group_by).groups if listing.group_by else None
-    if groups is not None:
-        shown += [(groups.key, group.value) for group in listing.groups]
-    changes, conflicts = disputing(findings, shown)
-    words = Wording(listing.store, [*changes, *conflicts], numbers)
-    if changes:
-        yield Heading("What changed", 2)
-        yield words.changes(changes)
-    if conflicts:
-        yield Heading("Conflicts", 2)
-        yield words.conflicts(conflicts, ": see the rows marked ≠")
-
-
-def _nothing(listing: Listing) -> str:
-    many = listing.section.many
-    date = left_out(listing.store)
-    if listing.criteria.narrows:
-        total = counted(listing.total, listing.section.one, many)
-        return f"None of {total} matches: {listing.scope}{'; ' if date else ''}{date}."
-    return f"The briefing holds no {many}{', ' if date else ' yet'}{date}."
-
-
-def _scope(found: Found) -> str:
-    """Say what is shown, how many sources stand behind it and how late the last of them spoke."""
-    listing = found.listing
-    if found.section.key == "sources":
-        dates = [record.text("published_on") for record in found.records]
-        return _ending(listing, listing.sentence, "latest published", dates)
-    ids = found.used.sources()
-    sources = listing.store.sources(ids)
-    dates = [
-        claim.stated_on or sources[claim.source].text("published_on")
-        for claim in found.used.claims()
     ]
-    words = f"{listing.sentence}; {counted(len(ids), 'source', 'sources')}"
-    return _ending(listing, words, "latest statement", dates)
+    lines = _contents(all_found)
+    first = tuple(above)
+    for found in all_found:
+        part = _section_part(found, numbers, findings, above, choices)
+        parts.append(part)
+        above += part.blocks
+    if not choices.sources:
+        parts, first = _with_legend(parts, first, Legend(legend(above)))
+    elif numbers and not any(found.section.key == SOURCES for found in all_found):
+        heading = Heading("Sources", anchor=SOURCES)
+        blocks = (heading, source_list(store, numbers, above))
+        parts.append(Part(blocks, "Sources", landscape=lies_across(choices, usually=False)))
+        lines = (
+            *lines,
+            ContentsLine("", "Sources", counted(len(numbers), "source", "sources"), SOURCES),
+        )
+    if lines:
+        first += (Heading("Contents", 2), Contents(lines))
+    parts.insert(0, Part(first, landscape=lies_across(choices, usually=False)))
+    if len(wanted) == len(SECTIONS):
+        return furnished(store, choices, "Full briefing", "Full briefing", tuple(parts))
+    label = f"Briefing, {len(printed):,} of {counted(len(SECTIONS), 'section', 'sections')}"
+    return furnished(store, choices, label, label, tuple(parts))
 
 
-def _ending(listing: Listing, words: str, label: str, dates: Sequence[str]) -> str:
-    """Add how late somebody spoke, and the date on which the briefing is read."""
-    latest = max(dates, default="")
-    parts = [words, f"{label} {date_in_words(latest)}" if latest else "", left_out(listing.store)]
-    return "; ".join(part for part in parts if part)
+def _in_order(sections: Collection[str]) -> Sequence[Section]:
+    """Return the sections with these keys in their usual order; all of them if there is none."""
+    wanted = [section_named(key) for key in sections]
+    return [section for section in SECTIONS if not wanted or section in wanted]
+
+
+def _lies_across(listing: Listing, choices: Choices, blocks: Iterable[Block]) -> bool:
+    """Tell whether a listing is printed in landscape: as its section is, or as its table needs."""
+    across = listing.section.sheet.landscape
+    if not across and (listing.criteria.columns or choices.density != NORMAL):
+        tables = (block for block in blocks if isinstance(block, Table))
+        across = not all(fits_upright(one, choices.paper, choices.density) for one in tables)
+    return lies_across(choices, usually=across)
 
 
 def _section_part(
-    found: Found, numbers: Numbers, findings: Findings, above: Iterable[Block]
+    found: Found, numbers: Numbers, findings: Findings, above: Iterable[Block], choices: Choices
 ) -> Part:
     """Make the part of a section; the list of sources explains the signs in the parts above."""
     section = found.section
     heading = Heading(section.title, anchor=section.key)
-    if section.key != "sources":
-        blocks = (heading, *_body(found, numbers, findings))
-        return Part(blocks, section.title, landscape=section.sheet.landscape)
-    compared = _compared(found, numbers, findings)
+    if section.key != SOURCES:
+        blocks: tuple[Block, ...] = (heading, *body(found, numbers, findings))
+        across = _lies_across(found.listing, choices, blocks)
+        return Part(blocks, section.title, landscape=across)
+    findings_above = compared(found, numbers, findings)
     sources = source_list(found.listing.store, numbers, above)
-    return Part((heading, *_above_table(found), *compared, sources), section.title)
+    blocks = (heading, *above_table(found), *findings_above, sources)
+    return Part(blocks, section.title, landscape=lies_across(choices, usually=False))
+
+
+def _with_legend(
+    parts: Sequence[Part], first: tuple[Block, ...], explained: Legend
+) -> tuple[list[Part], tuple[Block, ...]]:
+    """Put the legend at the end of the last part, or of the first pages if there is no other."""
+    if not parts:
+        return [], (*first, explained)
+    *others, last = parts
+    return [*others, last._replace(blocks=(*last.blocks, explained))], first
 
 
 def _numbers_of_all(
@@ -206,60 +163,18 @@ def _numbers_of_all(
     ids += sources_of_foremost(store, foremost(findings))
     for found in all_found:
         ids += found.used.sources()
-    ids += [r.id for found in all_found if found.section.key == "sources" for r in found.records]
+    ids += [r.id for found in all_found if found.section.key == SOURCES for r in found.records]
     return numbered(ids)
 
 
-def _contents(all_found: Sequence[Found]) -> Contents:
-    return Contents(
-        tuple(
-            ContentsLine(str(place), found.section.title, found.listing.sentence, found.section.key)
-            for place, found in enumerate(all_found, 1)
+def _contents(all_found: Sequence[Found]) -> tuple[ContentsLine, ...]:
+    """Return a line for each section, with the number that it has among all."""
+    return tuple(
+        ContentsLine(
+            str(SECTIONS.index(found.section) + 1),
+            found.section.title,
+            found.listing.sentence,
+            found.section.key,
         )
-    )
-
-
-def _event_line(store: Store) -> EventLine:
-    event = store.event
-    place, date = event.text("place"), date_in_words(event.text("starts_on"))
-    return EventLine(event.text("title"), " · ".join(words for words in (place, date) if words))
-
-
-def _event_in_words(store: Store) -> str:
-    event = store.event
-    return f"{event.text('title')}, {date_in_words(event.text('starts_on'))}"
-
-
-def _prepared(store: Store, choices: Choices) -> list[Block]:
-    facts = (
-        Fact("For", choices.for_whom),
-        Fact("From", choices.from_whom),
-        Fact("Contact", choices.contact),
-        # What the sheet tells of an earlier day was not prepared on it.
-        Fact("As of" if store.as_of else "Prepared", dated(store).day),
-    )
-    return [Prepared(tuple(fact for fact in facts if fact.words.strip()))]
-
-
-def _read_as_of(store: Store) -> Iterable[Block]:
-    words = left_out(store)
-    if words:
-        yield Scope(words[:1].upper() + words[1:])
-
-
-def _sheet(
-    store: Store, choices: Choices, label: str, title: str, parts: tuple[Part, ...]
-) -> Sheet:
-    date = dated(store)
-    return Sheet(
-        title=title,
-        label=label,
-        edition=f"Edition of {date.day}",
-        as_of=f"As of {date.words}",
-        date=date.date,
-        language=store.event.text("language"),
-        fingerprint=store.fingerprint,
-        paper=choices.paper,
-        marking=choices.marking,
-        parts=parts,
+        for found in all_found
     )

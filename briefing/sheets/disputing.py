@@ -10,10 +10,10 @@ from briefing.evidence.conflicts import Conflict
 from briefing.evidence.findings import Findings
 from briefing.evidence.weighing import Value
 from briefing.formatting import PARTIAL_DATE, date_in_words
+from briefing.numbering import Run, as_runs
 from briefing.section import Section
 from briefing.sections import SECTIONS
 from briefing.sheets.compared import ChangeLine, Changes, Conflicts, Disputed, DisputedValue
-from briefing.sheets.runs import Run, as_runs
 from briefing.sheets.using import Numbers
 from briefing.store.reading import Store
 from briefing.store.schema import claimed_column

@@ -6,18 +6,20 @@ from collections.abc import Sequence
 from math import ceil, sqrt
 from typing import Final, NamedTuple
 
+from briefing.numbering import runs_in_words
 from briefing.sheets.metrics import broken, width, words
-from briefing.sheets.runs import runs_in_words
 from briefing.sheets.sheet import Cell, Group, Row, Table
 
 SIZE: Final = 9.5  # points; the type of tables
 SMALL: Final = 9.0  # remarks, heads, numbers of sources
 LEADING: Final = 1.35  # height of a line, in sizes
 GUTTER: Final = 9.0  # points between columns
+TIGHT_GUTTER: Final = 6.0  # where the columns would not stand beside each other otherwise
 CHIP: Final = 22.0  # points that the code of a country takes before its name
 MARK: Final = 9.0  # points that the sign of what is contested takes after the words
 SEMIBOLD: Final = 1.06  # how much wider than the regular face
 FAVOUR: Final = 1.4  # for what the record is known by: it is best read on one line
+FAVOUR_WHOLE: Final = 1.4  # for short values that stand on two lines only if they must
 SPARE: Final = 3.0  # points more than estimated, so that what should fit does
 WIDEST_WHOLE: Final = 100.0  # points; a date that is wider is no date
 WIDEST_WORD: Final = 110.0  # points; longer words are broken
@@ -34,12 +36,36 @@ class FittedTable(NamedTuple):
     widths: tuple[float, ...]  # points, of every column; the sources' is the last, if there is one
     gutter: float
     flowing: tuple[tuple[bool, ...], ...]  # by group and row: it may be split between pages
+    caption: str = ""  # which of its columns these are, where they are too many for the page
 
 
 class _Column(NamedTuple):
-    least: float  # as wide as its longest word
+    least: float  # as wide as its longest word, or its longest line if it is not to be broken
     most: float  # as wide as its longest line
     weight: float  # how much of the room it needs
+    word: float  # as wide as its longest word
+
+
+class Measured(NamedTuple):
+    """How wide the words of a table are; taking it twice would take twice as long."""
+
+    natural: Sequence[Sequence[float]]  # of every cell on one line, by row
+    columns: Sequence[_Column]  # the sources' is the last, if there is one
+
+    @property
+    def least(self) -> list[float]:
+        """How wide each column is at the least, so that no word in it is broken."""
+        return [column.word for column in self.columns]
+
+
+def measured(table: Table, room: float, widest_sources: float = WIDEST_SOURCES) -> Measured:
+    """Measure a table that is to stand on a page with `room` points."""
+    rows = _rows(table)
+    natural = [[_natural(cell) for cell in row.cells] for row in rows]
+    columns = [_measured(table, rows, natural, place) for place in range(len(table.columns))]
+    if table.cited:
+        columns.append(_measured_sources(table, room * widest_sources))
+    return Measured(natural, columns)
 
 
 def fitted(
@@ -49,28 +75,32 @@ def fitted(
     *,
     gutter: float = GUTTER,
     widest_sources: float = WIDEST_SOURCES,
+    found: Measured | None = None,
 ) -> FittedTable:
-    """Fit a table to a page with `room` by `height` points for it."""
-    count = len(table.columns) + table.cited
-    gutter = min(gutter, room / count / 4)
-    inner = room - gutter * (count - 1)
-    rows = [row for group in table.groups for row in group.rows]
-    natural = [[_natural(cell) for cell in row.cells] for row in rows]
-    columns = [_measured(table, rows, natural, place) for place in range(len(table.columns))]
-    if table.cited:
-        columns.append(_measured_sources(table, inner * widest_sources))
+    """Fit a table to a page with `room` by `height` points for it; `found` are its measures."""
+    natural, columns = found or measured(table, room, widest_sources)
+    gaps = len(columns) - 1
+    gutter = min(gutter, room / len(columns) / 4)
+    least = sum(column.least for column in columns)
+    if least + gutter * gaps > room:
+        gutter = min(gutter, TIGHT_GUTTER)
+    if least + gutter * gaps > room:
+        # Even a date may stand on two lines where nothing would fit otherwise.
+        columns = [column._replace(least=column.word) for column in columns]
+    inner = room - gutter * gaps
     widths = _shared(columns, inner, columns[-1].least if table.cited else 0.0)
+    table = table._replace(remark_from=_remark_from(table))
     below = _room_below(table, widths, gutter)
     limit = most_lines(height)
     flows = (
         _lines(row, of_row, widths, below) > limit
-        for row, of_row in zip(rows, natural, strict=True)
+        for row, of_row in zip(_rows(table), natural, strict=True)
     )
     heads = tuple(
         head._replace(title=broken(head.title, wide, SMALL * SEMIBOLD))
         for head, wide in zip(table.columns, widths, strict=False)
     )
-    groups = tuple(_with_breaks(group, widths, below) for group in table.groups)
+    groups = tuple(_with_breaks(table, group, widths, below) for group in table.groups)
     return FittedTable(
         table._replace(columns=heads, groups=groups),
         tuple(round(width, 2) for width in widths),
@@ -93,6 +123,10 @@ def _natural(cell: Cell) -> float:
     return _signs(cell) + max((width(line, SIZE) for line in cell.words.split("\n")), default=0.0)
 
 
+def _rows(table: Table) -> list[Row]:
+    return [row for group in table.groups for row in group.rows]
+
+
 def _measured(
     table: Table, rows: Sequence[Row], natural: Sequence[Sequence[float]], place: int
 ) -> _Column:
@@ -102,13 +136,13 @@ def _measured(
     widths = [of_row[place] * wider + room_for_mark for of_row in natural]
     of_head = max((width(w, SMALL) * SEMIBOLD for w in words(head.title)), default=0.0)
     longest = max(widths, default=0.0)
+    word = max((_longest_word(row.cells[place]) * wider for row in rows), default=0.0)
+    least = max(min(word + room_for_mark, WIDEST_WORD), of_head) + SPARE
+    need = _mean(widths) * (FAVOUR if head.strong else 1.0)
     if head.whole and longest <= WIDEST_WHOLE:
         whole = max(longest, of_head) + SPARE
-        return _Column(whole, whole, whole)
-    word = max((_longest_word(row.cells[place]) * wider for row in rows), default=0.0)
-    least = max(min(word, WIDEST_WORD), of_head) + SPARE
-    need = _mean(widths) * (FAVOUR if head.strong else 1.0)
-    return _Column(least, max(longest + SPARE, least), max(need, 1.0))
+        return _Column(whole, whole, max(need * FAVOUR_WHOLE, 1.0), least)
+    return _Column(least, max(longest + SPARE, least), max(need, 1.0), least)
 
 
 def _mean(widths: Sequence[float]) -> float:
@@ -126,7 +160,7 @@ def _measured_sources(table: Table, widest: float) -> _Column:
     head = width(HEADING_OF_SOURCES, SMALL) * SEMIBOLD + SPARE
     most = max(head, min(max(widths) + SPARE, widest))
     least = max(head, most * LEAST_SOURCES)
-    return _Column(least, most, max(_mean(widths), 1.0))
+    return _Column(least, most, max(_mean(widths), 1.0), least)
 
 
 def _shared(columns: Sequence[_Column], room: float, kept: float) -> list[float]:
@@ -177,12 +211,13 @@ def _lines(row: Row, natural: Sequence[float], widths: Sequence[float], below: f
     return lines
 
 
-def _with_breaks(group: Group, widths: Sequence[float], below: float) -> Group:
+def _with_breaks(table: Table, group: Group, widths: Sequence[float], below: float) -> Group:
+    sizes = [SIZE * (SEMIBOLD if head.strong else 1.0) for head in table.columns]
     rows = tuple(
         row._replace(
             cells=tuple(
-                cell._replace(words=broken(cell.words, wide, SIZE * SEMIBOLD))
-                for cell, wide in zip(row.cells, widths, strict=False)
+                cell._replace(words=broken(cell.words, wide, size))
+                for cell, wide, size in zip(row.cells, widths, sizes, strict=False)
             ),
             remark=broken(row.remark, below, SMALL),
         )
@@ -191,7 +226,12 @@ def _with_breaks(group: Group, widths: Sequence[float], below: float) -> Group:
     return group._replace(title=broken(group.title, sum(widths), SIZE * 1.2), rows=rows)
 
 
+def _remark_from(table: Table) -> int:
+    """Return the column that remarks begin under; never the last, which they stand beside."""
+    return table.remark_from if table.remark_from < len(table.columns) - 1 + table.cited else 0
+
+
 def _room_below(table: Table, widths: Sequence[float], gutter: float) -> float:
-    """Return the width of remarks, which do not run under the numbers of the sources."""
-    spanned = widths[table.remark_from : len(table.columns)]
+    """Return the width of remarks, which do not run under the last column."""
+    spanned = widths[table.remark_from : max(len(widths) - 1, 1)]
     return sum(spanned) + gutter * (len(spanned) - 1)

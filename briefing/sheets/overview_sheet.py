@@ -11,6 +11,7 @@ from briefing.evidence.conflicts import Conflict, weightiest_first
 from briefing.evidence.coverage import Cell as CoverageCell
 from briefing.evidence.findings import Findings
 from briefing.formatting import counted
+from briefing.numbering import as_runs
 from briefing.overview import Absence, Figure, Overview, Point
 from briefing.sheets.compared import Coverage, CoverageRow
 from briefing.sheets.disputing import (
@@ -20,7 +21,6 @@ from briefing.sheets.disputing import (
     sources_of_change,
     title_of,
 )
-from briefing.sheets.runs import as_runs
 from briefing.sheets.sheet import (
     Absent,
     Block,

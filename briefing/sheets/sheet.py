@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
+from briefing.numbering import Run
 from briefing.sheets.compared import Changes, Conflicts, Coverage
-from briefing.sheets.runs import Run
+from briefing.sheets.dossier_blocks import DossierOnPaper, GroupHead, KnownAs
+
+NORMAL: Final = "normal"  # body at 11 points
+PRINCIPAL: Final = "principal"  # body at 14 points, everything else in proportion
 
 
 class Choices(NamedTuple):
@@ -16,6 +20,11 @@ class Choices(NamedTuple):
     for_whom: str = ""
     from_whom: str = ""
     contact: str = ""
+    orientation: str = ""  # “portrait” or “landscape”; empty: as the table needs it
+    density: str = NORMAL  # or PRINCIPAL, which is set in large type
+    copy: int = 0  # the number of this copy; 0: copies are not numbered
+    copies: int = 0  # how many numbered copies there are
+    sources: bool = True  # with the numbers of sources and their list
 
 
 class Cell(NamedTuple):
@@ -186,6 +195,12 @@ class SourceList(NamedTuple):
     entries: tuple[SourceEntry, ...]
 
 
+class Legend(NamedTuple):
+    """What the signs on the sheet mean, where no list of sources says it."""
+
+    words: str
+
+
 class ContentsLine(NamedTuple):
     """A heading with what is below it; its page number is found when the pages are set."""
 
@@ -217,7 +232,11 @@ Block = (
     | Table
     | Gaps
     | SourceList
+    | Legend
     | Contents
+    | KnownAs
+    | GroupHead
+    | DossierOnPaper
 )
 
 
@@ -243,3 +262,5 @@ class Sheet(NamedTuple):
     marking: str
     parts: tuple[Part, ...]
     notice: str = ""  # printed at the very end
+    density: str = NORMAL  # or PRINCIPAL
+    copy: str = ""  # “Copy 2 of 5”; empty: copies are not numbered

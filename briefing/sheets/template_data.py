@@ -9,24 +9,24 @@ from typing import Any, Final
 
 from briefing.errors import OutputTrouble
 from briefing.sheets.compared import Changes, Conflicts, Coverage
-from briefing.sheets.fitting import fitted
+from briefing.sheets.dossier_blocks import DossierOnPaper
+from briefing.sheets.fitting_bands import fitted_bands
+from briefing.sheets.fitting_dossier import fitted_dossier
 from briefing.sheets.fitting_findings import fitted_changes, fitted_conflicts
 from briefing.sheets.metrics import broken, width
-from briefing.sheets.paper import MM, PAPERS, Paper
+from briefing.sheets.page_room import BOTTOM, SIDE, TOP, paper_named, room_on
+from briefing.sheets.paper import MM, Paper
 from briefing.sheets.printable import on_one_line
-from briefing.sheets.sheet import Block, Glance, Part, Sheet, SourceList, Table
+from briefing.sheets.sheet import NORMAL, Block, Glance, Part, Sheet, SourceList, Table
 from briefing.sheets.structure import plain, with_texts
 
-SIDE: Final = 20.0  # mm, left and right
-TOP: Final = 25.0  # mm, with room for one line of marking
-BOTTOM: Final = 25.0
-MARKING_SIZE: Final = 10.0  # points
+MARKING_SIZE: Final = 10.0  # points, in any density: what stands in the margins stays as it is
 MARKING_LEADING: Final = 13.0
 MOST_MARKING_LINES: Final = 6
-LARGEST_SIZE: Final = 12.0  # points, of running text
+LARGEST_SIZE: Final = 12.0  # points of normal type, of running text
 WIDEST_WORD: Final = 0.35  # of the width of a page; a longer one may be broken
 NARROW_WORD: Final = 0.18  # of it; in a column of the overview
-HEADS: Final = 40.0  # points that a table's repeated heads take
+HEADS: Final = 40.0  # points of normal type that a table's repeated heads take
 LONGEST_LINE: Final = 120  # characters of what stands in the margins beside the marking
 
 LANGUAGE: Final = re.compile(r"([A-Za-z]{2,3})(?:[-_]([A-Za-z]{2}))?")
@@ -38,7 +38,7 @@ def template_data(sheet: Sheet) -> dict[str, Any]:
 
     OutputTrouble if the marking leaves no room for anything else.
     """
-    paper = PAPERS[sheet.paper or "a4"]
+    paper = paper_named(sheet.paper)
     marking = on_one_line(sheet.marking)
     lines = _marking_lines(marking, paper)
     language = LANGUAGE.fullmatch(sheet.language)
@@ -48,10 +48,12 @@ def template_data(sheet: Sheet) -> dict[str, Any]:
         "title": on_one_line(sheet.title),
         "label": _short(sheet.label),
         "edition": _short(sheet.edition),
+        "copy": _short(sheet.copy),
         "as_of": _short(sheet.as_of),
         "fingerprint": _short(sheet.fingerprint),
         "notice": sheet.notice,
-        "marking": broken(marking, _room(paper, landscape=False), MARKING_SIZE),
+        "marking": broken(marking, room_on(paper, NORMAL, landscape=False).width, MARKING_SIZE),
+        "keywords": [words for words in (marking, on_one_line(sheet.copy)) if words],
         "paper": paper.typst,
         "date": [day.year, day.month, day.day] if day else None,
         "language": language[1].lower() if language else "en",
@@ -65,7 +67,7 @@ def template_data(sheet: Sheet) -> dict[str, Any]:
     }
     return {
         "furniture": furniture,
-        "parts": [_part(part, paper, lines) for part in sheet.parts],
+        "parts": [_part(part, paper, sheet.density, lines) for part in sheet.parts],
     }
 
 
@@ -88,7 +90,7 @@ def _short(text: str) -> str:
 def _marking_lines(marking: str, paper: Paper) -> int:
     """Return how many lines the margins leave for the marking, at least one."""
     wide = width(marking, MARKING_SIZE) * 1.1
-    lines = max(1, ceil(wide / _room(paper, landscape=False)))
+    lines = max(1, ceil(wide / room_on(paper, NORMAL, landscape=False).width))
     if lines > MOST_MARKING_LINES:
         raise OutputTrouble(
             f"The marking has {len(marking):,} characters and would fill the page; shorten it."
@@ -106,28 +108,24 @@ def _listed(sheet: Sheet) -> int:
     )
 
 
-def _part(part: Part, paper: Paper, marking_lines: int) -> dict[str, Any]:
-    room = _room(paper, landscape=part.landscape)
-    high = paper.width if part.landscape else paper.height
-    height = (high - TOP - BOTTOM) * MM - 2 * (marking_lines - 1) * MARKING_LEADING - HEADS
+def _part(part: Part, paper: Paper, density: str, marking_lines: int) -> dict[str, Any]:
+    taken = 2 * (marking_lines - 1) * MARKING_LEADING
+    room, height = room_on(paper, density, landscape=part.landscape, taken=taken)
     return {
         "title": _short(part.title),
         "landscape": part.landscape,
-        "blocks": [plain(_fitting(block, room, height)) for block in part.blocks],
+        "blocks": [plain(_fitting(block, room, height - HEADS)) for block in part.blocks],
     }
-
-
-def _room(paper: Paper, *, landscape: bool) -> float:
-    """Return the width between the margins, in points."""
-    return ((paper.height if landscape else paper.width) - 2 * SIDE) * MM
 
 
 def _fitting(block: Block, room: float, height: float) -> object:
     match block:
         case Table():
-            return fitted(block, room, height)
+            return fitted_bands(block, room, height)
         case Changes():
             return fitted_changes(block, room, height)
+        case DossierOnPaper():
+            return fitted_dossier(block, room, height)
         case Conflicts():
             return fitted_conflicts(block, room, height)
         case Glance() | Coverage():

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from briefing.resources import FOLDER
 from briefing.sheets.glyphs import lacks_glyphs, missing_in, rare
+from briefing.sheets.page_room import scale_of
 from briefing.sheets.printable import MARK, printable
 from briefing.sheets.sheet import Sheet
 from briefing.sheets.structure import texts, with_texts
@@ -78,7 +79,10 @@ def _compiled(sheet: Sheet) -> bytes:
         root=str(TEMPLATES),
         format="pdf",
         pdf_standards=["ua-1"],
-        sys_inputs={"sheet": json.dumps(template_data(sheet))},
+        sys_inputs={
+            "sheet": json.dumps(template_data(sheet)),
+            "scale": str(scale_of(sheet.density)),
+        },
         timestamp=moment(sheet) or NO_DATE,
         font_paths=fonts(),
     )

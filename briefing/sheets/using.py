@@ -6,10 +6,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import chain
 from typing import NamedTuple
 
+from briefing.criteria import column_named
 from briefing.listing import Listing
+from briefing.numbering import Run, as_runs
 from briefing.record import Claim, Record
 from briefing.section import Kind, Section
-from briefing.sheets.runs import Run, as_runs
 
 Numbers = Mapping[str, int]  # by id of a source, in the order of first use
 
@@ -30,11 +31,15 @@ class Used(NamedTuple):
 
 
 def printed_columns(listing: Listing) -> tuple[str, ...]:
-    """Return the columns of the table on paper.
+    """Return the columns of the table on paper: those that are asked for, or the section's.
 
     What the section is usually grouped by becomes a column when the listing is grouped otherwise.
+    UnknownName if a column is asked for that the section does not have.
     """
     section = listing.section
+    if listing.criteria.columns:
+        asked_for = dict.fromkeys(listing.criteria.columns)
+        return tuple(column_named(section, key).key for key in asked_for)
     columns = section.sheet.columns
     usual = section.group_by
     if usual and usual != listing.group_by and usual not in columns:

@@ -16,6 +16,7 @@ from briefing.criteria import make_criteria
 from briefing.evidence.findings import Findings, find
 from briefing.evidence.going_back import as_of
 from briefing.listing import Listing
+from briefing.numbering import Run
 from briefing.overview import make_overview
 from briefing.sections import SECTIONS, section_named
 from briefing.sheets.citing import DIGITS, source_list
@@ -37,7 +38,6 @@ from briefing.sheets.disputing import (
     period,
 )
 from briefing.sheets.overview_sheet import MOST_CONFLICTS as MOST_ON_COVER
-from briefing.sheets.runs import Run
 from briefing.sheets.sheet import (
     Block,
     Cell,

@@ -15,13 +15,13 @@ from pathlib import Path
 
 import pytest
 
-from briefing.criteria import make_criteria
+from briefing.criteria import Criteria, make_criteria
 from briefing.evidence.going_back import as_of
 from briefing.listing import Listing
+from briefing.numbering import runs_in_words
 from briefing.sections import SECTIONS, section_named
 from briefing.sheets.compared import ChangeLine, Changes, Conflicts, Coverage, Disputed
 from briefing.sheets.composing import full_briefing, list_sheet
-from briefing.sheets.runs import runs_in_words
 from briefing.sheets.sheet import (
     Block,
     Cell,
@@ -33,6 +33,7 @@ from briefing.sheets.sheet import (
     Gaps,
     Glance,
     Heading,
+    Legend,
     MainPoint,
     MainPoints,
     Prepared,
@@ -44,6 +45,7 @@ from briefing.sheets.sheet import (
     Table,
 )
 from briefing.store.reading import Store
+from tests.sheets.dossier_text import of_dossier
 
 GOLDEN = Path(__file__).parent / "golden"
 CHOICES = Choices(
@@ -56,11 +58,11 @@ CHOICES = Choices(
 
 def rendered(sheet: Sheet) -> str:
     head = [sheet.title, f"{sheet.label} · {sheet.edition}", sheet.as_of, f"[{sheet.marking}]"]
-    lines = [*head, f"{sheet.paper}, {sheet.language}, {sheet.date}"]
+    lines = [*head, f"{sheet.paper}, {sheet.language}, {sheet.date}", *filter(None, [sheet.copy])]
     for part in sheet.parts:
         lines += ["", f"==== {part.title or 'cover'}{', landscape' if part.landscape else ''}"]
         for block in part.blocks:
-            lines += ["", *of_block(block), *of_finding(block)]
+            lines += ["", *of_block(block), *of_finding(block), *of_dossier(block)]
     text = "".join(f"{line.rstrip()}\n" for line in lines)
     return text.replace("\N{NO-BREAK SPACE}", " ")
 
@@ -77,7 +79,7 @@ def of_block(block: Block) -> Iterator[str]:
             yield from (f"# {title}", *map(of_fact, facts), summary)
         case MainPoint(lines) | Gaps(lines):
             yield from (f"- {line}" for line in lines)
-        case Scope(words) | Sentence(words):
+        case Scope(words) | Sentence(words) | Legend(words):
             yield words
         case Contents(lines):
             yield from (f"{line.number} {line.title}: {line.words}" for line in lines)
@@ -186,6 +188,24 @@ def test_a_narrowed_section_reads_as_it_did(store: Store) -> None:
 def test_the_first_pages_of_the_full_briefing_read_as_they_did(store: Store) -> None:
     sheet = full_briefing(store, CHOICES)
     compare("overview", sheet._replace(parts=sheet.parts[:1]))
+
+
+def test_a_sheet_with_chosen_columns_reads_as_it_did(store: Store) -> None:
+    section = section_named("absences")
+    columns = ("country", "name", "reason_kind", "announced_on", "note")
+    listing = Listing(store, section, Criteria(columns=columns))
+    compare("absences-columns", list_sheet(listing, CHOICES._replace(copy=2, copies=5)))
+
+
+def test_a_sheet_without_sources_reads_as_it_did(store: Store) -> None:
+    section = section_named("absences")
+    choices = CHOICES._replace(sources=False)
+    compare("absences-no-sources", list_sheet(Listing(store, section, Criteria()), choices))
+
+
+def test_a_briefing_of_two_sections_reads_as_it_did(store: Store) -> None:
+    sheet = full_briefing(store, CHOICES, sections=("programme", "veterans"))
+    compare("two-sections", sheet)
 
 
 def test_an_earlier_day_reads_as_it_did(store: Store) -> None:

@@ -20,9 +20,9 @@ import briefing
 from briefing.criteria import Criteria
 from briefing.errors import OutputTrouble
 from briefing.listing import Listing
+from briefing.numbering import Run
 from briefing.sections import SECTIONS, section_named
 from briefing.sheets.composing import full_briefing, list_sheet
-from briefing.sheets.runs import Run
 from briefing.sheets.sheet import (
     Cell,
     Choices,
@@ -135,9 +135,9 @@ def test_the_pdf_is_tagged_titled_and_in_a_language(absences_pdf: bytes) -> None
 
 def test_heads_of_tables_are_heads(absences_pdf: bytes) -> None:
     kinds = Counter(structure(absences_pdf))
-    # 7 columns of the conflicts, 9 of the absences with 4 groups, 4 of the list of sources; each
+    # 7 columns of the conflicts, 9 of the absences with 4 groups, 3 of the list of sources; each
     # stands once in the structure, however often it is printed.
-    assert kinds["/TH"] == 7 + 9 + 4 + 4
+    assert kinds["/TH"] == 7 + 9 + 4 + 3
     assert kinds["/Table"] == 3
     assert kinds["/H1"] == 1
     assert kinds["/H2"] == 4
@@ -384,3 +384,56 @@ def test_three_thousand_rows_are_printed() -> None:
     groups = (Group("All", tuple(a_row(f"Row{n}.") for n in range(3_000))),)
     text = " ".join(pages(pdf(a_sheet(*groups))))
     assert len(set(re.findall(r"Row\d+\.", text))) == 3_000
+
+
+@pytest.mark.parametrize("density", ["normal", "principal"])
+@pytest.mark.parametrize("cited", [True, False])
+def test_no_row_that_fits_is_split_whatever_the_sheet(density: str, *, cited: bool) -> None:
+    rows = tuple(
+        a_row(f"Name{n}", f"begin{n} {'word ' * (n * 7 % 110)} end{n}", f"remark{n}" * (n % 3 > 0))
+        for n in range(1, 120)
+    )
+    if not cited:
+        rows = tuple(row._replace(sources=()) for row in rows)
+    groups = [Group(f"Group {g}", rows[g * 17 : g * 17 + 17]) for g in range(7)]
+    texts = pages(pdf(a_sheet(*groups, density=density)))
+    where = {
+        mark: page for page, text in enumerate(texts) for mark in re.findall(r"[A-Za-z]+\d+", text)
+    }
+    assert len(texts) > 5
+    for n in range(1, 120):
+        marks = {f"Name{n}", f"begin{n}", f"end{n}", *([f"remark{n}"] if n % 3 else [])}
+        assert len({where[mark] for mark in marks}) == 1, n
+
+
+def test_a_remark_stands_with_the_only_column() -> None:
+    rows = tuple(Row((Cell(f"Name{n}"),), f"remark{n}") for n in range(200))
+    table = Table(COLUMNS[:1], (Group("", rows),))
+    texts = pages(pdf(a_sheet(parts=(Part((Heading("Things"), table)),))))
+    for n in range(200):
+        (page,) = (page for page, text in enumerate(texts) if f"Name{n}\n" in text)
+        assert f"remark{n}\n" in texts[page]
+
+
+def test_columns_that_do_not_stand_beside_each_other_stand_below() -> None:
+    """All of 60 columns are printed, each value whole and below its head."""
+    heads = (HeadColumn("Name", strong=True), *(HeadColumn(f"Head{n}") for n in range(59)))
+    rows = tuple(
+        Row(
+            (Cell(f"Name{r}"), *(Cell(f"r{r}c{n}.") for n in range(59))),
+            f"Remark{r}.",
+            (Run(1, 1),),
+        )
+        for r in range(40)
+    )
+    table = Table(heads, (Group("Group", rows),))
+    data = pdf(a_sheet(parts=(Part((Heading("Things"), table, SOURCES), "Things"),)))
+    text = "\n".join(pages(data))
+    assert set(re.findall(r"r\d+c\d+\.", text)) == {
+        f"r{r}c{n}." for r in range(40) for n in range(59)
+    }
+    assert {f"Head{n}" for n in range(59)} <= set(text.split())
+    assert len(re.findall(r"Remark\d+\.", text)) == 40
+    assert text.count("Columns 1 to ") == 1
+    for reach, margin in right_edges(data):
+        assert reach <= margin + 3

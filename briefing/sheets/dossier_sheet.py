@@ -1,0 +1,249 @@
+"""Compose dossiers for paper: one record a block, with its claims, conflicts and sources."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
+from typing import Final
+
+from briefing.dating import left_out
+from briefing.dossier import Dossier, Statement, dossiers, said_by_source
+from briefing.evidence.changes import Change
+from briefing.evidence.findings import Findings, find
+from briefing.evidence.provenance import Place
+from briefing.formatting import (
+    NOT_STATED,
+    counted,
+    date_in_words,
+    display,
+    inside_sentence,
+    is_stated,
+)
+from briefing.listing import Listing
+from briefing.numbering import as_runs
+from briefing.section import Kind
+from briefing.sheets.citing import legend, source_list
+from briefing.sheets.dossier_blocks import DossierOnPaper, GroupHead, Known, KnownAs, Said
+from briefing.sheets.dossier_fields import (
+    ArrangedDossier,
+    ArrangedField,
+    arranged,
+    held_field,
+    said,
+)
+from briefing.sheets.furnishing import event_line, furnished, lies_across, prepared
+from briefing.sheets.listing_blocks import above_table, fetched
+from briefing.sheets.sheet import Block, Choices, Heading, Legend, Part, Scope, Sentence, Sheet
+from briefing.sheets.tabulating import LONGEST_GROUP_TITLE
+from briefing.sheets.using import Numbers, Used, code_of, numbered
+from briefing.store.reading import Store
+
+LONGEST_NAME: Final = 200  # characters of a heading; a longer name stands whole in its field
+IN_GROUP: Final = 3  # level of a record's heading where groups have heads
+LONGEST_KNOWN: Final = 300  # characters of one part of the line below it
+
+
+def dossier_sheet(
+    listing: Listing, choices: Choices, findings: Findings | None = None, *, record: str = ""
+) -> Sheet:
+    """Compose the dossiers of a listing's records, or of the one `record` by its id.
+
+    `findings` are those of the listing's store; without them they are found now.
+    UnknownName if the section has no such record.
+    """
+    if record:
+        return _of_one(listing, record, choices, findings)
+    return _of_all(listing, choices, findings)
+
+
+def _of_one(listing: Listing, id: str, choices: Choices, findings: Findings | None) -> Sheet:
+    section, store = listing.section, listing.store
+    found = dossiers(store, section, [store.record(section, id)])
+    findings = findings or find(store)
+    (one,) = _arranged(found, findings)
+    numbers = _numbers(choices, one.sources())
+    name = shortened(one.dossier.heading, LONGEST_NAME)
+    known = known_as(one.dossier)
+    blocks: list[Block] = [event_line(store), Heading(name)]
+    blocks += [known] if known.parts else []
+    blocks.append(prepared(store, choices))
+    block = _block(one, 0, findings, numbers, listing)
+    blocks += [Scope(_scope_of_one(listing, one, block.said)), block]
+    blocks += [*_sources(store, numbers, blocks, [one])]
+    return _furnished(store, choices, "Dossier", name, blocks)
+
+
+def _of_all(listing: Listing, choices: Choices, findings: Findings | None) -> Sheet:
+    section, store = listing.section, listing.store
+    found = fetched(listing)
+    findings = findings or find(store)
+    all_arranged = _arranged(dossiers(store, section, found.records), findings)
+    # In the groups of the listing, the claims about a group stand at its head.
+    numbers = _numbers(choices, _in_order(listing, found.used, all_arranged))
+    heading = f"{section.title}: dossiers"
+    blocks: list[Block] = [event_line(store), Heading(heading)]
+    blocks.append(prepared(store, choices))
+    blocks += above_table(found)
+    blocks += _in_groups(listing, found.used, all_arranged, findings, numbers)
+    blocks += [*_sources(store, numbers, blocks, all_arranged)]
+    return _furnished(store, choices, "Dossiers", heading, blocks)
+
+
+def _furnished(
+    store: Store, choices: Choices, label: str, title: str, blocks: Sequence[Block]
+) -> Sheet:
+    part = Part(tuple(blocks), title, landscape=lies_across(choices, usually=False))
+    return furnished(store, choices, label, title, (part,))
+
+
+def shortened(text: str, most: int) -> str:
+    """Return a text on one line that leaves room for others."""
+    line = " ".join(text.split())
+    return line if len(line) <= most else f"{line[:most].rstrip()}…"
+
+
+def known_as(dossier: Dossier) -> KnownAs:
+    """Return what a record is known by beside its name, as far as it is stated."""
+    section, record = dossier.section, dossier.record
+    parts = []
+    for key in section.under:
+        words = display(section.column(key), record)
+        if is_stated(words):
+            code = code_of(section, key)
+            parts.append(Known(shortened(words, LONGEST_KNOWN), record.text(code) if code else ""))
+    return KnownAs(tuple(parts))
+
+
+def _arranged(found: Sequence[Dossier], findings: Findings) -> tuple[ArrangedDossier, ...]:
+    changes: dict[Place, list[Change]] = {}
+    for change in findings.changes:
+        changes.setdefault(change.place, []).append(change)
+    return tuple(arranged(one, findings, changes) for one in found)
+
+
+def _numbers(choices: Choices, sources: Iterable[str]) -> Numbers:
+    return numbered(sources) if choices.sources else {}
+
+
+def _in_order(
+    listing: Listing, used: Used, all_arranged: Sequence[ArrangedDossier]
+) -> Iterator[str]:
+    """Yield the sources of groups and records as they stand on the sheet."""
+    by_row = {one.dossier.record.row: one for one in all_arranged}
+    for title, about_group, rows in _groups(listing, used):
+        if title:
+            yield from about_group
+        yield from chain.from_iterable(by_row[row].sources() for row in rows if row in by_row)
+
+
+def _groups(listing: Listing, used: Used) -> Iterator[tuple[str, list[str], Sequence[int]]]:
+    """Yield each group with its title, the sources that speak of it, and its rows."""
+    for group in listing.groups:
+        claims = used.groups.get(group.value, ())
+        rows = listing.rows[group.start : group.start + group.size]
+        yield _title(listing, group.title), [claim.source for claim in claims], rows
+    if not listing.groups:
+        yield "", [], listing.rows
+
+
+def _title(listing: Listing, title: str) -> str:
+    if is_stated(title):
+        return shortened(title, LONGEST_GROUP_TITLE)
+    return f"{listing.section.column(listing.group_by).title} {NOT_STATED}"
+
+
+def _in_groups(
+    listing: Listing,
+    used: Used,
+    all_arranged: Sequence[ArrangedDossier],
+    findings: Findings,
+    numbers: Numbers,
+) -> Iterator[Block]:
+    section = listing.section
+    groups = section.column(listing.group_by).groups if listing.group_by else None
+    by_row = {one.dossier.record.row: one for one in all_arranged}
+    for title, about_group, rows in _groups(listing, used):
+        kept = [by_row[row] for row in rows if row in by_row]
+        if title:
+            cited = {numbers[id] for id in about_group if id in numbers}
+            yield GroupHead(title, counted(len(kept), section.one, section.many), as_runs(cited))
+            if not kept and groups is not None:
+                yield Sentence(f"{groups.empty}.")
+        for one in kept:
+            yield _block(one, IN_GROUP if title else IN_GROUP - 1, findings, numbers, listing)
+
+
+def _block(
+    arranged: ArrangedDossier, level: int, findings: Findings, numbers: Numbers, listing: Listing
+) -> DossierOnPaper:
+    dossier = arranged.dossier
+    section, record = dossier.section, dossier.record
+    name = shortened(dossier.heading, LONGEST_NAME)
+    known = known_as(dossier)
+    above = {name, *(one.words for one in known.parts)}
+    keys = (section.heading, *section.under)
+    grouped = listing.group_by if level == IN_GROUP else ""
+
+    def is_printed(one: ArrangedField) -> bool:
+        """Leave out what nobody claims and stands above: below the name, or over the group."""
+        field = one.field
+        if one.gathered or not field.stated:
+            return bool(one.gathered)
+        return field.column.key != grouped and not (
+            field.column.key in keys and field.words in above
+        )
+
+    says = said_by_source(listing.store, record.id) if section.key == "sources" else ()
+    return DossierOnPaper(
+        key=str(record.row),
+        name=name,
+        level=level,
+        known=known if level else KnownAs(()),
+        fields=tuple(
+            held_field(section, record, one, findings, numbers)
+            for one in arranged.fields
+            if is_printed(one)
+        ),
+        # The briefing's own remarks are no source's to state.
+        unstated=tuple(
+            one.field.column.title
+            for one in arranged.fields
+            if not one.field.stated
+            and not one.gathered
+            and one.field.column.kind is not Kind.REMARK
+        ),
+        said=said(says, findings),
+    )
+
+
+def _scope_of_one(listing: Listing, one: ArrangedDossier, says: Said) -> str:
+    """Say what it is, how many speak of it and how late the last of them did."""
+    statements = [s for arranged in one.fields for s in arranged.field.statements]
+    words = inside_sentence(listing.section.one)
+    if statements:
+        number = len({statement.source.id for statement in statements})
+        words = f"{words}; {counted(number, 'source speaks', 'sources speak')} of it"
+    claims = sum(len(about.lines) for about in says.records)
+    parts = [
+        words[:1].upper() + words[1:],
+        counted(claims, "claim", "claims") if claims else "",
+        *_latest(statements),
+        left_out(listing.store),
+    ]
+    return "; ".join(part for part in parts if part)
+
+
+def _latest(statements: Sequence[Statement]) -> Iterator[str]:
+    latest = max((statement.stated_on for statement in statements), default="")
+    if latest:
+        yield f"latest statement {date_in_words(latest)}"
+
+
+def _sources(
+    store: Store, numbers: Numbers, above: Sequence[Block], all_arranged: Sequence[ArrangedDossier]
+) -> Iterator[Block]:
+    if numbers:
+        yield Heading("Sources on this sheet", 2)
+        yield source_list(store, numbers, above)
+    elif any(arranged.gathered for one in all_arranged for arranged in one.fields):
+        yield Legend(legend(above))

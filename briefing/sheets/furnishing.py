@@ -1,0 +1,79 @@
+"""What every kind of sheet carries: the event, for whom it is, its edition and its copy."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Final
+
+from briefing.dating import dated, left_out
+from briefing.formatting import date_in_words
+from briefing.sheets.sheet import Block, Choices, EventLine, Fact, Part, Prepared, Scope, Sheet
+from briefing.store.reading import Store
+
+PORTRAIT: Final = "portrait"
+LANDSCAPE: Final = "landscape"
+
+
+def event_line(store: Store) -> EventLine:
+    """Name the event, with its place and day."""
+    event = store.event
+    place, date = event.text("place"), date_in_words(event.text("starts_on"))
+    return EventLine(event.text("title"), " · ".join(words for words in (place, date) if words))
+
+
+def event_in_words(store: Store) -> str:
+    """Name the event with its day, for the title of a document."""
+    event = store.event
+    return f"{event.text('title')}, {date_in_words(event.text('starts_on'))}"
+
+
+def prepared(store: Store, choices: Choices) -> Prepared:
+    """Say for whom and from whom the sheet is, and of which day."""
+    facts = (
+        Fact("For", choices.for_whom),
+        Fact("From", choices.from_whom),
+        Fact("Contact", choices.contact),
+        # What the sheet tells of an earlier day was not prepared on it.
+        Fact("As of" if store.as_of else "Prepared", dated(store).day),
+    )
+    return Prepared(tuple(fact for fact in facts if fact.words.strip()))
+
+
+def read_as_of(store: Store) -> Iterable[Block]:
+    """Yield how much is left out where the briefing is read as of an earlier day."""
+    words = left_out(store)
+    if words:
+        yield Scope(words[:1].upper() + words[1:])
+
+
+def lies_across(choices: Choices, *, usually: bool) -> bool:
+    """Tell whether a part is printed in landscape: as the user wants it, or as it usually is."""
+    return choices.orientation == LANDSCAPE or (usually and choices.orientation != PORTRAIT)
+
+
+def furnished(
+    store: Store, choices: Choices, label: str, title: str, parts: tuple[Part, ...]
+) -> Sheet:
+    """Make the parts a whole document; `title` is followed by the event."""
+    date = dated(store)
+    return Sheet(
+        title=f"{title} – {event_in_words(store)}",
+        label=label,
+        edition=f"Edition of {date.day}",
+        as_of=f"As of {date.words}",
+        date=date.date,
+        language=store.event.text("language"),
+        fingerprint=store.fingerprint,
+        paper=choices.paper,
+        marking=choices.marking,
+        parts=parts,
+        density=choices.density,
+        copy=_copy(choices),
+    )
+
+
+def _copy(choices: Choices) -> str:
+    if choices.copy < 1:
+        return ""
+    of_all = f" of {choices.copies:,}" if choices.copies >= choices.copy else ""
+    return f"Copy {choices.copy:,}{of_all}"

@@ -1,0 +1,97 @@
+"""Make the bytes of a sheet from a request that means the same in every thread and process."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import Final, NamedTuple
+
+from briefing.evidence.findings import Findings, find
+from briefing.evidence.going_back import as_of
+from briefing.sheets.sheet import Sheet
+from briefing.sheets.typesetting import typeset
+from briefing.sheets.wanted import Wanted, compose
+from briefing.store.opening import kindly
+from briefing.store.reading import Store
+
+TREE: Final = re.compile(rb"<<[^<>]*/Type\s*/Pages\b[^<>]*>>")
+COUNT: Final = re.compile(rb"/Count\s+(\d+)")
+
+
+class Request(NamedTuple):
+    """A sheet that is wanted of a file."""
+
+    path: Path
+    as_of: str  # the date as of which the file is read; empty: with all its claims
+    immutable: bool  # the bundled file alone
+    wanted: Wanted
+
+
+class Made(NamedTuple):
+    """A finished document, and what it was made for."""
+
+    request: Request
+    pdf: bytes
+    missing: str  # the characters that no font here can show, each once
+    pages: int
+
+
+class Maker:
+    """Makes one sheet after the other over a connection of its own, which stays open between.
+
+    No two threads may use it at the same time.
+    """
+
+    def __init__(self) -> None:
+        self._store: Store | None = None
+        self._findings: Findings | None = None
+        self._key: tuple[object, ...] = ()
+
+    def sheet(self, request: Request, findings: Findings | None = None) -> Sheet:
+        """Compose the sheet; `findings` are those of the same file and date, else found here."""
+        store = self._opened(request)
+        if findings is None:
+            self._findings = findings = self._findings or find(store)
+        return compose(store, request.wanted, findings)
+
+    def make(self, request: Request, findings: Findings | None = None) -> Made:
+        """Compose the sheet and set its pages; BriefingError as for any file and any sheet."""
+        return finished(request, self.sheet(request, findings))
+
+    def close(self) -> None:
+        """Let go of the file; the next request opens it again."""
+        if self._store is not None:
+            self._store.close()
+        self._store = self._findings = None
+        self._key = ()
+
+    def _opened(self, request: Request) -> Store:
+        path = request.path
+        with kindly(path):
+            state = path.stat()
+        key = (path, request.as_of, request.immutable, state.st_mtime_ns, state.st_size)
+        if self._store is None or key != self._key:
+            self.close()
+            self._store = _opened_as_of(request)
+            self._key = key
+        return self._store
+
+
+def _opened_as_of(request: Request) -> Store:
+    whole = Store(request.path, immutable=request.immutable)
+    if not request.as_of:
+        return whole
+    with whole:
+        return as_of(whole, request.as_of)
+
+
+def finished(request: Request, sheet: Sheet) -> Made:
+    """Set the pages of a sheet that was composed for a request."""
+    set_ = typeset(sheet)
+    return Made(request, set_.pdf, set_.missing, pages_in(set_.pdf))
+
+
+def pages_in(pdf: bytes) -> int:
+    """Count the pages of a document from Typst, whose page tree is plain to read."""
+    counts = [found[1] for tree in TREE.findall(pdf) if (found := COUNT.search(tree))]
+    return max(map(int, counts))

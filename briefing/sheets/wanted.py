@@ -1,0 +1,42 @@
+"""Which sheet is wanted, as a value: kept, sent to another process, or composed."""
+
+from __future__ import annotations
+
+from typing import Final, NamedTuple
+
+from briefing.criteria import Criteria
+from briefing.evidence.findings import Findings
+from briefing.listing import Listing
+from briefing.sections import section_named
+from briefing.sheets.composing import full_briefing, list_sheet
+from briefing.sheets.dossier_sheet import dossier_sheet
+from briefing.sheets.sheet import Choices, Sheet
+from briefing.store.reading import Store
+
+LIST: Final = "list"
+DOSSIER: Final = "dossier"
+FULL: Final = "all"
+
+
+class Wanted(NamedTuple):
+    """A sheet that somebody wants; it means the same over every connection to the same file."""
+
+    kind: str  # LIST, DOSSIER or FULL
+    section: str  # its key; for FULL it does not matter
+    criteria: Criteria = Criteria()
+    choices: Choices = Choices()
+    record: str = ""  # DOSSIER: of this record alone; empty: of all that the criteria keep
+    sections: tuple[str, ...] = ()  # FULL: only these, in their usual order; empty: all
+
+
+def compose(store: Store, wanted: Wanted, findings: Findings | None = None) -> Sheet:
+    """Compose the sheet; `findings` are those of the store, found now if there are none.
+
+    UnknownName if a section, column or record that it names is not there.
+    """
+    if wanted.kind == FULL:
+        return full_briefing(store, wanted.choices, findings, sections=wanted.sections)
+    listing = Listing(store, section_named(wanted.section), wanted.criteria)
+    if wanted.kind == DOSSIER:
+        return dossier_sheet(listing, wanted.choices, findings, record=wanted.record)
+    return list_sheet(listing, wanted.choices, findings)

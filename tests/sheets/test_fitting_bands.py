@@ -1,0 +1,82 @@
+"""Tables with many columns: shared among bands, no column lost, no word broken for want of room."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from briefing.numbering import Run
+from briefing.sheets.fitting import FittedTable
+from briefing.sheets.fitting_bands import FittedBands, fits_upright, fitted_bands
+from briefing.sheets.sheet import PRINCIPAL, Cell, Group, HeadColumn, Row, Table
+
+ROOM, HEIGHT = 480.0, 650.0
+
+
+def table_of(*words: str, lead: int = 0, cited: bool = True) -> Table:
+    heads = (HeadColumn(f"C{place}", strong=place == lead) for place in range(len(words)))
+    row = Row(tuple(map(Cell, words)), "a remark", (Run(1, 1),) if cited else ())
+    return Table(tuple(heads), (Group("All", (row,), sources=row.sources),), lead)
+
+
+def bands_of(table: Table) -> tuple[FittedTable, ...]:
+    found = fitted_bands(table, ROOM, HEIGHT)
+    return found.tables if isinstance(found, FittedBands) else (found,)
+
+
+def test_few_columns_are_one_table() -> None:
+    assert isinstance(fitted_bands(table_of("a", "b", "c"), ROOM, HEIGHT), FittedTable)
+
+
+@given(
+    st.lists(st.text("abcdefghi ", max_size=40), min_size=1, max_size=60),
+    st.integers(0, 59),
+    st.booleans(),
+)
+def test_every_column_stands_once_in_its_order(words: list[str], lead: int, cited: bool) -> None:
+    lead %= len(words)
+    table = table_of(*words, lead=lead, cited=cited)
+    bands = bands_of(table)
+    if len(bands) == 1:
+        assert [head.title for head in bands[0].table.columns] == [
+            head.title for head in table.columns
+        ]
+        return
+    titles = [[head.title for head in band.table.columns] for band in bands]
+    assert {first for first, *_ in titles} == {f"C{lead}"}
+    others = [title for _, *rest in titles for title in rest]
+    assert others == [f"C{place}" for place in range(len(words)) if place != lead]
+    for band in bands:
+        total = sum(band.widths) + band.gutter * (len(band.widths) - 1)
+        assert total == pytest.approx(ROOM, abs=1)
+
+
+@given(st.lists(st.text("abcdefghi", max_size=15), min_size=3, max_size=60), st.booleans())
+def test_remarks_stand_in_the_first_band_and_sources_in_the_last(
+    words: list[str], cited: bool
+) -> None:
+    bands = bands_of(table_of(*words, cited=cited))
+    rows = [band.table.groups[0].rows[0] for band in bands]
+    assert [bool(row.remark) for row in rows] == [True] + [False] * (len(bands) - 1)
+    assert [band.table.cited for band in bands] == [False] * (len(bands) - 1) + [cited]
+
+
+@given(st.lists(st.text("abcdefghi", min_size=1, max_size=15), min_size=3, max_size=60))
+def test_no_short_word_is_broken(words: list[str]) -> None:
+    for band in bands_of(table_of(*words)):
+        (row,) = band.table.groups[0].rows
+        assert {cell.words for cell in row.cells} <= set(words)
+
+
+def test_captions_count_all_columns() -> None:
+    captions = [band.caption for band in bands_of(table_of(*["somewhat long"] * 40))]
+    assert len(captions) > 1
+    assert captions[0].startswith("Columns 1 to ")
+    assert captions[-1].endswith(" 40 of 40")
+
+
+def test_large_type_has_less_room() -> None:
+    table = table_of(*["representative"] * 6)
+    assert fits_upright(table, "a4", "normal")
+    assert not fits_upright(table, "a4", PRINCIPAL)
