@@ -7,10 +7,11 @@ from collections.abc import Iterator
 from datetime import date, time
 from typing import Final, NamedTuple
 
+from briefing.dating import full_date
 from briefing.errors import OutputTrouble
 from briefing.exchange.characters import clean, on_one_line
 from briefing.exchange.content import Content, Part, Report, Written
-from briefing.exchange.dating import full_date
+from briefing.exchange.progress import WRITING, Steps
 from briefing.formatting import display
 from briefing.record import Record
 
@@ -28,7 +29,7 @@ class Times(NamedTuple):
     end: time | None
 
 
-def write(content: Content) -> Written:
+def write(content: Content, steps: Steps | None = None) -> Written:
     """Write every step that has a full date; OutputTrouble if none has."""
     (part,) = content.parts
     dated = [(record, full_date(record.text("on_date"))) for record in part.records]
@@ -36,7 +37,9 @@ def write(content: Content) -> Written:
     if not events:
         raise OutputTrouble("No step here has a full date, so there is no calendar to make.")
     lines = [*_head(content)]
-    for record, day in events:
+    counting = steps or Steps()
+    counting.begin(WRITING, len(events))
+    for record, day in counting.over(events):
         lines += _event(content, part, record, day)
     lines.append("END:VCALENDAR")
     data = b"".join(_folded(line) for line in lines)

@@ -34,6 +34,7 @@ from briefing.exchange.outline import (
     outline,
     title,
 )
+from briefing.exchange.progress import PACKING, WRITING, Steps
 from briefing.exchange.tabulating import Cell, Group, Table, is_wide
 from briefing.exchange.widths import shared
 from briefing.exchange.zipping import without_clock
@@ -47,14 +48,15 @@ BLACK: Final = RGBColor(0, 0, 0)
 TEXT, HEAD, GROUP, SOURCE = "Table Text", "Table Head", "Table Group", "Source"
 
 
-def write(content: Content) -> Written:
+def write(content: Content, steps: Steps | None = None) -> Written:
     """Write headings, tables and sources in styles, with marking and page x of y on every page."""
-    return Written(_Writer(content).written())
+    return Written(_Writer(content, steps or Steps()).written())
 
 
 class _Writer:
-    def __init__(self, content: Content) -> None:
+    def __init__(self, content: Content, steps: Steps) -> None:
         self._content = content
+        self._steps = steps
         self._document = docx.Document()
         self._body = self._document.element.body
         wide = not content.whole and is_wide(content.parts[0])
@@ -66,10 +68,12 @@ class _Writer:
     def written(self) -> bytes:
         if not self._content.whole:
             self._paragraph(on_one_line(self._content.event_line), "Subtitle")
+        self._steps.begin(WRITING, self._content.size)
         self._paragraph(title(self._content), "Title")
         for place, block in enumerate(outline(self._content)):
             if place or self._content.whole:  # else it is the line of the event
                 self._block(block)
+        self._steps.begin(PACKING)
         file = io.BytesIO()
         self._document.save(file)
         return without_clock(file.getvalue())
@@ -91,7 +95,8 @@ class _Writer:
     def _text(self, block: Line | Facts | Points | Contested) -> None:
         match block:
             case Line(words):
-                self._paragraph(words)
+                # It says what follows: the records, or the sources.
+                self._paragraph(words).paragraph_format.keep_with_next = True
             case Facts(pairs):
                 for label, words in pairs:
                     line = self._paragraph("")
@@ -150,7 +155,7 @@ class _Writer:
         if group.empty:
             said = parts.paragraph([parts.run(group.empty, italic=True)], TEXT.replace(" ", ""))
             rows.append(parts.row([parts.cell(said, whole, across)]))
-        for cells in group.rows:
+        for cells in self._steps.over(group.rows):
             made = [
                 parts.cell(_cell(cell, bold=head.heading, right=head.right), width)
                 for cell, head, width in zip(cells, table.heads, widths, strict=True)

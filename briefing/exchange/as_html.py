@@ -21,6 +21,7 @@ from briefing.exchange.outline import (
     outline,
     title,
 )
+from briefing.exchange.progress import WRITING, Steps
 from briefing.exchange.tabulating import Cell, Group, Head, Table, is_wide
 
 LONG_WORD: Final = re.compile(r"(\S{24})(?=\S)")
@@ -75,12 +76,14 @@ footer { border-top: 1px solid var(--line); color: var(--quiet); font-size: .85r
 """
 
 
-def write(content: Content) -> Written:
+def write(content: Content, steps: Steps | None = None) -> Written:
     """Write headings, tables and sources; everything that the briefing says is escaped."""
-    return Written("\n".join(_lines(content)).encode(errors="replace"))
+    counting = steps or Steps()
+    counting.begin(WRITING, content.size)
+    return Written("\n".join(_lines(content, counting)).encode(errors="replace"))
 
 
-def _lines(content: Content) -> Iterator[str]:
+def _lines(content: Content, steps: Steps) -> Iterator[str]:
     marking = on_one_line(content.options.marking)
     marked = f'<p class="marking" dir="auto">{escape(marking)}</p>' if marking else ""
     named = on_one_line(f"{content.title} – {content.event.text('title')}")
@@ -95,13 +98,13 @@ def _lines(content: Content) -> Iterator[str]:
     yield marked
     yield f'<main>\n<h1 dir="auto">{escape(title(content))}</h1>'
     for block in outline(content):
-        yield from _block(block, content.whole)
+        yield from _block(block, content.whole, steps)
     yield "</main>\n<footer>"
     yield f"<p>{escape(on_one_line(content.dated))} · file {content.fingerprint}</p>"
     yield f"{marked}</footer>\n</body>\n</html>\n"
 
 
-def _block(block: Block, whole: bool) -> Iterator[str]:
+def _block(block: Block, whole: bool, steps: Steps) -> Iterator[str]:
     match block:
         case Heading(words, level, begins_page):
             place = level + 1 if whole else level
@@ -119,7 +122,7 @@ def _block(block: Block, whole: bool) -> Iterator[str]:
             yield from (f'<li dir="auto">{escape(sentence)}</li>' for sentence in sentences)
             yield "</ul>"
         case Rows(caption, table):
-            yield from _table(caption, table)
+            yield from _table(caption, table, steps)
         case Contested(fields):
             yield '<dl class="contested">'
             for field, values in fields:
@@ -138,18 +141,18 @@ def _block(block: Block, whole: bool) -> Iterator[str]:
             yield "</ol>"
 
 
-def _table(caption: str, table: Table) -> Iterator[str]:
+def _table(caption: str, table: Table, steps: Steps) -> Iterator[str]:
     yield f'<div class="wide" role="region" tabindex="0" aria-label="{escape(caption)}">\n<table>'
     yield f"<caption>{escape(caption)}</caption>\n<thead>\n<tr>"
     for head in table.heads:
         yield f'<th scope="col"{_class(head)}>{escape(head.title)}</th>'
     yield "</tr>\n</thead>"
     for group in table.groups:
-        yield from _group(table, group)
+        yield from _group(table, group, steps)
     yield "</table>\n</div>"
 
 
-def _group(table: Table, group: Group) -> Iterator[str]:
+def _group(table: Table, group: Group, steps: Steps) -> Iterator[str]:
     across = len(table.heads)
     yield "<tbody>"
     if group.title:
@@ -157,7 +160,7 @@ def _group(table: Table, group: Group) -> Iterator[str]:
         yield f'<tr class="group"><th scope="rowgroup" colspan="{across}">{title}</th></tr>'
     if group.empty:
         yield f'<tr><td class="quiet" colspan="{across}">{escape(group.empty)}</td></tr>'
-    for row in group.rows:
+    for row in steps.over(group.rows):
         yield "<tr>"
         for head, cell in zip(table.heads, row, strict=True):
             name, scope = ("th", ' scope="row"') if head.heading else ("td", "")

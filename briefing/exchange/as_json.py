@@ -1,4 +1,7 @@
-"""Write JSON: one shape, whether of one section or of all."""
+"""Write JSON: one shape, whether of one section or of all.
+
+Each record has every field, whichever columns are chosen for people to see.
+"""
 
 from __future__ import annotations
 
@@ -10,15 +13,18 @@ from briefing.evidence.grading import grade
 from briefing.evidence.weighing import Value as Weighed
 from briefing.exchange.content import Content, Part, Source, Written
 from briefing.exchange.exact import exact
+from briefing.exchange.progress import WRITING, Steps
 from briefing.record import Claim, Record
 
 Json = str | int | float | bool | None | Sequence["Json"] | Mapping[str, "Json"]
 Object = dict[str, Json]
 
 
-def write(content: Content) -> Written:
+def write(content: Content, steps: Steps | None = None) -> Written:
     """Write what the briefing holds in stored values, with all claims; null is “not stated”."""
     sources = {source.record.id: source.record for source in content.sources}
+    counting = steps or Steps()
+    counting.begin(WRITING, content.size)
     whole: Object = {
         "title": content.title,
         "event": _object(content.event, content.event.values),
@@ -28,18 +34,20 @@ def write(content: Content) -> Written:
         "file_fingerprint": content.fingerprint,
         "marking": content.options.marking or None,
         "main_points": [{"text": point.text, "sources": point.sources} for point in content.points],
-        "sections": {part.section.key: _section(part, sources) for part in content.tables},
+        "sections": {
+            part.section.key: _section(part, sources, counting) for part in content.tables
+        },
         "sources": [_source(source) for source in content.sources],
     }
     text = json.dumps(whole, ensure_ascii=False, allow_nan=False, indent=1)
     return Written(f"{text}\n".encode(errors="replace"))
 
 
-def _section(part: Part, sources: Mapping[str, Record]) -> Object:
+def _section(part: Part, sources: Mapping[str, Record], steps: Steps) -> Object:
     return {
         "title": part.section.title,
-        "scope": part.listing.sentence,
-        "records": [_record(part, record, sources) for record in part.records],
+        "scope": part.scope,
+        "records": [_record(part, record, sources) for record in steps.over(part.records)],
     }
 
 

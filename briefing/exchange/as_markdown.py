@@ -20,6 +20,7 @@ from briefing.exchange.outline import (
     outline,
     title,
 )
+from briefing.exchange.progress import WRITING, Steps
 from briefing.exchange.tabulating import Table
 
 MARKUP: Final = re.compile(r"[\\`*_{}\[\]<>#|~&$^]")
@@ -27,17 +28,20 @@ MARKUP: Final = re.compile(r"[\\`*_{}\[\]<>#|~&$^]")
 BEGINS_BLOCK: Final = re.compile(r"([-+=]|\d+[.)])")
 
 
-def write(content: Content) -> Written:
+def write(content: Content, steps: Steps | None = None) -> Written:
     """Write headings, tables and sources; what looks like markup in the briefing is escaped."""
     marking = on_one_line(content.options.marking)
     marked = [f"**{_text(marking)}**"] if marking else []
     blocks = [*marked, f"# {_text(title(content))}"]
-    blocks += [text for block in outline(content) for text in _block(block, content.whole)]
+    counting = steps or Steps()
+    counting.begin(WRITING, content.size)
+    for block in outline(content):
+        blocks += _block(block, content.whole, counting)
     blocks += [_text(f"{content.dated} · file {content.fingerprint}"), *marked]
     return Written(("\n\n".join(blocks) + "\n").encode(errors="replace"))
 
 
-def _block(block: Block, whole: bool) -> Iterator[str]:
+def _block(block: Block, whole: bool, steps: Steps) -> Iterator[str]:
     match block:
         case Heading(words, level):
             yield f"{'#' * (level + 1 if whole else level)} {_text(words)}"
@@ -48,7 +52,7 @@ def _block(block: Block, whole: bool) -> Iterator[str]:
         case Points(sentences):
             yield "\n".join(f"- {_text(sentence)}" for sentence in sentences)
         case Rows(_, table):
-            yield from _table(table)
+            yield from _table(table, steps)
         case Contested(fields):
             yield "\n".join(
                 f"- {_text(field)}: {' ≠ '.join(map(_text, values))}" for field, values in fields
@@ -60,7 +64,7 @@ def _block(block: Block, whole: bool) -> Iterator[str]:
             )
 
 
-def _table(table: Table) -> Iterator[str]:
+def _table(table: Table, steps: Steps) -> Iterator[str]:
     heads = _row([_text(head.title) for head in table.heads])
     marks = _row(["---:" if head.right else "---" for head in table.heads])
     for group in table.groups:
@@ -78,7 +82,7 @@ def _table(table: Table) -> Iterator[str]:
                         for head, cell in zip(table.heads, row, strict=True)
                     ]
                 )
-                for row in group.rows
+                for row in steps.over(group.rows)
             )
             yield "\n".join((heads, marks, *rows))
 

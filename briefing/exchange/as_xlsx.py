@@ -14,6 +14,7 @@ from xlsxwriter.worksheet import Worksheet
 from briefing.exchange.cells import Sheet, Shown, of_part, of_sources
 from briefing.exchange.characters import clean, is_link, on_one_line
 from briefing.exchange.content import LEGEND, Content, Report, Written
+from briefing.exchange.progress import PACKING, WRITING, Steps
 from briefing.exchange.tabulating import SOURCES, Head
 from briefing.exchange.widths import lines, shared
 
@@ -32,11 +33,13 @@ LINE: Final = 12.0  # points
 HIGHEST: Final = 409.0
 RUNNING: Final = 1.15  # how many more letters of running text stand in a column
 MARGIN: Final = 0.6  # inches
+HAIR: Final = 7  # the thinnest line between rows
 CITED: Final = "Sources cited"  # where the section itself is called “Sources”
 
 
-def write(content: Content) -> Written:
-    """Write a sheet for each section; OutputTrouble if one has more rows than a sheet holds."""
+def write(content: Content, steps: Steps | None = None) -> Written:
+    """Write a sheet for each section, one for the sources and one about all this."""
+    counting = steps or Steps()
     sheets = [of_part(content, part) for part in content.tables]
     numbered = SOURCES if all(sheet.name != SOURCES for sheet in sheets) else CITED
     if content.sources:
@@ -52,10 +55,12 @@ def write(content: Content) -> Written:
             "created": content.as_of.moment.replace(tzinfo=None),
         }
     )
-    writer = _Writer(book, content)
+    writer = _Writer(book, content, counting)
+    counting.begin(WRITING, sum(len(sheet.rows) for sheet in sheets))
     for sheet in sheets:
         writer.table(sheet)
     writer.about(numbered)
+    counting.begin(PACKING)
     book.close()
     return Written(file.getvalue(), Report(shortened=writer.shortened))
 
@@ -79,8 +84,9 @@ def _height(row: Sequence[str], widths: Sequence[float], heads: Sequence[Head]) 
 
 
 class _Writer:
-    def __init__(self, book: Workbook, content: Content) -> None:
+    def __init__(self, book: Workbook, content: Content, steps: Steps) -> None:
         self.shortened = 0
+        self._steps = steps
         self._book = book
         self._content = content
         self._formats: dict[tuple[object, ...], Format] = {}
@@ -96,9 +102,9 @@ class _Writer:
         page.repeat_rows(0)
         page.autofilter(0, 0, max(len(sheet.rows), 1), len(sheet.heads) - 1)
         if not sheet.rows:
-            page.write_string(1, 0, clean(sheet.instead), self._format(text_wrap=False))
+            page.write_string(1, 0, clean(sheet.instead), self._format(text_wrap=False, bottom=0))
         links = 0
-        for number, row in enumerate(sheet.rows, 1):
+        for number, row in enumerate(self._steps.over(sheet.rows), 1):
             # Not every program finds the height of wrapped text by itself.
             page.set_row(number, _height([one.words for one in row], widths, sheet.heads))
             for place, (shown, head) in enumerate(zip(row, sheet.heads, strict=True)):
@@ -113,7 +119,7 @@ class _Writer:
         page.set_column(0, 0, 16)
         page.set_column(1, 1, ABOUT)
         told = [("", content.title), *content.facts]
-        told += [("Shown", part.listing.sentence) for part in content.parts]
+        told += [("Shown", part.scope) for part in content.parts]
         told += [("As of", content.dated.removeprefix("As of ")), ("File", content.fingerprint)]
         if content.options.marking.strip():
             told.append(("Marking", content.options.marking))
@@ -127,8 +133,9 @@ class _Writer:
         for number, (label, words) in enumerate(told):
             shown = "" if label == before else label
             page.set_row(number, min(lines(words, ABOUT) * LINE + 3, HIGHEST))
-            page.write_string(number, 0, shown, self._format(bold=True))
-            page.write_string(number, 1, self._fitting(clean(words)), self._format(bold=not label))
+            told_so = self._fitting(clean(words))
+            page.write_string(number, 0, shown, self._format(bold=True, bottom=0))
+            page.write_string(number, 1, told_so, self._format(bold=not label, bottom=0))
             before = label
 
     def _page(self, name: str, *, landscape: bool) -> Worksheet:
@@ -179,7 +186,11 @@ class _Writer:
 
     def _head(self, *, right: bool) -> Format:
         return self._format(
-            bold=True, bottom=1, align="right" if right else "left", valign="bottom"
+            bold=True,
+            bottom=1,
+            bottom_color="#000000",
+            align="right" if right else "left",
+            valign="bottom",
         )
 
     def _format(self, *, muted: bool = False, **properties: object) -> Format:
@@ -188,6 +199,8 @@ class _Writer:
             "font_size": 9,
             "text_wrap": True,
             "valign": "top",
+            "bottom": HAIR,
+            "bottom_color": "#A6A6A6",
             **properties,
         }
         if muted:

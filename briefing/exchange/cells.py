@@ -6,10 +6,9 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Final, NamedTuple
 
-from briefing.errors import OutputTrouble
+from briefing.dating import full_date
 from briefing.evidence.provenance import claimed_columns
 from briefing.exchange.content import Content, Part, Source
-from briefing.exchange.dating import full_date
 from briefing.exchange.exact import exact
 from briefing.exchange.tabulating import (
     NUMBERS,
@@ -17,14 +16,14 @@ from briefing.exchange.tabulating import (
     SOURCES,
     Head,
     cell,
+    chosen,
     head_of,
     source_rows,
 )
-from briefing.formatting import counted, date_in_words, listed_in_words
+from briefing.formatting import date_in_words, listed_in_words
 from briefing.record import Record
 from briefing.section import Column, Kind
 
-MOST_ROWS: Final = 1_048_576 - 1  # below the head
 FIRST_DAY: Final = date(1900, 3, 1)  # before it spreadsheets disagree about the calendar
 CONTRADICTED: Final = "Sources contradict each other on"
 
@@ -51,13 +50,8 @@ class Sheet(NamedTuple):
 
 
 def of_part(content: Content, part: Part) -> Sheet:
-    """Set a section; OutputTrouble if it has more rows than a spreadsheet can hold."""
+    """Set a section."""
     section = part.section
-    if len(part.records) > MOST_ROWS:
-        raise OutputTrouble(
-            f"A spreadsheet holds at most {MOST_ROWS:,} rows, and these are "
-            f"{counted(len(part.records), section.one, section.many)}: narrow them, or take .csv."
-        )
     columns = _columns(part)
     heads = [head_of(one, section.heading) for one in columns]
     contested, cited = bool(part.conflicts), any(part.claims.values())
@@ -75,8 +69,13 @@ def of_part(content: Content, part: Part) -> Sheet:
 
 
 def _columns(part: Part) -> list[Column]:
-    """Return every column, those of the paper first and a code beside its country."""
+    """Return the chosen columns; if none are, every column.
+
+    Then those of the paper come first and a code beside its country.
+    """
     section = part.section
+    if part.listing.criteria.columns:
+        return chosen(part)
     keys = [section.heading, *section.sheet.columns, *(one.key for one in section.columns)]
     found: dict[str, Column] = {}
     for key in keys:

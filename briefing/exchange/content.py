@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Final, NamedTuple
 
+from briefing.dating import AsOf
 from briefing.event import EVENT
 from briefing.evidence.conflicts import Conflict
-from briefing.exchange.dating import AsOf
-from briefing.exchange.numbering import in_words
 from briefing.formatting import counted, date_in_words, display
 from briefing.listing import Listing
+from briefing.numbering import in_words
 from briefing.record import Claim, Record
 from briefing.section import Section
 
@@ -35,6 +35,25 @@ class Report(NamedTuple):
     harmless: int = 0  # cells that began like a formula, and have an apostrophe before them
     shortened: int = 0  # cells with more text than the kind of file can hold
     left_out: int = 0  # records without a full date, which no calendar can hold
+
+    @property
+    def sentences(self) -> tuple[str, ...]:
+        """What the user should know of it; empty if all is as it is held."""
+        told = []
+        if self.harmless:
+            cells = counted(self.harmless, "cell", "cells")
+            stands = "it" if self.harmless == 1 else "them"
+            told.append(
+                f"{cells} began with a sign that spreadsheets take for a formula; "
+                f"an apostrophe stands before {stands}."
+            )
+        if self.shortened:
+            cells = counted(self.shortened, "cell", "cells")
+            told.append(f"{cells} had more text than a spreadsheet can hold; the end is left out.")
+        if self.left_out:
+            steps = counted(self.left_out, "step has", "steps have")
+            told.append(f"{steps} no full date and so no entry.")
+        return tuple(told)
 
 
 class Written(NamedTuple):
@@ -63,6 +82,7 @@ class Part(NamedTuple):
     """The records of one listing with what is claimed about them."""
 
     listing: Listing
+    scope: str  # what is shown: “2 of 12 absences: reason is health”
     records: Sequence[Record]
     claims: Mapping[str, Sequence[Claim]]  # by id of the record
     of_groups: Mapping[str, Sequence[Claim]]  # by key of the group
@@ -109,6 +129,11 @@ class Content(NamedTuple):
         return tuple(part for part in self.parts if part.section.key != "sources")
 
     @property
+    def size(self) -> int:
+        """How many records stand in the tables."""
+        return sum(len(part.records) for part in self.tables)
+
+    @property
     def title(self) -> str:
         """What the file is."""
         return "Full briefing" if self.whole else self.parts[0].section.title
@@ -128,7 +153,7 @@ class Content(NamedTuple):
     @property
     def scope(self) -> str:
         """What is shown of the briefing."""
-        return "; ".join(part.listing.sentence for part in self.parts)
+        return "; ".join(part.scope for part in self.parts)
 
     @property
     def dated(self) -> str:

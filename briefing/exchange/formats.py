@@ -16,24 +16,68 @@ class Format(NamedTuple):
 
     ending: str
     title: str  # for the list of a file dialog
-    module: str  # with `write(content) -> Written`
+    module: str  # with `write(content, steps) -> Written`
+    good_for: str  # what it is good for, in one line
     whole: bool = True  # can hold the whole briefing
     marked: bool = True  # has a place for a marking
+    paged: bool = False  # knows on which paper it may be printed
     only: str = ""  # the one section that it can hold; empty: any
+    most: int = 0  # records of a section that it can hold; 0: any number
 
 
 FORMATS: Final[Mapping[str, Format]] = MappingProxyType(
     {
         one.ending: one
         for one in (
-            Format(".xlsx", "Spreadsheet", "briefing.exchange.as_xlsx"),
-            Format(".docx", "Text document", "briefing.exchange.as_docx"),
-            Format(".csv", "Plain table", "briefing.exchange.as_csv", whole=False, marked=False),
-            Format(".json", "Data for programs", "briefing.exchange.as_json"),
-            Format(".html", "Web page", "briefing.exchange.as_html"),
-            Format(".md", "Markdown", "briefing.exchange.as_markdown"),
             Format(
-                ".ics", "Calendar", "briefing.exchange.as_calendar", whole=False, only="programme"
+                ".xlsx",
+                "Spreadsheet",
+                "briefing.exchange.as_xlsx",
+                "to sort, filter and reckon: real dates and numbers, ready to print",
+                paged=True,
+                most=1_048_576 - 1,  # below the head
+            ),
+            Format(
+                ".docx",
+                "Text document",
+                "briefing.exchange.as_docx",
+                "to edit in a word processor: headings, tables, sources",
+                paged=True,
+            ),
+            Format(
+                ".csv",
+                "Plain table",
+                "briefing.exchange.as_csv",
+                "for other programs: stored values, ISO dates",
+                whole=False,
+                marked=False,
+            ),
+            Format(
+                ".json",
+                "Data for programs",
+                "briefing.exchange.as_json",
+                "everything that is held: each claim with its source and grade",
+            ),
+            Format(
+                ".html",
+                "Web page",
+                "briefing.exchange.as_html",
+                "to read in any browser or send on: one file, no script",
+                paged=True,
+            ),
+            Format(
+                ".md",
+                "Markdown",
+                "briefing.exchange.as_markdown",
+                "for a wiki, notes or a plain e-mail",
+            ),
+            Format(
+                ".ics",
+                "Calendar",
+                "briefing.exchange.as_calendar",
+                "to add the programme to a calendar",
+                whole=False,
+                only="programme",
             ),
         )
     }

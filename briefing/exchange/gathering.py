@@ -3,23 +3,35 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from typing import Final
 
 from briefing.criteria import Criteria
+from briefing.dating import dated
 from briefing.event import EVENT
 from briefing.evidence.conflicts import Conflict
 from briefing.evidence.findings import Findings, find
 from briefing.exchange.content import Content, Options, Part, Point, Source
-from briefing.exchange.dating import as_of
-from briefing.exchange.numbering import in_words
+from briefing.exchange.progress import COMPARING, READING, Steps
 from briefing.formatting import references
 from briefing.listing import Listing
+from briefing.numbering import in_words
 from briefing.record import Claim, Record
 from briefing.sections import SECTIONS
 from briefing.store.reading import Store
 
+PAGE: Final = 1_000  # records fetched at once
 
-def gather(what: Listing | Store, options: Options) -> Content:
-    """Fetch the records of a listing, or of every section, with claims, conflicts and sources."""
+
+def gather(
+    what: Listing | Store,
+    options: Options,
+    findings: Findings | None = None,
+    steps: Steps | None = None,
+) -> Content:
+    """Fetch the records of a listing, or of every section, with claims, conflicts and sources.
+
+    `findings` are those of the same file as of the same date; None: they are found anew.
+    """
     whole = isinstance(what, Store)
     store = what if isinstance(what, Store) else what.store
     listings = (
@@ -27,8 +39,12 @@ def gather(what: Listing | Store, options: Options) -> Content:
         if isinstance(what, Store)
         else [what]
     )
-    findings = find(store)
-    parts = tuple(_part(listing, findings) for listing in listings)
+    counting = steps or Steps()
+    if findings is None:
+        counting.begin(COMPARING)
+        findings = find(store)
+    counting.begin(READING, sum(map(len, listings)))
+    parts = tuple(_part(listing, listing.rows, findings, counting) for listing in listings)
     points = tuple(
         Point(point.text("text"), references(point.text("cites")))
         for point in (store.main_points() if whole else ())
@@ -41,24 +57,54 @@ def gather(what: Listing | Store, options: Options) -> Content:
         points=points,
         sources=_sources(store, numbers),
         numbers=numbers,
-        as_of=as_of(store),
+        as_of=dated(store),
         undated=store.undated,
         fingerprint=store.fingerprint,
         options=options,
     )
 
 
-def _part(listing: Listing, findings: Findings) -> Part:
-    records = listing.page(0, len(listing))
-    section, ids = listing.section, [record.id for record in records]
+def gather_rows(listing: Listing, rows: Sequence[int], findings: Findings | None) -> Content:
+    """Fetch some rows of a listing, by their numbers in the file, with claims and sources.
+
+    Without findings nothing counts as contested. The file’s fingerprint is left out.
+    """
+    store = listing.store
+    parts = (_part(listing, rows, findings, Steps()),)
+    numbers = _numbers(store, parts, (), whole=False)
+    return Content(
+        event=store.event,
+        parts=parts,
+        whole=False,
+        points=(),
+        sources=_sources(store, numbers),
+        numbers=numbers,
+        as_of=dated(store),
+        undated=store.undated,
+        fingerprint="",
+        options=Options(),
+    )
+
+
+def _part(listing: Listing, rows: Sequence[int], findings: Findings | None, steps: Steps) -> Part:
+    section, store = listing.section, listing.store
+    records: list[Record] = []
+    claims: dict[str, list[Claim]] = {}
+    for start in range(0, len(rows), PAGE):
+        page = store.records(section, rows[start : start + PAGE])
+        records += page
+        claims |= store.claims_about(section.key, [record.id for record in page])
+        steps.count(len(page))
+    ids = [record.id for record in records]
     contested: dict[str, list[Conflict]] = {}
-    for conflict in findings.conflicts:
+    for conflict in findings.conflicts if findings is not None else ():
         if conflict.section == section.key:
             contested.setdefault(conflict.record, []).append(conflict)
     return Part(
         listing=listing,
+        scope=listing.sentence,
         records=records,
-        claims=listing.store.claims_about(section.key, ids),
+        claims=claims,
         of_groups=_claims_about_groups(listing),
         conflicts={id: contested[id] for id in ids if id in contested},
     )

@@ -89,7 +89,7 @@ def outline(content: Content) -> Iterator[Block]:
     if content.sources:
         yield Heading("Sources", 1 if content.whole else 2, begins_page=content.whole)
         yield Line(LEGEND)
-        yield Sources(tuple(map(_source, content.sources)))
+        yield Sources(tuple(map(source_line, content.sources)))
 
 
 def title(content: Content) -> str:
@@ -101,7 +101,7 @@ def _part(content: Content, part: Part) -> Iterator[Block]:
     section = part.section
     if content.whole:
         yield Heading(section.title, 1, begins_page=True, landscape=is_wide(part))
-    scope = f"{part.listing.sentence}. {content.dated}."
+    scope = f"{part.scope}. {content.dated}."
     table = tabulate(content, part)
     contested = tuple(contested_in_words(content, part))
     if not part.records:
@@ -110,13 +110,14 @@ def _part(content: Content, part: Part) -> Iterator[Block]:
     if contested and any(cell.contested for row in table.rows for cell in row):
         yield Line(CONTESTED_LEGEND)
     if table.groups:
-        yield Rows(f"{section.title}: {on_one_line(part.listing.sentence)}", table)
+        yield Rows(f"{section.title}: {on_one_line(part.scope)}", table)
     if contested:
         yield Heading("Where sources contradict each other", 2)
         yield Contested(contested)
 
 
-def _source(source: Source) -> SourceLine:
+def source_line(source: Source) -> SourceLine:
+    """Word one source as it stands in a list of sources."""
     record, address = source.record, source.record.text("url")
     named = ": ".join(filter(None, (record.text("publisher"), record.text("title"))))
     date = date_in_words(record.text("published_on")) or f"date {NOT_STATED}"

@@ -67,7 +67,7 @@ class Table(NamedTuple):
 
 
 def tabulate(content: Content, part: Part) -> Table:
-    """Set the columns that the section has on paper, and its remarks and links, as a table."""
+    """Set the chosen columns; if none are, those on paper and the remarks and links."""
     columns = _columns(part)
     cited = any(part.claims.values()) or any(part.of_groups.values())
     rows = {record.row: _row(content, part, columns, record, cited) for record in part.records}
@@ -151,8 +151,15 @@ def cell(part: Part, column: Column, record: Record) -> Cell:
     return Cell(clean(words), clean(code), stated, contested, link)
 
 
+def chosen(part: Part) -> list[Column]:
+    """Return the columns that the user chose, in their order; none if they are left to us."""
+    return [part.section.column(key) for key in part.listing.criteria.columns]
+
+
 def _columns(part: Part) -> list[Column]:
     section = part.section
+    if part.listing.criteria.columns:
+        return chosen(part)
     keys = list(section.sheet.columns)
     usual = section.group_by
     if usual and usual != part.listing.group_by and usual not in keys:

@@ -5,12 +5,13 @@ from __future__ import annotations
 import csv
 import io
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from briefing.exchange.as_csv import is_formula, write
+from briefing.exchange.as_csv import write
 from briefing.exchange.content import Options
 from briefing.exchange.gathering import gather
+from briefing.exchange.harmless import is_formula
 from briefing.resources import BUNDLED_BRIEFING
 from briefing.store.reading import Store
 from tests.exchange.exchanged import FORMULA, listed, made, text, ungrouped
@@ -49,6 +50,7 @@ def test_a_formula_is_made_harmless_and_counted(hard_store: Store) -> None:
     assert written.report.harmless == 1
 
 
+@settings(deadline=None)
 @given(st.text(st.characters(exclude_categories=["Cs"])))
 def test_any_text_survives_but_for_the_apostrophe(said: str) -> None:
     with Store(BUNDLED_BRIEFING, immutable=True) as store:

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import html
+import io
 import os
+import re
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 
@@ -53,6 +57,29 @@ def test_a_file_is_put_in_its_place(store: Store, ending: str, tmp_path: Path) -
     report = export(listing, target)
     assert (target.read_bytes(), report) == made(listing, ending)
     assert list(tmp_path.iterdir()) == [target]
+
+
+def words_in(data: bytes) -> str:
+    """Everything that a file says, whatever packs or folds it."""
+    if not data.startswith(b"PK"):
+        return html.unescape(data.decode().replace("\r\n ", "").replace("\\", ""))
+    with ZipFile(io.BytesIO(data)) as packed:
+        parts = [packed.read(name).decode() for name in packed.namelist() if name.endswith("xml")]
+    return html.unescape(re.sub(r"<[^>]+>", "", "".join(parts)))
+
+
+@pytest.mark.parametrize("ending", ENDINGS)
+def test_every_kind_carries_date_scope_and_sources(store: Store, ending: str) -> None:
+    section = section_for(ending)
+    kept = listed(store, section).page(0, 1)[0].text("title" if section == "programme" else "name")
+    listing = listed(store, section, search=kept)
+    words = words_in(made(listing, ending).data)
+    assert listing.sentence in words
+    assert "31 July 2025" in words or "2025-07-31" in words
+    (record, *_) = listing.page(0, 1)
+    (first, *_) = store.claims_about(section, [record.id])[record.id]
+    publisher = store.publishers([first.source])[first.source]
+    assert (first.source if ending == ".csv" else publisher) in words
 
 
 @pytest.mark.parametrize("ending", [e for e in ENDINGS if FORMATS[e].whole])

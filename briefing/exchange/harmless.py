@@ -1,0 +1,15 @@
+"""Keep spreadsheets from taking text for a formula."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from briefing.record import Value
+
+# What spreadsheets take for the beginning of a formula; some take the wide signs as well.
+BEGINS_FORMULA: Final = tuple("=+-@\t\r\n＝＋－＠")
+
+
+def is_formula(cell: Value) -> bool:
+    """Tell whether a spreadsheet may take the cell for a formula; a number is none."""
+    return isinstance(cell, str) and cell.startswith(BEGINS_FORMULA)

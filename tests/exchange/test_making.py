@@ -1,0 +1,93 @@
+"""A file that is made in another process is the same file, and is whole or not there."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from briefing.apart import Ended
+from briefing.criteria import Criteria
+from briefing.errors import OutputTrouble
+from briefing.evidence.going_back import as_of
+from briefing.exchange.content import Options
+from briefing.exchange.formats import FORMATS
+from briefing.exchange.making import Making, request_for
+from briefing.exchange.progress import READING, WRITING, Progress
+from briefing.listing import Listing
+from briefing.resources import BUNDLED_BRIEFING
+from briefing.section import Sort
+from briefing.sections import section_named
+from briefing.store.reading import Store
+from tests.exchange.exchanged import listed, made
+
+
+@pytest.mark.parametrize("ending", FORMATS)
+def test_it_is_the_file_that_is_made_here(store: Store, ending: str, tmp_path: Path) -> None:
+    listing = listed(store, FORMATS[ending].only or "absences")
+    target = tmp_path / f"x{ending}"
+    report = Making(request_for(listing, target, Options("", "letter"))).make(print)
+    here = made(listing, ending, paper="letter")
+    assert (target.read_bytes(), report) == here
+    assert list(tmp_path.iterdir()) == [target]
+
+
+def test_it_is_the_list_as_it_stands(store: Store, tmp_path: Path) -> None:
+    section = section_named("attendees")
+    criteria = Criteria(
+        search="presid", sort=(Sort("name"),), group_by="", columns=("country", "name")
+    )
+    target = tmp_path / "x.csv"
+    with as_of(store, "2025-05-07") as then:
+        listing = Listing(then, section, criteria)
+        # A marking that is kept for all files does no harm where there is no place for one.
+        Making(request_for(listing, target, Options("Internal"))).make(print)
+        assert target.read_bytes() == made(listing, ".csv").data
+        assert b"2025-05-07" in target.read_bytes()
+
+
+def test_it_tells_how_far_it_is(store: Store, tmp_path: Path) -> None:
+    told: list[Progress] = []
+    Making(request_for(store, tmp_path / "x.docx", Options())).make(told.append)
+    reading = [one for one in told if one.doing == READING]
+    writing = [one for one in told if one.doing == WRITING]
+    assert (reading[0].done, writing[0].done) == (0, 0)
+    assert reading[-1].done == reading[-1].total == 409
+    assert writing[-1].done == writing[-1].total == 190
+    assert told.index(reading[-1]) < told.index(writing[0])
+
+
+def test_what_is_ended_leaves_what_stood_there(store: Store, tmp_path: Path) -> None:
+    target = tmp_path / "x.xlsx"
+    target.write_bytes(b"old")
+    making = Making(request_for(store, target, Options()))
+    with pytest.raises(Ended):
+        making.make(lambda progress: making.end())
+    assert target.read_bytes() == b"old"
+    assert list(tmp_path.iterdir()) == [target]
+
+
+def test_a_place_that_cannot_be_written_is_told(store: Store, tmp_path: Path) -> None:
+    making = Making(request_for(store, tmp_path / "missing" / "x.json", Options()))
+    with pytest.raises(OutputTrouble, match="There is no folder"):
+        making.make(print)
+
+
+def test_the_briefing_itself_and_unknown_kinds_are_refused_at_once(tmp_path: Path) -> None:
+    file = tmp_path / "visit.json"
+    file.write_bytes(BUNDLED_BRIEFING.read_bytes())
+    with Store(file) as opened:
+        with pytest.raises(OutputTrouble, match="is the briefing itself"):
+            request_for(opened, file, Options())
+        with pytest.raises(OutputTrouble, match="does not say what to make"):
+            request_for(opened, tmp_path / "x.odt", Options())
+
+
+def test_a_file_that_has_gone_is_told(tmp_path: Path) -> None:
+    file = tmp_path / "visit.briefing"
+    file.write_bytes(BUNDLED_BRIEFING.read_bytes())
+    with Store(file) as opened:
+        making = Making(request_for(opened, tmp_path / "x.json", Options()))
+    file.unlink()
+    with pytest.raises(OutputTrouble, match=r"visit\.briefing"):
+        making.make(print)
