@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable
 from functools import wraps
-from pathlib import Path
 from typing import Any, Final, NamedTuple
 
 import click
 
+from briefing.cli.asked import Asked, contradiction
+from briefing.cli.copies import Copy, copy_from
 from briefing.cli.opened import ending, opened
 from briefing.cli.options import (
     as_of_option,
@@ -17,30 +19,16 @@ from briefing.cli.options import (
     section_argument,
     words,
 )
-from briefing.criteria import make_criteria
+from briefing.criteria import Criteria, make_criteria
+from briefing.formatting import inside_sentence
 from briefing.listing import Listing
-from briefing.sections import section_named
-from briefing.sheets.composing import full_briefing, list_sheet
+from briefing.sections import SECTIONS, section_named
 from briefing.sheets.paper import PAPERS, default_paper
-from briefing.sheets.sheet import Choices, Sheet
+from briefing.sheets.sheet import NORMAL, PRINCIPAL, Choices, Sheet
+from briefing.sheets.wanted import DOSSIER, FULL, LIST, Wanted, compose
+from briefing.store.reading import Store
 
-ALL: Final = "all"
-
-
-class Asked(NamedTuple):
-    """The sheet that the command line asks for."""
-
-    section: str
-    paper: str | None
-    marking: str
-    for_whom: str
-    from_whom: str
-    contact: str
-    search: str
-    where: tuple[str, ...]
-    sort: tuple[str, ...]
-    when: str | None
-    file: Path | None
+LARGE: Final = 2000  # records; fewer are set before anybody wonders
 
 
 class Composed(NamedTuple):
@@ -68,36 +56,118 @@ def asked_options(function: Callable[..., None]) -> Callable[..., None]:
 
 def composed(asked: Asked) -> Composed:
     """Compose the sheet that is asked for; errors as `opened` and `make_criteria` raise them."""
-    if asked.section == ALL and (asked.search or asked.where or asked.sort):
-        raise click.UsageError(
-            "The full briefing has every record in its own order: "
-            "leave out --search, --where and --sort, or name a section.",
-            click.get_current_context(),
-        )
-    choices = Choices(
-        asked.paper or default_paper(),
-        asked.marking,
-        asked.for_whom,
-        asked.from_whom,
-        asked.contact,
-    )
+    refuse(contradiction(asked))
     with opened(asked.file, asked.when) as store:
-        event, last = store.event.id, tuple(ending(store))
-        if asked.section == ALL:
-            sheet = full_briefing(store, choices)
-            return Composed(sheet, f"{event} full briefing", "the full briefing", last)
-        view = section_named(asked.section)
-        listing = Listing(store, view, make_criteria(view, asked.search, asked.where, asked.sort))
-        sheet = list_sheet(listing, choices)
-        return Composed(sheet, f"{event} {view.title.lower()}", listing.sentence, last)
+        wanted = _wanted(asked)
+        _warn(store, wanted)
+        sheet = compose(store, wanted)
+        title = f"{store.event.id} {_title(wanted)}"
+        return Composed(sheet, title, _shows(store, wanted, sheet), tuple(ending(store)))
+
+
+def refuse(sentence: str) -> None:
+    """Raise what is wrong with the options; nothing if the sentence is empty."""
+    if sentence:
+        raise click.UsageError(sentence, click.get_current_context())
+
+
+def _wanted(asked: Asked) -> Wanted:
+    copy = asked.copy or Copy(0, 0)
+    choices = Choices(
+        paper=asked.paper or default_paper(),
+        marking=asked.marking,
+        for_whom=asked.for_whom,
+        from_whom=asked.from_whom,
+        contact=asked.contact,
+        orientation=asked.orientation or "",
+        density=asked.density,
+        copy=copy.number,
+        copies=copy.of,
+        sources=asked.sources,
+    )
+    if asked.section == FULL:
+        return Wanted(FULL, "", Criteria(), choices, sections=asked.keys)
+    criteria = make_criteria(
+        section_named(asked.section),
+        asked.search,
+        asked.where,
+        asked.sort,
+        asked.group_by,
+        columns=asked.columns,
+    )
+    kind = DOSSIER if asked.dossiers or asked.record else LIST
+    return Wanted(kind, asked.section, criteria, choices, asked.record or "")
+
+
+def _warn(store: Store, wanted: Wanted) -> None:
+    """Say that it will take a while, if somebody looks on."""
+    number = _records(store, wanted)
+    if number >= LARGE and sys.stderr is not None and sys.stderr.isatty():
+        click.echo(f"Setting {number:,} records…", err=True)
+
+
+def _records(store: Store, wanted: Wanted) -> int:
+    if wanted.record:
+        return 1
+    if wanted.kind == FULL:
+        chosen = [section for section in SECTIONS if section.key in wanted.sections]
+        return sum(store.count(section) for section in chosen or SECTIONS)
+    return store.count(section_named(wanted.section), wanted.criteria)
+
+
+def _title(wanted: Wanted) -> str:
+    if wanted.kind == FULL:
+        return "full briefing"
+    title = section_named(wanted.section).title.lower()
+    if wanted.kind == LIST:
+        return title
+    return f"{title} dossier {wanted.record}" if wanted.record else f"{title} dossiers"
+
+
+def _shows(store: Store, wanted: Wanted, sheet: Sheet) -> str:
+    if wanted.kind == FULL:
+        return f"the {inside_sentence(sheet.label)}"
+    section = section_named(wanted.section)
+    if wanted.record:
+        names = store.headings(section.key, [wanted.record])
+        return f"the dossier of {names[wanted.record]}"
+    sentence = Listing(store, section, wanted.criteria).sentence
+    return f"dossiers of {sentence}" if wanted.kind == DOSSIER else sentence
 
 
 _OPTIONS: Final = (
     section_argument,
     click.option(
+        "--dossiers", is_flag=True, help="Records with their claims, in the place of the list."
+    ),
+    click.option(
+        "--record",
+        type=words,
+        metavar="ID",
+        help="The dossier of this record alone.",
+    ),
+    click.option(
+        "--sections",
+        type=words,
+        metavar="KEY,KEY",
+        help="Of “all”, only these sections.",
+    ),
+    click.option(
         "--paper",
         type=click.Choice(tuple(PAPERS)),
         help="The size of the paper; that of your country if left out.",
+    ),
+    click.option(
+        "--orientation",
+        type=click.Choice(("portrait", "landscape")),
+        help="How the paper lies; as the table needs it if left out.",
+    ),
+    click.option(
+        "--density",
+        type=click.Choice((NORMAL, PRINCIPAL)),
+        default=NORMAL,
+        show_default=True,
+        help="How large the type is; for a principal, 14 points.",
     ),
     click.option(
         "--marking", type=words, metavar="TEXT", default="", help="Printed on every page."
@@ -107,6 +177,13 @@ _OPTIONS: Final = (
         "--from", "from_whom", type=words, metavar="TEXT", default="", help="Who wrote it."
     ),
     click.option("--contact", type=words, metavar="TEXT", default="", help="Whom to ask."),
+    click.option("--copy", type=copy_from, metavar="2/5", help="Say that this is copy 2 of 5."),
+    click.option(
+        "--with-sources/--without-sources",
+        "sources",
+        default=True,
+        help="With the numbers of the sources and their list, or without.",
+    ),
     narrowing_options,
     as_of_option,
     file_option,

@@ -48,6 +48,8 @@ def make_command(open_window: OpenWindow) -> click.Group:
             window_command(open_window),
             Later("sections", "briefing.cli.sections", "Say which sections there are."),
             Later("list", "briefing.cli.listing", "List the records of a section."),
+            Later("filters", "briefing.cli.filters", "Say which filters you have named."),
+            Later("search", "briefing.cli.search", "Search all sections at once."),
             Later("show", "briefing.cli.showing", "Show one record with its claims."),
             Later(
                 "conflicts", "briefing.cli.conflicts", "Say where sources contradict each other."

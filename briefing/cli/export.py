@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
 import click
 
+from briefing.cli.export_progress import told_steps
 from briefing.cli.opened import ending, opened
 from briefing.cli.options import (
     PATH,
@@ -19,11 +19,10 @@ from briefing.cli.options import (
 )
 from briefing.cli.speaking import plain, say_lines
 from briefing.criteria import make_criteria
-from briefing.exchange.content import Options, Report
-from briefing.exchange.dating import as_of
+from briefing.dating import dated
+from briefing.exchange.content import Options
 from briefing.exchange.exporting import export
 from briefing.exchange.formats import format_of
-from briefing.formatting import counted
 from briefing.listing import Listing
 from briefing.sections import section_named
 from briefing.sheets.paper import PAPERS, default_paper
@@ -66,47 +65,36 @@ def command(
     search: str,
     where: tuple[str, ...],
     sort: tuple[str, ...],
+    group_by: str | None,
+    columns: tuple[str, ...],
     when: str | None,
     file: Path | None,
 ) -> None:
     """Write SECTION, or with “all” the whole briefing, as a file for other programs.
 
-    It holds the records that --search and --where keep, with as-of date, scope and sources.
+    It holds the records that --search and --where keep, with as-of date, scope and sources. Tables
+    show the chosen --columns; .json has every field all the same.
     """
-    if section == ALL and (search or where or sort):
+    if section == ALL and (search or where or sort or group_by or columns):
         raise click.UsageError(
             "The whole briefing has every record in its own order: "
-            "leave out --search, --where and --sort, or name a section.",
+            "leave out --search, --where, --sort, --group-by and --columns, or name a section.",
             click.get_current_context(),
         )
     format_of(target)  # before a large file is opened in vain
     options = Options(marking, paper or default_paper())
-    with opened(file, when) as store:
+    with told_steps() as steps, opened(file, when) as store:
         what: Listing | Store = store
         shows = "the whole briefing"
         if section != ALL:
             view = section_named(section)
-            what = Listing(store, view, make_criteria(view, search, where, sort))
+            criteria = make_criteria(view, search, where, sort, group_by, columns=columns)
+            what = Listing(store, view, criteria)
             shows = what.sentence
-        report = export(what, target, options)
-        last = list(ending(store)) or [plain(f"As of {as_of(store).words}.")]
-    for line in _told(report):
+        report = export(what, target, options, steps)
+        last = list(ending(store)) or [plain(f"As of {dated(store).words}.")]
+    for line in report.sentences:
         click.echo(plain(line), err=True)
     # After the content itself, to a pipe, words would only do harm.
     if target.is_file():
         say_lines([plain(f"{target.name} is made ({shows})."), *last])
-
-
-def _told(report: Report) -> Iterator[str]:
-    if report.harmless:
-        cells = counted(report.harmless, "cell", "cells")
-        stands = "it" if report.harmless == 1 else "them"
-        yield (
-            f"{cells} began with a sign that spreadsheets take for a formula; "
-            f"an apostrophe stands before {stands}."
-        )
-    if report.shortened:
-        cells = counted(report.shortened, "cell", "cells")
-        yield f"{cells} had more text than a spreadsheet can hold; the end is left out."
-    if report.left_out:
-        yield f"{counted(report.left_out, 'step has', 'steps have')} no full date and so no entry."

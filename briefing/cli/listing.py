@@ -23,7 +23,7 @@ from briefing.criteria import make_criteria
 from briefing.formatting import display
 from briefing.listing import Listing
 from briefing.record import Record
-from briefing.section import Column, Kind, Section
+from briefing.section import Column, Kind
 from briefing.sections import section_named
 
 PAGE: Final = 500  # records fetched at once; a briefing may hold a million
@@ -33,11 +33,13 @@ Examples:
   briefing list absences --where reason_kind=health --sort -announced_on
   briefing list attendees --search "laos" --format json
   briefing list absences --as-of 2025-05-06
+  briefing list attendees --where 'country!=Russia' --where 'arrived_on>2025-05-07'
+  briefing list absences --where 'note~list of 29' --columns name,country,note
   briefing list equipment --where quantity= --format csv > equipment.csv
 
-JSON and CSV hold every column by its key, in stored values: ISO dates, plain numbers, null or
-an empty cell where nothing is stated. In CSV, a text that a spreadsheet would take for a
-formula (it begins with = + - @ or a tab) has a ' before it.
+JSON and CSV hold every column, or those of --columns, by its key, in stored values: ISO dates,
+plain numbers, null or an empty cell where nothing is stated. In CSV, a text that a spreadsheet
+would take for a formula (it begins with = + - @ or a tab) has a ' before it.
 """
 
 
@@ -53,20 +55,23 @@ def command(
     search: str,
     where: tuple[str, ...],
     sort: tuple[str, ...],
+    group_by: str | None,
+    columns: tuple[str, ...],
     format_: str,
     when: str | None,
     file: Path | None,
 ) -> None:
     """List the records of SECTION (“briefing sections” says which there are)."""
     view = section_named(section)
-    criteria = make_criteria(view, search, where, sort, group_by="")
+    criteria = make_criteria(view, search, where, sort, group_by or "", columns=columns)
     with opened(file, when) as store:
         listing = Listing(store, view, criteria)
+        shown = criteria.columns
         match format_:
             case "json":
-                say(json_array(as_object(view, record) for record in _records(listing)))
+                say(json_array(as_object(view, record, shown) for record in _records(listing)))
             case "csv":
-                say(csv_rows(view, _records(listing)))
+                say(csv_rows(view, _records(listing), shown))
             case _:
                 say_lines(_table(listing))
 
@@ -78,7 +83,7 @@ def _records(listing: Listing) -> Iterator[Record]:
 
 def _table(listing: Listing) -> Iterator[str]:
     if len(listing):
-        columns = _columns(listing.section)
+        columns = _columns(listing)
         heads = [
             Head("Id", whole=True),
             *(Head(column.title, _is_number(column)) for column in columns),
@@ -94,11 +99,13 @@ def _table(listing: Listing) -> Iterator[str]:
     yield from ending(listing.store)
 
 
-def _columns(section: Section) -> list[Column]:
-    """Return the columns of the list; the one that a window groups by comes second."""
-    keys = list(section.listed)
-    if section.group_by and section.group_by not in keys:
-        keys.insert(1, section.group_by)
+def _columns(listing: Listing) -> list[Column]:
+    """Return the columns asked for, or those of the list; what it is grouped by comes second."""
+    section = listing.section
+    keys = list(listing.criteria.columns or section.listed)
+    grouping = listing.group_by or ("" if listing.criteria.columns else section.group_by)
+    if grouping and grouping not in keys:
+        keys.insert(1, grouping)
     return [section.column(key) for key in keys]
 
 

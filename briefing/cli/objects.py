@@ -22,10 +22,10 @@ ESCAPED: Final = re.compile("[\x7f-\x9f\u2028-\u202e\u2066-\u2069\ufeff]")
 BEGINS_FORMULA: Final = ("=", "+", "-", "@", "\t", "\r", "\n")
 
 
-def as_object(section: Section, record: Record) -> dict[str, Value]:
-    """Return every column by its key, `id` first; None is “not stated”."""
-    values = {column.key: exact(record.values.get(column.key)) for column in section.columns}
-    return {"id": record.id, **values}
+def as_object(section: Section, record: Record, columns: Sequence[str] = ()) -> dict[str, Value]:
+    """Return every column, or those that are named, by its key, `id` first; None: not stated."""
+    keys = columns or [column.key for column in section.columns]
+    return {"id": record.id, **{key: exact(record.values.get(key)) for key in keys}}
 
 
 def exact(value: Value) -> Value:
@@ -47,14 +47,20 @@ def json_array(objects: Iterable[Json]) -> Iterator[str]:
     yield "[]\n" if before == "[\n" else "\n]\n"
 
 
-def csv_rows(section: Section, records: Iterable[Record]) -> Iterator[str]:
-    """Yield the lines of a CSV file (RFC 4180), the column keys first; empty: not stated."""
+def csv_rows(
+    section: Section, records: Iterable[Record], columns: Sequence[str] = ()
+) -> Iterator[str]:
+    """Yield the lines of a CSV file (RFC 4180), the column keys first; empty: not stated.
+
+    The columns are all, or those that are named.
+    """
+    keys = columns or [column.key for column in section.columns]
     line = io.StringIO(newline="")
     writer = csv.writer(line)
-    writer.writerow(["id", *(column.key for column in section.columns)])
+    writer.writerow(["id", *keys])
     for record in records:
         yield _taken(line)
-        writer.writerow([_harmless(value) for value in as_object(section, record).values()])
+        writer.writerow([_harmless(value) for value in as_object(section, record, keys).values()])
     yield _taken(line)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import wraps
 from pathlib import Path
 from typing import Any, Final, TypeVar
 
@@ -60,8 +61,35 @@ def format_option(*formats: str) -> Callable[[Function], Function]:
 
 
 def narrowing_options(function: Function) -> Function:
-    """Offer the choice of records: `search`, `where` and `sort`."""
+    """Offer the choice of records: `search`, `where`, `sort`, `group_by` and `columns`.
+
+    A filter that is named with --filter comes as these, too; for that, `section` must be given.
+    """
+
+    @wraps(function)
+    def run(**given: Any) -> Any:  # noqa: ANN401 - whatever the command adds and returns
+        name = given.pop("named")
+        if name is not None:
+            from briefing.cli.naming import with_named  # noqa: PLC0415 - seldom wanted
+
+            given = with_named(given, name)
+        return function(**given)
+
+    offered: Any = run
     for option in (
+        click.option(
+            "--columns",
+            type=words,
+            metavar="COLUMN,COLUMN",
+            multiple=True,
+            help="Show these columns, in this order.",
+        ),
+        click.option(
+            "--group-by",
+            type=words,
+            metavar="COLUMN",
+            help='Put records with the same value together; "" leaves the order to --sort alone.',
+        ),
         click.option(
             "--sort",
             type=words,
@@ -70,12 +98,21 @@ def narrowing_options(function: Function) -> Function:
             help="Sort by a column, with - from last to first. A second one orders ties.",
         ),
         click.option(
+            "--filter",
+            "named",
+            type=words,
+            metavar="NAME",
+            help="Keep what a filter keeps that you named in the window (“briefing filters”).",
+        ),
+        click.option(
             "--where",
             type=words,
             metavar="COLUMN=VALUE",
             multiple=True,
             help="Keep records with this value; without a VALUE, those where it is not stated. "
-            "Several values of one column are alternatives.",
+            "Several values of one column are alternatives. In place of = there is != (is not), "
+            "~ (contains), ^ (begins with), < and > (before, after; less, more), <= and >= (at "
+            "most, at least), and =FROM..TO (between). Quote it for the shell.",
         ),
         click.option(
             "--search",
@@ -85,5 +122,6 @@ def narrowing_options(function: Function) -> Function:
             help="Keep records in which words begin with these words.",
         ),
     ):
-        function = option(function)
-    return function
+        offered = option(offered)
+    narrowed: Function = offered
+    return narrowed

@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from typing import NamedTuple
+
 import click
 
-from briefing.cli.asking import Asked, asked_options, composed
+from briefing.cli.asked import Asked
+from briefing.cli.asking import Composed, asked_options, composed, refuse
+from briefing.cli.copies import MOST_COPIES, Copy
+from briefing.cli.interrupting import ending_at_once, interruptible
 from briefing.cli.options import words
 from briefing.cli.speaking import plain, say_lines
+from briefing.errors import OutputTrouble
 from briefing.formatting import counted
 from briefing.sheets.page_ranges import page_count, page_ranges
 from briefing.sheets.paper import PAPERS
@@ -14,13 +21,33 @@ from briefing.sheets.queueing import LONG_EDGE, ONE_SIDE, SHORT_EDGE, Wishes, de
 from briefing.sheets.sheet import Sheet
 from briefing.sheets.typesetting import pdf
 
-MOST_COPIES = 999
 EXAMPLES = """\b
 Examples:
   briefing print absences
   briefing print absences --where reason_kind=health --printer Office --copies 3
+  briefing print absences --record abs-la --density principal
   briefing print all --printer Office --duplex --pages 1-3 --for "The Minister"
+  briefing print all --printer Office --copies 5 --numbered --marking Internal
 """
+
+
+class Wanted(NamedTuple):
+    """How it is to be printed."""
+
+    printer: str | None  # None: that of the computer
+    copies: int  # of each document
+    pages: str
+    duplex: bool | None
+
+
+class Done(NamedTuple):
+    """A document that a queue has taken, with the words for the terminal."""
+
+    queue: str
+    job: int
+    amount: str
+    shows: str
+    last: tuple[str, ...]
 
 
 @click.command("print", epilog=EXAMPLES)
@@ -38,6 +65,9 @@ Examples:
     help="How often to print it.",
 )
 @click.option(
+    "--numbered", is_flag=True, help="Every copy says which of how many it is, such as 2 of 5."
+)
+@click.option(
     "--pages", type=words, metavar="1-3", default="", help="Only these pages, such as 2 or 1-3,5."
 )
 @click.option(
@@ -47,25 +77,72 @@ Examples:
 )
 @asked_options
 def command(
-    *, asked: Asked, printer: str | None, copies: int, pages: str, duplex: bool | None
+    *,
+    asked: Asked,
+    printer: str | None,
+    copies: int,
+    numbered: bool,
+    pages: str,
+    duplex: bool | None,
 ) -> None:
     """Print a sheet of SECTION for a principal, or with “all” the full briefing.
 
     The pages are those that “briefing sheet” makes of the same words.
     """
-    sheet = composed(asked)
-    document = pdf(sheet.sheet)
-    wishes = Wishes(
-        sheet.title,
-        copies,
-        page_ranges(pages, page_count(document)),
-        _sides(sheet.sheet, duplex),
-        PAPERS[sheet.sheet.paper].title,
+    refuse(_contradiction(asked, copies, numbered=numbered))
+    each = [Copy(number, copies) for number in range(1, copies + 1)] if numbered else [asked.copy]
+    wanted = Wanted(printer, 1 if numbered else copies, pages, duplex)
+    with interruptible():
+        sent = _sent([asked._replace(copy=copy) for copy in each], wanted)
+    first, *_ = sent
+    jobs = f"job {first.job}" if len(sent) == 1 else f"jobs {first.job} to {sent[-1].job}"
+    amount = f"{first.amount} in {len(sent):,} numbered copies" if numbered else first.amount
+    said = f"{amount} sent to {first.queue} ({jobs}): {first.shows}."
+    say_lines([plain(said), *first.last])
+
+
+def _contradiction(asked: Asked, copies: int, *, numbered: bool) -> str:
+    """Say what cannot be had together; empty if everything can."""
+    if numbered and asked.copy is not None:
+        return "--numbered gives every copy its own number: leave out --copy."
+    if numbered and copies == 1:
+        return "--numbered numbers several copies: say how many with --copies."
+    if asked.copy is not None and copies > 1:
+        return (
+            "All copies would have the same number: "
+            "write --numbered in the place of --copy, or leave out --copies."
+        )
+    return ""
+
+
+def _sent(asked: Sequence[Asked], wanted: Wanted) -> list[Done]:
+    """Set and send one document after the other; OutputTrouble says how many were sent."""
+    done: list[Done] = []
+    queue = wanted.printer
+    for one in asked:
+        with ending_at_once():
+            made = composed(one)
+            document = pdf(made.sheet)
+        count = page_count(document)
+        wishes = _wishes(made, count, wanted)
+        try:
+            queue = default_queue() if queue is None else queue
+            sent = send(document, queue, wishes)
+        except OutputTrouble as error:
+            before = f" {len(done):,} of {len(asked):,} copies were sent before." if done else ""
+            raise OutputTrouble(f"{error}{before}") from error
+        done.append(Done(sent.queue, sent.job, _amount(wishes, count), made.shows, made.last))
+    return done
+
+
+def _wishes(made: Composed, count: int, wanted: Wanted) -> Wishes:
+    return Wishes(
+        made.title,
+        wanted.copies,
+        page_ranges(wanted.pages, count),
+        _sides(made.sheet, wanted.duplex),
+        PAPERS[made.sheet.paper].title,
     )
-    sent = send(document, default_queue() if printer is None else printer, wishes)
-    amount = _amount(wishes, page_count(document))
-    said = f"{amount} sent to {sent.queue} (job {sent.job}): {sheet.shows}."
-    say_lines([plain(said), *sheet.last])
 
 
 def _sides(sheet: Sheet, duplex: bool | None) -> str:

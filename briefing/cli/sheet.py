@@ -7,7 +7,9 @@ from typing import Final
 
 import click
 
-from briefing.cli.asking import Asked, asked_options, composed
+from briefing.cli.asked import Asked
+from briefing.cli.asking import asked_options, composed
+from briefing.cli.interrupting import ending_at_once, interruptible
 from briefing.cli.options import PATH
 from briefing.cli.speaking import plain, say_lines
 from briefing.errors import OutputTrouble
@@ -20,7 +22,11 @@ Examples:
   briefing sheet absences -o absences.pdf
   briefing sheet absences --where reason_kind=health --marking Internal -o health.pdf
   briefing sheet absences --as-of 2025-05-07 -o absences.pdf
+  briefing sheet absences --dossiers -o dossiers.pdf
+  briefing sheet absences --record abs-la --density principal -o laos.pdf
+  briefing sheet attendees --columns name,office --orientation portrait -o names.pdf
   briefing sheet all -o briefing.pdf --paper a4 --for "The Minister" --from "Protocol"
+  briefing sheet all --sections absences,figures --copy 2/5 -o briefing.pdf
 """
 
 
@@ -32,11 +38,15 @@ Examples:
 def command(*, asked: Asked, target: Path) -> None:
     """Make a sheet of SECTION for a principal, or with “all” the full briefing.
 
-    It shows the records that --search and --where keep, as the window would print them.
+    It shows the records that --search and --where keep, as the window would print them: as a
+    list, or with --dossiers each with its claims. Ctrl+C ends it at once and leaves no file.
     """
-    made = composed(asked)
-    _refuse_to_replace(asked.file or BUNDLED_BRIEFING, target)
-    save(pdf(made.sheet), target)
+    with interruptible():
+        with ending_at_once():
+            made = composed(asked)
+            _refuse_to_replace(asked.file or BUNDLED_BRIEFING, target)
+            pages = pdf(made.sheet)
+        save(pages, target)
     # After the pages themselves, to a pipe or to stdout, words would only do harm.
     if target.is_file():
         say_lines([plain(f"{target.name} is made ({made.shows})."), *made.last])

@@ -389,7 +389,7 @@ def test_help_lists_the_commands_in_the_order_of_use() -> None:
     text = printed("--help").partition("Commands:\n")[2]
     names = [line.split()[0] for line in text.partition("\n\n")[0].splitlines()]
     assert names == [
-        *("open", "sections", "list", "show", "conflicts", "changes"),
+        *("open", "sections", "list", "filters", "search", "show", "conflicts", "changes"),
         *("sheet", "print", "export", "check", "build"),
     ]
 

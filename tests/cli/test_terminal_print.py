@@ -52,6 +52,11 @@ def complaint(*words: str) -> str:
         ("absences --pages first", "“first” names no pages; write them as 2, 1-3 or 1-2,4."),
         ("absences --pages 3-1", "The pages “3-1” do not go upwards"),
         ("absences --pages 1-99", "There is no page 99: the sheet has "),
+        ("absences --numbered", "--numbered numbers several copies: say how many with --copies."),
+        ("absences --numbered --copies 2 --copy 1/2", "gives every copy its own number"),
+        ("absences --copies 2 --copy 1/2", "All copies would have the same number"),
+        ("absences --copy 3/2", "“3/2” is no copy"),
+        ("all --dossiers", "The full briefing has no dossiers"),
         ("absences --paper a3", "'a3' is not one of 'a4', 'letter'"),
         ("ministers", "There is no section “ministers”"),
         ("all --search lao", "leave out --search"),
@@ -111,6 +116,25 @@ def test_pages_and_copies_are_those_asked_for(service: PrintService) -> None:
     on_paper = text_of(service.printed(job))
     assert re.findall(r"page (\d+) of", on_paper) == ["2", "3", "5", "2", "3", "5"]
     assert service.wishes(job)[1] == "2"
+
+
+@pytest.mark.cups
+def test_numbered_copies_are_documents_of_their_own(service: PrintService, tmp_path: Path) -> None:
+    words = ["absences", "--record", "abs-la", "--paper", "a4"]
+    result = briefing("print", *words, "--printer", SPARE, "--copies", "3", "--numbered")
+    assert (result.exit_code, result.stderr) == (0, "")
+    found = re.search(
+        rf"pages in 3 numbered copies sent to {SPARE} \(jobs (\d+) to (\d+)\): "
+        r"the dossier of Thongloun Sisoulith\.\n",
+        result.stdout,
+    )
+    assert found is not None
+    first, last = int(found[1]), int(found[2])
+    assert last == first + 2
+    for number, job in enumerate(range(first, last + 1), 1):
+        briefing("sheet", *words, "--copy", f"{number}/3", "-o", tmp_path / "x.pdf")
+        assert service.received(job) == (tmp_path / "x.pdf").read_bytes()
+        assert service.wishes(job)[1] == "1"
 
 
 @pytest.mark.cups

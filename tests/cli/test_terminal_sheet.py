@@ -2,6 +2,12 @@
 
 from __future__ import annotations
 
+import os
+import signal
+import sqlite3
+import subprocess
+import sys
+from contextlib import closing, suppress
 from pathlib import Path
 
 import pikepdf
@@ -114,3 +120,155 @@ def test_a_sheet_never_takes_the_place_of_a_briefing(tmp_path: Path) -> None:
     other.write_bytes(BUNDLED_BRIEFING.read_bytes())
     assert "is a briefing, which this would destroy" in complaint("veterans", "-o", other)
     assert other.read_bytes() == BUNDLED_BRIEFING.read_bytes()
+
+
+def bookmarks(pdf: Path) -> list[str]:
+    with pikepdf.open(pdf) as document, document.open_outline() as outline:
+        left, found = list(outline.root), []
+        while left:
+            item = left.pop(0)
+            found.append(item.title)
+            left = [*item.children, *left]
+    return found
+
+
+def about(pdf: Path) -> str:
+    with pikepdf.open(pdf) as document:
+        return str(document.docinfo.Title)
+
+
+def test_dossiers_take_the_place_of_the_list(tmp_path: Path) -> None:
+    target = tmp_path / "x.pdf"
+    words = ["absences", "--dossiers", "--where", "reason_kind=health"]
+    says = sheet(*words, "-o", target).stdout
+    assert says == "x.pdf is made (dossiers of 1 of 12 absences: reason is health).\n"
+    assert bookmarks(target)[:3] == ["Absences: dossiers", "Health", "Thongloun Sisoulith"]
+
+
+def test_one_record_is_a_dossier_of_its_own(tmp_path: Path) -> None:
+    target = tmp_path / "x.pdf"
+    says = sheet("absences", "--record", "abs-la", "-o", target).stdout
+    assert says == "x.pdf is made (the dossier of Thongloun Sisoulith).\n"
+    assert about(target) == "Thongloun Sisoulith – Victory Day parade on Red Square, 9 May 2025"
+
+
+def test_some_sections_of_the_full_briefing(tmp_path: Path) -> None:
+    target = tmp_path / "x.pdf"
+    says = sheet("all", "--sections", "figures, absences", "-o", target).stdout
+    assert says == "x.pdf is made (the briefing, 2 of 8 sections).\n"
+    shown = bookmarks(target)
+    assert shown.index("Absences") < shown.index("Figures")
+    assert "Veterans" not in shown
+
+
+def test_paper_lies_and_type_grows_as_asked(tmp_path: Path) -> None:
+    target, pages = tmp_path / "x.pdf", []
+    for words in (["--orientation", "landscape"], [], ["--density", "principal"]):
+        made(target, "veterans", "--dossiers", *words)
+        with pikepdf.open(target) as document:
+            box = [float(side) for side in document.pages[0].mediabox]
+            assert (box[2] > box[3]) == ("landscape" in words)
+            pages.append(len(document.pages))
+    assert pages[2] > pages[1]
+
+
+def test_a_copy_says_which_it_is_and_sources_can_be_left_out(tmp_path: Path) -> None:
+    target = tmp_path / "x.pdf"
+    with_sources = made(target, "veterans", "--copy", "2/5")
+    with pikepdf.open(target) as document:
+        assert "Copy 2 of 5" in str(document.open_metadata()["pdf:Keywords"])
+    assert "Sources on this sheet" in bookmarks(target)
+    assert made(target, "veterans", "--copy", "3/5") != with_sources
+    made(target, "veterans", "--without-sources")
+    assert "Sources on this sheet" not in bookmarks(target)
+
+
+def test_columns_are_those_asked_for(tmp_path: Path) -> None:
+    one = made(tmp_path / "one.pdf", "absences", "--columns", "name,country")
+    assert made(tmp_path / "two.pdf", "absences", "--columns", "country,name") != one
+
+
+@pytest.fixture(scope="module")
+def large(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a briefing with so many veterans that their sheet takes a while."""
+    file = tmp_path_factory.mktemp("large") / "large.briefing"
+    file.write_bytes(BUNDLED_BRIEFING.read_bytes())
+    with closing(sqlite3.connect(file)) as connection, connection:
+        columns = [row[1] for row in connection.execute("PRAGMA table_info(veterans)")]
+        new = {"id": "id || '-' || n", "row": "row + 6 * n"}
+        values = ", ".join(new.get(name, name) for name in columns)
+        connection.execute(
+            "WITH RECURSIVE numbers(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM numbers "
+            f"WHERE n < 5000) INSERT INTO veterans ({', '.join(columns)}) "
+            f"SELECT {values} FROM veterans, numbers"
+        )
+    return file
+
+
+@pytest.mark.skipif(os.name != "posix", reason="terminals and signals of a POSIX system")
+def test_ctrl_c_ends_a_large_sheet_at_once_and_leaves_nothing(large: Path, tmp_path: Path) -> None:
+    pty = pytest.importorskip("pty")
+    ours, its = pty.openpty()
+    words = ["sheet", "veterans", "-f", str(large), "-o", str(tmp_path / "x.pdf")]
+    running = subprocess.Popen(
+        [sys.executable, "-m", "briefing", *words],
+        stderr=its,
+        env={**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)},
+    )
+    os.close(its)
+    said = os.read(ours, 1000)
+    assert said.decode() == "Setting 30,006 records…\r\n"
+    running.send_signal(signal.SIGINT)
+    # Ended by the signal itself, which a shell shows as 130, not by Python after the pages are set.
+    assert running.wait(60) == -signal.SIGINT
+    with suppress(OSError):  # how Linux says that the other end is closed
+        assert os.read(ours, 1000) == b""
+    os.close(ours)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_ctrl_c_while_saving_leaves_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def interrupted(handle: int) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(os, "fsync", interrupted)
+    result = sheet("veterans", "-o", tmp_path / "x.pdf")
+    assert (result.exit_code, result.stdout, result.stderr) == (130, "", "")
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_ctrl_c_means_again_what_it_meant(tmp_path: Path) -> None:
+    before = signal.getsignal(signal.SIGINT)
+    made(tmp_path / "x.pdf", "veterans")
+    assert signal.getsignal(signal.SIGINT) is before is signal.default_int_handler
+
+
+@pytest.mark.parametrize(
+    ("arguments", "says"),
+    [
+        ("all --dossiers", "The full briefing has no dossiers: leave out --dossiers and --record,"),
+        ("all --record abs-la", "The full briefing has no dossiers"),
+        ("all --columns name", "--columns, or name a section."),
+        ("all --sections ministers", "There is no section “ministers”"),
+        ("all --sections ,", "--sections names no section; “briefing sections” prints their keys."),
+        ("absences --sections figures", "write “all” in the place of the section"),
+        ("absences --record abs-la --search lao", "--record prints one record alone"),
+        ("absences --record abs-la --columns name", "A dossier has every field"),
+        ("absences --dossiers --columns name", "A dossier has every field"),
+        ("absences --record nobody", "There is no absence “nobody” in absences."),
+        ("absences --record=", "--record names no record; “briefing list SECTION” prints the ids."),
+        ("absences --copy 6/5", "“6/5” is no copy; write the second of five as 2/5"),
+        ("absences --copy two", "“two” is no copy"),
+        ("absences --copy 0/5", "“0/5” is no copy"),
+        ("absences --orientation sideways", "'sideways' is not one of 'portrait', 'landscape'"),
+        ("absences --density tiny", "'tiny' is not one of 'normal', 'principal'"),
+        ("absences --columns mood", "has no column “mood”"),
+    ],
+)
+def test_what_cannot_be_had_together_gets_one_line(
+    arguments: str, says: str, tmp_path: Path
+) -> None:
+    assert says in complaint(*arguments.split(), "-o", tmp_path / "x.pdf")
+    assert not list(tmp_path.iterdir())

@@ -1,0 +1,50 @@
+"""`briefing filters`: what the user has named in the window, as words for the command line."""
+
+from __future__ import annotations
+
+import shlex
+from collections.abc import Iterator
+
+import click
+
+from briefing.cli.naming import kept_filters
+from briefing.cli.objects import json_array
+from briefing.cli.options import format_option
+from briefing.cli.speaking import plain, say, say_lines
+from briefing.criteria import as_options
+from briefing.criteria.named import NamedCriteria, named_criteria
+from briefing.sections import SECTIONS
+
+EXAMPLES = """\b
+Examples:
+  briefing filters
+  briefing list absences --filter "For the minister"
+
+The command below a name finds the same without it, so it works for anybody.
+"""
+
+
+@click.command(epilog=EXAMPLES)
+@format_option("text", "json")
+def command(format_: str) -> None:
+    """Say which filters you have named in the window, and the command for each."""
+    settings = kept_filters()
+    named = [one for section in SECTIONS for one in named_criteria(settings, section)]
+    if format_ == "json":
+        say(
+            json_array(
+                {"section": one.section, "name": one.name, "options": as_options(one.criteria)}
+                for one in named
+            )
+        )
+        return
+    say_lines(_lines(named))
+
+
+def _lines(named: list[NamedCriteria]) -> Iterator[str]:
+    if not named:
+        yield "You have named no filter yet; the window keeps what you name there."
+    for one in named:
+        yield plain(one.name)
+        words = ["briefing", "list", one.section, *as_options(one.criteria)]
+        yield f"  {plain(shlex.join(words))}"

@@ -1,0 +1,55 @@
+"""Take a filter that the user has named in the window."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from briefing.criteria import Criteria, sort_texts, where_texts
+from briefing.criteria.named import named_criteria, tidy
+from briefing.errors import UnknownName
+from briefing.section import Section
+from briefing.sections import section_named
+from briefing.settings import Settings, settings_path
+
+ALL: Final = "all"  # the sections together
+
+
+def kept_filters() -> Settings:
+    """Return the settings of this user, where the named filters are."""
+    return Settings(settings_path())
+
+
+def criteria_named(section: Section, name: str) -> Criteria:
+    """Return the criteria that have this name; UnknownName if there are none."""
+    named = {one.name: one.criteria for one in named_criteria(kept_filters(), section)}
+    if tidy(name) in named:
+        return named[tidy(name)]
+    known = ", ".join(f"“{one}”" for one in named)
+    has = f"has {known}" if known else "has none; the window keeps them"
+    raise UnknownName(f"There is no filter “{tidy(name)}”; {section.title} {has}.")
+
+
+def with_named(given: dict[str, object], name: str) -> dict[str, object]:
+    """Return the options of a command, joined with those that a named filter stands for.
+
+    Search and filters hold together; an order, grouping or columns that are given come before
+    those that are kept.
+    """
+    if given["section"] == ALL:
+        raise UnknownName(f"A named filter belongs to one section: name it in place of “{ALL}”.")
+    section = section_named(str(given["section"]))
+    kept = criteria_named(section, name)
+    return {**given, **_joined(kept, given)}
+
+
+def _joined(kept: Criteria, given: dict[str, object]) -> dict[str, object]:
+    search, where = given["search"], given["where"]
+    assert isinstance(search, str)
+    assert isinstance(where, tuple)
+    return {
+        "search": f"{kept.search} {search}".strip(),
+        "where": (*where_texts(kept), *where),
+        "sort": given["sort"] or sort_texts(kept),
+        "group_by": kept.group_by if given["group_by"] is None else given["group_by"],
+        "columns": given["columns"] or kept.columns,
+    }

@@ -1,0 +1,117 @@
+"""`briefing search`: the records of all sections that hold some words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+import click
+
+from briefing.cli.objects import Json, json_array
+from briefing.cli.opened import ending, opened
+from briefing.cli.options import as_of_option, file_option, format_option, words
+from briefing.cli.speaking import plain, say, say_lines
+from briefing.cli.tables import Head, room, table_lines
+from briefing.finding import Found, FoundInSection, find_everything
+from briefing.formatting import counted
+from briefing.match import Excerpt, Match
+
+EXAMPLES = """\b
+Examples:
+  briefing search lula
+  briefing search Вучич
+  briefing search '"domestic agenda" aliyev'
+  briefing search "ushakov -veterans" --most 3
+  briefing search covid --as-of 2025-05-07 --format json
+
+A record is found if words in it, in a claim about it, or in the title or publisher of a source
+of such a claim begin with all the words of TEXT. Words in “quotes” must follow each other; a word
+after a minus must not be there (put -- before the first). Accents, case and script are all one.
+"""
+HEADS = (
+    Head("Section", whole=True),
+    Head("Id", whole=True),
+    Head("Record"),
+    Head("Found in"),
+    Head("Text"),
+)
+
+
+@click.command(epilog=EXAMPLES)
+@click.argument("text", metavar="TEXT", type=words, nargs=-1, required=True)
+@click.option(
+    "--most",
+    type=click.IntRange(min=1),
+    default=10,
+    show_default=True,
+    help="How many records of each section to print, the best ones first.",
+)
+@format_option("table", "json")
+@as_of_option
+@file_option
+def command(
+    *, text: tuple[str, ...], most: int, format_: str, when: str | None, file: Path | None
+) -> None:
+    """Search all sections for TEXT, and say where it was found."""
+    with opened(file, when) as store:
+        found = find_everything(store, " ".join(text), most)
+        last = list(ending(store))
+    if format_ == "json":
+        say(json_array(map(_section_object, found)))
+    else:
+        say_lines([*_table(found), *last])
+
+
+def _table(found: Sequence[FoundInSection]) -> Iterator[str]:
+    if found:
+        yield from table_lines(HEADS, lambda: _rows(found), room())
+        yield ""
+    total = sum(some.total for some in found)
+    shown = sum(len(some.found) for some in found)
+    if not total:
+        yield "Nothing found."
+        return
+    fewer = f"; {shown:,} of them shown" if shown < total else ""
+    yield plain(f"{counted(total, 'record', 'records')} found{fewer}.")
+
+
+def _rows(found: Sequence[FoundInSection]) -> Iterator[Sequence[str]]:
+    for some in found:
+        for one in some.found:
+            place = (some.section.key, one.id, one.heading.text)
+            for match in one.matches:
+                yield (*place, match.field, match.excerpt.text)
+                place = ("", "", "")
+            if not one.matches:
+                yield (*place, "", "")
+
+
+def _section_object(some: FoundInSection) -> Json:
+    return {
+        "section": some.section.key,
+        "total": some.total,
+        "found": [_found_object(one) for one in some.found],
+    }
+
+
+def _found_object(one: Found) -> Json:
+    return {
+        "id": one.id,
+        "heading": _excerpt_object(one.heading),
+        "under": one.under,
+        "matches": [_match_object(match) for match in one.matches],
+    }
+
+
+def _match_object(match: Match) -> Json:
+    return {
+        "place": match.place.value,
+        "field": match.field,
+        "claim": match.claim or None,
+        "source": match.source or None,
+        **_excerpt_object(match.excerpt),
+    }
+
+
+def _excerpt_object(excerpt: Excerpt) -> dict[str, Json]:
+    return {"text": excerpt.text, "marks": [list(mark) for mark in excerpt.marks]}
