@@ -58,6 +58,12 @@ class AsOfBox(QWidget):
         return (self._earlier, self._dates, self._later)
 
     @property
+    def dates(self) -> tuple[str, ...]:
+        """The dates offered, ISO 8601, earliest first."""
+        dates = (str(self._dates.itemData(place) or NOW) for place in range(self._dates.count()))
+        return tuple(reversed([date for date in dates if date != NOW]))
+
+    @property
     def date(self) -> str:
         """The date chosen; empty for the whole briefing."""
         return str(self._dates.currentData() or NOW)

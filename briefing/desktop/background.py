@@ -60,11 +60,28 @@ class Latest(QObject, Generic[T]):
         self._pool.clear()
         self._pool.start(_Task(self._number, work, self._answer))
 
-    def stop(self) -> None:
-        """Want no more answers, and wait for the work that has begun."""
+    @property
+    def at_work(self) -> bool:
+        """Whether work goes on, be it wanted or not."""
+        return self._pool.activeThreadCount() > 0
+
+    def afterwards(self, work: Callable[[], object]) -> None:
+        """Do `work` after everything that has begun; nobody waits for it."""
+        self._pool.start(work)
+
+    def drop(self) -> None:
+        """Want no more answers, without waiting."""
         self._number += 1
         self._answered = self._number
         self._pool.clear()
+
+    def stop(self) -> None:
+        """Want no more answers, and wait for the work that has begun."""
+        self.drop()
+        self.wait()
+
+    def wait(self) -> None:
+        """Wait until all work is done."""
         self._pool.waitForDone()
 
     def _came(self, number: int, result: T, error: Exception | None) -> None:

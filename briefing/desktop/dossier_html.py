@@ -7,6 +7,7 @@ from html import escape
 from itertools import groupby
 from typing import TYPE_CHECKING
 
+from briefing.desktop.finder_why import why_html
 from briefing.desktop.places import CONFLICTS
 from briefing.desktop.rich_text import (
     Style,
@@ -17,6 +18,7 @@ from briefing.desktop.rich_text import (
 )
 from briefing.dossier import Dossier, Field, Said, Statement
 from briefing.formatting import counted, references
+from briefing.match import Match
 from briefing.record import Record
 from briefing.section import Groups, Kind
 
@@ -25,15 +27,24 @@ if TYPE_CHECKING:
 
 
 def dossier_html(
-    dossier: Dossier, findings: Findings | None, said: Sequence[Said], style: Style
+    dossier: Dossier,
+    findings: Findings | None,
+    said: Sequence[Said],
+    style: Style,
+    *,
+    why: Sequence[Match] = (),
 ) -> str:
-    """Return the dossier as rich text; `said` is what a source says, if it is about one."""
+    """Return the dossier as rich text; `said` is what a source says, if it is about one.
+
+    `why` are the fields in which a search found the record, of those that the list does not show.
+    """
     section, record = dossier.section, dossier.record
     country = next((c for c in section.columns if c.code and record.text(c.code)), None)
     chip = style.chip(record.text(country.code)) + "&nbsp; " if country is not None else ""
     parts = [
         f'<p style="{style.title}">{escape(dossier.heading)}</p>',
         f'<p style="{style.quiet} margin:2px 0 10px 0;">{chip}{escape(dossier.under)}</p>',
+        why_html(why, style),
     ]
     parts += [
         _field(field, section.key, record, findings, style)
@@ -62,6 +73,14 @@ def group_html(
         f'<p style="{style.title}">{escape(title)}</p>',
         f'<p style="{style.quiet} margin:2px 0 10px 0;">{escape(groups.one.capitalize())}</p>',
         *(_field(field, groups.key, group, findings, style) for field in fields),
+    )
+
+
+def folded_html(title: str, many: str, style: Style) -> str:
+    """Return the page of a group whose records are folded away: what it is, and how many."""
+    return style.page(
+        f'<p style="{style.title}">{escape(title)}</p>',
+        f'<p style="{style.quiet} margin:2px 0 10px 0;">{escape(many)}</p>',
     )
 
 

@@ -1,94 +1,34 @@
-"""The choices above a list: one click each, with how many records they would leave."""
+"""The choices above a list with how many records they would leave, and the filters that hold."""
 
 from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtCore import QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QColor, QMouseEvent, QPainter, QPaintEvent, QPalette
-from PySide6.QtWidgets import QAbstractButton, QLabel, QMenu, QPushButton, QSizePolicy, QWidget
+from PySide6.QtCore import QPoint, Qt, QTimer, Signal
+from PySide6.QtGui import QAction, QColor, QPalette
+from PySide6.QtWidgets import QLabel, QMenu, QPushButton, QWidget
 
+from briefing.criteria import Filter, filter_in_words
+from briefing.desktop.chip import Chip, FilterChip, StayingMenu
 from briefing.desktop.flow_layout import FlowLayout
-from briefing.desktop.record_model import as_tip
 from briefing.desktop.theme import Theme
 from briefing.formatting import inside_sentence
 from briefing.listing import Choice, Listing
-from briefing.section import Kind
 
 INLINE: Final = 8  # values of the first facet that stand open; more go into a menu
 MENU_VALUES: Final = 300
-WORDS_SHOWN: Final = 28
-
-
-class Chip(QAbstractButton):
-    """A small rounded button: a value with its number, or the name of a facet with a menu."""
-
-    def __init__(self, words: str, theme: Theme, number: int | None = None) -> None:
-        super().__init__()
-        self._theme = theme
-        self._number = "" if number is None else f"{number:,}"
-        self.menu: QMenu | None = None
-        self.setText(words if len(words) <= WORDS_SHOWN else words[: WORDS_SHOWN - 1] + "…")
-        self.setToolTip(as_tip(words) if len(words) > WORDS_SHOWN else "")
-        self.setAccessibleName(f"{words}, {self._number}" if self._number else words)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
-
-    def sizeHint(self) -> QSize:  # noqa: N802
-        """Need the words, the number and some air."""
-        metrics = self.fontMetrics()
-        width = metrics.horizontalAdvance(self.text()) + 22
-        if self._number:
-            width += metrics.horizontalAdvance(self._number) + 7
-        if self.menu is not None:
-            width += 14
-        return QSize(width, metrics.height() + 9)
-
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
-        """Paint the chip; a chosen one is filled and outlined, so that colour is not all."""
-        theme, painter = self._theme, QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        chosen = self.isChecked()
-        edge = theme.accent if chosen or self.hasFocus() or self.underMouse() else theme.border
-        pen = painter.pen()
-        pen.setColor(QColor(edge))
-        pen.setWidthF(2.0 if self.hasFocus() else 1.0)
-        painter.setPen(pen)
-        painter.setBrush(QColor(theme.selection if chosen else theme.raised))
-        box = self.rect().toRectF().adjusted(1.0, 1.0, -1.0, -1.0)
-        painter.drawRoundedRect(box, box.height() / 2, box.height() / 2)
-        inner = self.rect().adjusted(11, 0, -11, 0)
-        middle = Qt.AlignmentFlag.AlignVCenter
-        painter.setPen(QColor(theme.text))
-        painter.drawText(inner, Qt.AlignmentFlag.AlignLeft | middle, self.text())
-        if self._number:
-            painter.setPen(QColor(theme.quiet))
-            painter.drawText(inner, Qt.AlignmentFlag.AlignRight | middle, self._number)
-        if self.menu is not None:
-            painter.setPen(QColor(theme.quiet))
-            x, y = inner.right() - 4, inner.center().y() + 1
-            painter.drawLine(x - 4, y - 2, x, y + 2)
-            painter.drawLine(x, y + 2, x + 4, y - 2)
-        painter.end()
-
-
-class StayingMenu(QMenu):
-    """A menu that stays open while values are ticked, so that several can be chosen."""
-
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:  # noqa: N802
-        """Tick the value under the mouse; anything else is as in any menu."""
-        action = self.actionAt(event.position().toPoint())
-        if action is not None and action.isCheckable() and action.isEnabled():
-            action.trigger()
-            return
-        super().mouseReleaseEvent(event)
+FILTER: Final = "filter "  # begins the object names of the filters that hold
 
 
 class FacetBar(QWidget):
-    """The facets of a section: the first one open as chips, the others as menus."""
+    """The facets of a section, the first one open as chips, the others as menus; then filters.
+
+    A filter that the open chips show by themselves does not stand there once more.
+    """
 
     toggled = Signal(str, str)  # column, value
+    editor_asked = Signal(str, QPoint)  # column, where on the screen
+    removed = Signal(object)  # Filter
     cleared = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
@@ -119,16 +59,21 @@ class FacetBar(QWidget):
                 widget.deleteLater()
         if listing is None:
             return
+        open_facet = ""
         for place, key in enumerate(listing.section.facets):
             choices = listing.choices(key)
             if len(choices) < 2 and not any(choice.chosen for choice in choices):
                 continue  # it would not tell records apart
             if place == 0 and len(choices) <= INLINE:
+                open_facet = key
                 self._flow.addWidget(self._label(listing.section.column(key).title))
                 for choice in choices:
                     self._flow.addWidget(self._value_chip(key, choice))
             else:
                 self._flow.addWidget(self._menu_chip(listing, key, choices))
+        for number, kept in enumerate(listing.criteria.filters):
+            if not kept.chooses(open_facet):
+                self._flow.addWidget(self._filter_chip(listing, kept, number))
         if listing.criteria.narrows:
             self._flow.addWidget(self._clear_button())
         self._refocus(focused)
@@ -156,27 +101,36 @@ class FacetBar(QWidget):
         chip.setCheckable(True)
         chip.setChecked(choice.chosen)
         chip.clicked.connect(lambda: self.toggled.emit(key, choice.value))
+        chip.remove = lambda: self.toggled.emit(key, choice.value)
+        self.chips.append(chip)
+        return chip
+
+    def _filter_chip(self, listing: Listing, kept: Filter, number: int) -> Chip:
+        groups = listing.section.column(kept.column).groups
+        names = listing.store.group_titles(groups) if groups is not None else {}
+        words = filter_in_words(listing.section, kept, names)
+        chip = FilterChip(words, self._theme, lambda: self.removed.emit(kept))
+        chip.setObjectName(f"{FILTER}{number}")
         self.chips.append(chip)
         return chip
 
     def _menu_chip(self, listing: Listing, key: str, choices: list[Choice]) -> Chip:
         column = listing.section.column(key)
         title = column.title
-        chosen = [choice.words for choice in choices if choice.chosen]
-        if column.kind in (Kind.CHOICE, Kind.GROUP):  # other kinds hold names
-            chosen = [inside_sentence(words) for words in chosen]
-        words = f"{title}: {', '.join(chosen)}" if chosen else title
-        chip = Chip(words, self._theme)
+        chosen = any(choice.chosen for choice in choices)
+        chip = Chip(title, self._theme)
         chip.setObjectName(key)
         chip.setAccessibleDescription(f"Choose by {inside_sentence(title)}")
         chip.setCheckable(True)
-        chip.setChecked(bool(chosen))
+        chip.setChecked(chosen)
         chip.menu = StayingMenu(chip)
         chip.menu.setPalette(self.palette())
         for choice in choices[:MENU_VALUES]:
             chip.menu.addAction(self._menu_action(chip.menu, key, choice))
+        chip.menu.addSeparator()
+        chip.menu.addAction(self._editor_action(chip, key))
         chip.menu.aboutToHide.connect(self._menu_closed)
-        chip.clicked.connect(lambda: self._open_menu(chip, bool(chosen)))
+        chip.clicked.connect(lambda: self._open_menu(chip, chosen))
         self.chips.append(chip)
         return chip
 
@@ -186,6 +140,13 @@ class FacetBar(QWidget):
         action.setCheckable(True)
         action.setChecked(choice.chosen)
         action.triggered.connect(lambda: self.toggled.emit(key, choice.value))
+        return action
+
+    def _editor_action(self, chip: Chip, key: str) -> QAction:
+        action = QAction("Is not, contains, stated…", chip)
+        # Later: the menu and its chip are still being let go.
+        where = chip.rect().bottomLeft()
+        action.triggered.connect(lambda: self.editor_asked.emit(key, chip.mapToGlobal(where)))
         return action
 
     def _open_menu(self, chip: Chip, chosen: bool) -> None:
@@ -222,6 +183,11 @@ class FacetBar(QWidget):
 
     def _refocus(self, name: str) -> None:
         """Give the focus back to the chip that stands for the same value as before."""
-        for chip in self.chips:
-            if name and chip.objectName() == name:
-                chip.setFocus()
+        if not name:
+            return
+        same = next((chip for chip in self.chips if chip.objectName() == name), None)
+        if same is None and name.startswith(FILTER):  # it went away: to the one before
+            same = next((chip for chip in reversed(self.chips)), None)
+        if same is not None:
+            same.show()  # it would be shown later only, and cannot have the focus before
+            same.setFocus()

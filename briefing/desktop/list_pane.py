@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QColor, QFont
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QPushButton,
     QStackedLayout,
+    QToolButton,
     QVBoxLayout,
     QWidget,
 )
 
-from briefing.criteria import Criteria
+from briefing.criteria import Criteria, Filter
+from briefing.desktop.choosing_columns import sorted_also_by, sorted_by, split
 from briefing.desktop.facet_bar import FacetBar
 from briefing.desktop.record_delegate import MARGIN
 from briefing.desktop.record_table import RecordTable
@@ -23,16 +28,24 @@ from briefing.formatting import counted, date_in_words
 from briefing.listing import Listing
 from briefing.section import Sort
 
+if TYPE_CHECKING:
+    from briefing.desktop.filter_editor import FilterEditor
+
+LINK: Final = "briefing://"
+
 
 class ListPane(QWidget):
     """Shows a Listing and tells what the user wants instead, as criteria."""
 
     criteria_asked = Signal(object)  # Criteria
+    search_asked = Signal(object)  # Criteria, while the user is typing
+    link_asked = Signal(str)  # a link to a place, put into the search box
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._criteria = Criteria()
         self._listing: Listing | None = None
+        self._text_before = ""  # in the search box, before the last change
         self._title = QLabel()
         large = QFont(self.font())
         large.setPointSizeF(large.pointSizeF() * 1.6)
@@ -40,12 +53,16 @@ class ListPane(QWidget):
         self._title.setFont(large)
         self.search = SearchBox(theme)
         self.search.textEdited.connect(self._searched)
-        self.search.returnPressed.connect(self._to_table)
+        self.search.returnPressed.connect(self._entered)
+        self.filters_button = _filters_button()
         self.facets = FacetBar(theme)
         self.facets.toggled.connect(self._toggled)
         self.facets.cleared.connect(self._cleared)
+        self.facets.removed.connect(self._removed)
+        self.facets.editor_asked.connect(self.edit_filter)
         self.table = RecordTable(theme)
         self.table.sort_asked.connect(self._sorted)
+        self.table.columns_asked.connect(self.show_columns)
         self.table.typed.connect(self._typed)
         self._nothing = QWidget()
         self._nothing_says = QLabel()
@@ -67,6 +84,7 @@ class ListPane(QWidget):
         head.addWidget(self._title)
         head.addStretch(1)
         head.addWidget(self.search, 1)
+        head.addWidget(self.filters_button)
         facets = QVBoxLayout()
         facets.setContentsMargins(16, 0, 16, 0)
         facets.addWidget(self.facets)
@@ -114,16 +132,18 @@ class ListPane(QWidget):
         """Show a listing, with the record `keep` chosen if it is there."""
         self._listing = listing
         self._criteria = listing.criteria if listing is not None else Criteria()
+        self._text_before = self._criteria.search
         section = listing.section if listing is not None else None
         self._title.setText(section.title if section is not None else "")
         self.search.setVisible(section is not None)
+        self.filters_button.setVisible(section is not None)
         if section is not None:
             self.search.ask_for(section.title.lower())
             self.table.setAccessibleName(section.title)
         if self.search.text().strip() != self._criteria.search.strip():
             self.search.setText(self._criteria.search)
         self.facets.show_choices(listing)
-        self.facets.chain(self.search, self.table)
+        self._chain()
         self.sentence.setText(_shown(listing))
         self.table.show_listing(listing, keep)
         empty = listing is None or not len(listing)
@@ -135,13 +155,86 @@ class ListPane(QWidget):
     def repaint_facets(self) -> None:
         """Make the facets anew, in the colours of the theme."""
         self.facets.show_choices(self._listing)
-        self.facets.chain(self.search, self.table)
+        self._chain()
 
-    def _to_table(self) -> None:
-        self.table.setFocus()
+    def _chain(self) -> None:
+        """Let Tab go from the search over the facets and the button of the head to the list."""
+        QWidget.setTabOrder(self.search, self.filters_button)
+        self.facets.chain(self.filters_button, self.table.head.button)
+        QWidget.setTabOrder(self.table.head.button, self.table)
+
+    @property
+    def listing(self) -> Listing | None:
+        """What is shown; None if nothing is open."""
+        return self._listing
+
+    @property
+    def criteria(self) -> Criteria:
+        """What is shown, as criteria."""
+        return self._criteria
+
+    def show_columns(self, keys: Sequence[str]) -> None:
+        """Show these columns, from left to right."""
+        if self._listing is None:
+            return
+        section = self._listing.section
+        columns, grade = split(section, keys)
+        self.table.grades[section.key] = grade
+        self.criteria_asked.emit(self._criteria._replace(columns=columns))
+
+    def reset_columns(self) -> None:
+        """Show the columns that the section lists, as wide as their words need."""
+        if self._listing is not None:
+            key = self._listing.section.key
+            self.table.grades.pop(key, None)
+            self.table.widths.pop(key, None)
+            self.criteria_asked.emit(self._criteria._replace(columns=()))
+
+    def group_by(self, column: str) -> None:
+        """Group by a column; empty: not at all."""
+        if self._listing is not None:
+            own = column == self._listing.section.group_by
+            self.criteria_asked.emit(self._criteria._replace(group_by=None if own else column))
+
+    def sort(self, steps: tuple[Sort, ...]) -> None:
+        """Sort by these columns, the first one first; none: in the section's own order."""
+        self.criteria_asked.emit(self._criteria._replace(sort=steps))
+
+    def edit_filter(self, column: str, where: QPoint) -> FilterEditor | None:
+        """Ask for a filter on a column."""
+        if self._listing is None:
+            return None
+        from briefing.desktop.filter_editor import FilterEditor  # noqa: PLC0415 - when first asked
+
+        editor = FilterEditor(self._listing, column, self)
+        editor.asked.connect(self._asked)
+        editor.open_at(where)
+        editor.setFocus()
+        return editor
+
+    def _asked(self, one: Filter) -> None:
+        self.criteria_asked.emit(self._criteria.asking(one))
+
+    def _removed(self, one: Filter) -> None:
+        self.criteria_asked.emit(self._criteria.without(one))
+
+    def _entered(self) -> None:
+        if self.search.text().strip().startswith(LINK):
+            self._ask_for_link()
+        else:
+            self.table.setFocus()
 
     def _searched(self, text: str) -> None:
-        self.criteria_asked.emit(self._criteria._replace(search=text))
+        if not text.strip().startswith(LINK):
+            self.search_asked.emit(self._criteria._replace(search=text))
+        elif len(text) - len(self._text_before) > 1:  # it is not typed but put there at once
+            self._ask_for_link()
+        self._text_before = text
+
+    def _ask_for_link(self) -> None:
+        link = self.search.text().strip()
+        self.search.setText(self._criteria.search)
+        self.link_asked.emit(link)
 
     def _typed(self, text: str) -> None:
         self.search.setFocus()
@@ -155,16 +248,9 @@ class ListPane(QWidget):
         self.search.clear()
         self.criteria_asked.emit(self._criteria._replace(search="", filters=()))
 
-    def _sorted(self, column: str) -> None:
-        self.criteria_asked.emit(self._criteria._replace(sort=_next_sort(self._criteria, column)))
-
-
-def _next_sort(criteria: Criteria, column: str) -> tuple[Sort, ...]:
-    """First click: ascending; second: descending; third: the section's own order again."""
-    now = criteria.sort[0] if criteria.sort else None
-    if now is None or now.column != column:
-        return (Sort(column),)
-    return () if now.descending else (Sort(column, descending=True),)
+    def _sorted(self, column: str, also: bool) -> None:
+        step = sorted_also_by if also else sorted_by
+        self.criteria_asked.emit(step(self._criteria, column))
 
 
 def _shown(listing: Listing | None) -> str:
@@ -186,3 +272,14 @@ def _why_nothing(listing: Listing | None) -> str:
     if listing.criteria.narrows:
         return f"None of the {listing.total:,} {section.many} fits: {listing.scope}."
     return f"This briefing holds no {section.many} yet."
+
+
+def _filters_button() -> QToolButton:
+    """Make the button beside the search box; its icon comes after the first paint."""
+    button = QToolButton()
+    button.setAutoRaise(True)
+    button.setFixedSize(32, 32)
+    button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+    button.setAccessibleName("Named filters")
+    button.setToolTip("Filters with a name: keep this one, or choose one")
+    return button

@@ -8,7 +8,8 @@ from typing import Final, NamedTuple
 from PySide6.QtGui import QAction, QActionGroup, QIcon, QKeySequence
 from PySide6.QtWidgets import QMenu, QMenuBar
 
-from briefing.desktop.actions import COMMANDS, VIEW
+from briefing.desktop.actions import COMMANDS, GO, VIEW
+from briefing.desktop.chip import StayingMenu
 from briefing.desktop.icons import icon
 from briefing.desktop.places import Place
 from briefing.desktop.theme import Theme
@@ -17,12 +18,26 @@ THEMES: Final = (("system", "As the &system"), ("light", "&Light"), ("dark", "&D
 DIGITS: Final = 9  # places that have a key of their own
 
 
+class Filling(NamedTuple):
+    """A submenu whose entries depend on what is shown."""
+
+    words: str
+    fill: Callable[[QMenu], None]
+    stays: bool = False  # open while entries are ticked
+
+
 class Doings(NamedTuple):
     """What the menus call."""
 
     command: Callable[[str], None]  # the method of a Command
     place: Callable[[str], None]  # the key of a place
     theme: Callable[[str], None]
+    of_list: tuple[Filling, ...]  # submenus that are filled when they open
+
+
+def submenu(filling: Filling, menu: QMenu) -> QMenu:
+    """Make a submenu, still without entries."""
+    return StayingMenu(filling.words, menu) if filling.stays else QMenu(filling.words, menu)
 
 
 class Menus:
@@ -30,6 +45,8 @@ class Menus:
 
     def __init__(self, bar: QMenuBar, places: Sequence[Place], theme: str, do: Doings) -> None:
         self._icons: list[tuple[QAction, str]] = []
+        self._actions: dict[str, QAction] = {}  # by method
+        self._all: list[QAction] = []  # commands, places, themes
         self._do: Final = do
         menus: dict[str, QMenu] = {}
         for command in COMMANDS:
@@ -41,8 +58,12 @@ class Menus:
                 menu.addSeparator()
                 continue
             action = self._add(menu, command.words, command.icon, do.command, command.method)
+            self._actions[command.method] = action
             action.setShortcuts([QKeySequence(keys) for keys in command.keys])
-        self._add_places(menus[VIEW], places)
+        for filling in do.of_list:
+            self._add_filling(menus[VIEW], filling)
+        menus[VIEW].addSeparator()
+        self._add_places(menus[GO], places)
         self._add_themes(menus[VIEW], theme)
 
     def put_icons(self, theme: Theme) -> None:
@@ -51,11 +72,20 @@ class Menus:
         for action, name in self._icons:
             action.setIcon(drawn.setdefault(name, icon(name, theme)))
 
+    def all_but(self, method: str) -> list[QAction]:
+        """Return all that can be asked for without what is shown, but one command."""
+        return [action for action in self._all if action is not self._actions[method]]
+
+    def enable(self, method: str, *, can_be: bool) -> None:
+        """Say whether a command can be done now."""
+        self._actions[method].setEnabled(can_be)
+
     def _add(
         self, menu: QMenu, words: str, name: str, do: Callable[[str], None], what: str
     ) -> QAction:
         action = menu.addAction(words)
         action.triggered.connect(lambda: do(what))
+        self._all.append(action)
         if name:
             self._icons.append((action, name))
         return action
@@ -65,7 +95,11 @@ class Menus:
             action = self._add(menu, place.title, place.icon, self._do.place, place.key)
             if number <= DIGITS:
                 action.setShortcut(QKeySequence(f"Ctrl+{number}"))
-        menu.addSeparator()
+
+    def _add_filling(self, menu: QMenu, filling: Filling) -> None:
+        sub = submenu(filling, menu)
+        sub.aboutToShow.connect(lambda: filling.fill(sub))
+        menu.addMenu(sub)
 
     def _add_themes(self, menu: QMenu, chosen: str) -> None:
         themes = QMenu("&Theme", menu)

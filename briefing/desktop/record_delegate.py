@@ -4,10 +4,26 @@ from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import (
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QPointF,
+    QRect,
+    QRectF,
+    QSize,
+    Qt,
+)
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import (
+    QAbstractScrollArea,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QWidget,
+)
 
+from briefing.desktop.finder_why import Why, paint_why
 from briefing.desktop.record_model import Role
 from briefing.desktop.rich_text import CONTESTED
 from briefing.desktop.theme import Theme
@@ -81,6 +97,10 @@ class RecordDelegate(QStyledItemDelegate):
             painter.setPen(QColor(self.theme.text if stated else self.theme.quiet))
             inner.setRight(inner.right() - contested_width(font))
         words = str(index.data() or "").replace("\n", " ")
+        why = index.data(Role.WHY)
+        if isinstance(why, Why):
+            quiet = QColor(self.theme.quiet)
+            inner.setRight(inner.right() - paint_why(painter, inner, words, why, quiet))
         shown = QFontMetrics(font).elidedText(words, Qt.TextElideMode.ElideRight, inner.width())
         painter.drawText(inner, int(index.data(Qt.ItemDataRole.TextAlignmentRole)), shown)
 
@@ -104,14 +124,20 @@ class RecordDelegate(QStyledItemDelegate):
     def _paint_head(
         self, painter: QPainter, option: QStyleOptionViewItem, group: Group, index: AnyIndex
     ) -> None:
-        rect = option.rect
+        """Paint what of a head falls into one cell; it stays where the list scrolls sideways."""
+        painter.setClipRect(option.rect)
+        view = option.widget
+        assert isinstance(view, QAbstractScrollArea)
+        rect = QRect(0, option.rect.top(), view.viewport().width(), option.rect.height())
+        if option.state & QStyle.StateFlag.State_Selected:
+            painter.fillRect(rect, QColor(self.theme.selection))
+            painter.fillRect(QRect(0, rect.top(), 3, rect.height()), QColor(self.theme.accent))
         if index.row() > 0:
             painter.setPen(QColor(self.theme.line))
             painter.drawLine(rect.left(), rect.top(), rect.right(), rect.top())
         inner = rect.adjusted(MARGIN, rect.height() // 8, -MARGIN, 0)
         align = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-        bold = QFont(option.font)
-        bold.setWeight(QFont.Weight.DemiBold)
+        bold = head_font(option.font)
         painter.setFont(bold)
         painter.setPen(QColor(self.theme.accent))
         painter.drawText(inner, align, group.title)
@@ -120,6 +146,30 @@ class RecordDelegate(QStyledItemDelegate):
         painter.setPen(QColor(self.theme.quiet))
         words = f"{group.size:,}" if group.size else self.empty_group
         painter.drawText(inner, align, words)
+        if group.size:
+            x = hook_of(group, option.font)
+            self._paint_fold(painter, x, inner.center().y() + 1, folded=index.data(Role.FOLDED))
+
+    def _paint_fold(self, painter: QPainter, x: int, y: int, *, folded: bool) -> None:
+        """Paint a small hook: to the right where records are hidden, else down."""
+        painter.setPen(QPen(QColor(self.theme.quiet), 1.2))
+        if folded:
+            painter.drawPolyline([QPointF(x - 2, y - 4), QPointF(x + 2, y), QPointF(x - 2, y + 4)])
+        else:
+            painter.drawPolyline([QPointF(x - 4, y - 2), QPointF(x, y + 2), QPointF(x + 4, y - 2)])
+
+
+def head_font(font: QFont) -> QFont:
+    """Return the font of the title of a group."""
+    bold = QFont(font)
+    bold.setWeight(QFont.Weight.DemiBold)
+    return bold
+
+
+def hook_of(group: Group, font: QFont) -> int:
+    """Return where the hook of a head stands, in pixels from the left."""
+    title = QFontMetrics(head_font(font)).horizontalAdvance(group.title)
+    return MARGIN + title + 10 + QFontMetrics(font).horizontalAdvance(f"{group.size:,}") + 14
 
 
 def contested_width(font: QFont) -> int:

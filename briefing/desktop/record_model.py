@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from collections.abc import Collection, Mapping
 from enum import IntEnum
-from html import escape
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
+from briefing.desktop.choosing_columns import GRADE, shown
+from briefing.desktop.record_rows import RecordRows
+from briefing.desktop.tips import as_tip
 from briefing.evidence.grading import grade
 from briefing.formatting import counted, display, is_stated
 from briefing.listing import Group, Listing
@@ -16,14 +18,15 @@ from briefing.record import Record
 from briefing.section import Column, Kind
 
 if TYPE_CHECKING:
+    from briefing.desktop.finder_why import Why
     from briefing.evidence.conflicts import Conflict
     from briefing.evidence.findings import Findings
 
 AnyIndex = QModelIndex | QPersistentModelIndex
 PAGE: Final = 128  # records fetched at once
 PAGES_KEPT: Final = 64
-# Beside the columns of the section: the best grade among the claims about the record.
-GRADE: Final = Column("best grade", "Best grade", Kind.CHOICE)
+
+
 NOWHERE: Final = QModelIndex()
 
 
@@ -35,6 +38,8 @@ class Role(IntEnum):
     STATED = Qt.ItemDataRole.UserRole + 3
     RECORD = Qt.ItemDataRole.UserRole + 4
     CONTESTED = Qt.ItemDataRole.UserRole + 5
+    FOLDED = Qt.ItemDataRole.UserRole + 6  # of a head: whether its records are hidden
+    WHY = Qt.ItemDataRole.UserRole + 7  # Why a search finds it, if no column shows that
 
 
 class RecordModel(QAbstractTableModel):
@@ -44,11 +49,17 @@ class RecordModel(QAbstractTableModel):
         super().__init__(parent)
         self._listing: Listing | None = None
         self._columns: tuple[Column, ...] = ()
-        self._groups: tuple[Group, ...] = ()
-        self._heads: list[int] = []  # rows of the heads
+        self._rows = RecordRows()
         self._pages: dict[int, list[Record]] = {}
         self._grades: dict[str, str] = {}  # of the records in the pages, by id
         self._findings: Findings | None = None
+        self._why: Mapping[str, Why] = {}
+
+    def tell_why(self, why: Mapping[str, Why]) -> None:
+        """Say of records, by id, where a search found what no column shows."""
+        self._why = why
+        if self.rowCount():
+            self.dataChanged.emit(self.index(0, 0), self.index(self.rowCount() - 1, 0))
 
     def mark(self, findings: Findings | None) -> None:
         """Mark what is contested; None while that is being found."""
@@ -57,20 +68,45 @@ class RecordModel(QAbstractTableModel):
             last = self.index(self.rowCount() - 1, self.columnCount() - 1)
             self.dataChanged.emit(self.index(0, 0), last)
 
-    def show(self, listing: Listing | None) -> None:
-        """Show another listing, or nothing."""
+    def show(
+        self,
+        listing: Listing | None,
+        columns: tuple[Column, ...] = (),
+        folded: Collection[str] = (),
+    ) -> None:
+        """Show another listing, or nothing; the groups whose values are `folded` only by head.
+
+        Without `columns` they are those that the section lists.
+        """
         self.beginResetModel()
         self._listing = listing
         self._pages.clear()
         self._grades.clear()
-        self._groups = listing.groups if listing is not None else ()
-        self._heads = [group.start + place for place, group in enumerate(self._groups)]
+        self._why = {}
+        self._rows = RecordRows()
         if listing is not None:
-            section = listing.section
-            self._columns = tuple(section.column(key) for key in section.listed)
-            if section.key != "sources":  # a source has a letter of its own
-                self._columns += (GRADE,)
+            self._rows = RecordRows(len(listing), listing.groups, folded)
+            self._columns = columns or shown(listing.section, listing.criteria)
         self.endResetModel()
+
+    def fold(self, group: Group, folded: Collection[str]) -> None:
+        """Hide or show the records of one group; `folded` are then the values of all hidden."""
+        if self._listing is None or (group.value in folded) == self._rows.is_folded(group):
+            return
+        first, number = self._rows.below(group)
+        rows = RecordRows(len(self._listing), self._rows.groups, folded)
+        if not number:
+            self._rows = rows
+        elif group.value in folded:
+            self.beginRemoveRows(NOWHERE, first, first + number - 1)
+            self._rows = rows
+            self.endRemoveRows()
+        else:
+            self.beginInsertRows(NOWHERE, first, first + number - 1)
+            self._rows = rows
+            self.endInsertRows()
+        head = first - 1
+        self.dataChanged.emit(self.index(head, 0), self.index(head, self.columnCount() - 1))
 
     @property
     def columns(self) -> tuple[Column, ...]:
@@ -80,7 +116,12 @@ class RecordModel(QAbstractTableModel):
     @property
     def heads(self) -> list[int]:
         """The rows that are heads of groups."""
-        return self._heads
+        return self._rows.heads
+
+    @property
+    def rows(self) -> RecordRows:
+        """Which row shows what."""
+        return self._rows
 
     @property
     def heads_are_claimed(self) -> bool:
@@ -92,15 +133,16 @@ class RecordModel(QAbstractTableModel):
 
     def group_at(self, row: int) -> Group | None:
         """Return the group whose head stands in a row; None for a record's row."""
-        place = bisect_right(self._heads, row) - 1
-        return self._groups[place] if place >= 0 and self._heads[place] == row else None
+        return self._rows.group_at(row)
 
     def record_at(self, row: int) -> Record | None:
         """Return the record in a row; None for a head."""
-        heads_above = bisect_right(self._heads, row)
-        if self._listing is None or (heads_above and self._heads[heads_above - 1] == row):
+        place = self._rows.place_at(row)
+        return self._record(place) if place >= 0 else None
+
+    def _record(self, place: int) -> Record | None:
+        if self._listing is None:
             return None
-        place = row - heads_above
         page, offset = divmod(place, PAGE)
         if page not in self._pages:
             if len(self._pages) >= PAGES_KEPT:
@@ -117,33 +159,49 @@ class RecordModel(QAbstractTableModel):
             for id, best in listing.store.best_grades(listing.section, ids).items():
                 self._grades[id] = grade(*best).shown
 
+    def sample(self, number: int) -> list[Record]:
+        """Return the first records of the listing, folded or not."""
+        found = (self._record(place) for place in range(min(number, self._length)))
+        return [record for record in found if record is not None]
+
+    def cell(self, record: Record, column: int, role: int) -> object:
+        """Return what `data` gives for a record, wherever it stands."""
+        return self._of_cell(record, column, role)
+
+    @property
+    def _length(self) -> int:
+        return len(self._listing) if self._listing is not None else 0
+
     def row_of(self, record_row: int) -> int:
         """Return the model row that shows the record with this number in the file; -1 if none."""
+        place = self.place_of(record_row)
+        return self._rows.row_of(place) if place >= 0 else -1
+
+    def place_of(self, record_row: int) -> int:
+        """Return the place in the listing of the record with this number; -1 if it has none."""
         if self._listing is None:
             return -1
         try:
-            place = self._listing.rows.index(record_row)
+            return self._listing.rows.index(record_row)
         except ValueError:
             return -1
-        starts = [group.start for group in self._groups]
-        # Empty groups share their start with the next one; all of them stand above.
-        return place + bisect_right(starts, place)
 
     def rowCount(self, parent: AnyIndex = NOWHERE) -> int:  # noqa: N802
         """Count heads and records."""
         if parent.isValid() or self._listing is None:
             return 0
-        return len(self._listing) + len(self._heads)
+        return len(self._rows)
 
     def columnCount(self, parent: AnyIndex = NOWHERE) -> int:  # noqa: N802
         """Count the columns shown."""
         return 0 if parent.isValid() or self._listing is None else len(self._columns)
 
     def flags(self, index: AnyIndex) -> Qt.ItemFlag:
-        """Let records be chosen, and heads that somebody makes claims about."""
+        """Let records be chosen, heads that are folded, and those that claims are about."""
         if not index.isValid():
             return Qt.ItemFlag.NoItemFlags
-        if self.group_at(index.row()) is not None and not self.heads_are_claimed:
+        group = self.group_at(index.row())
+        if group is not None and not self.heads_are_claimed and not self._rows.is_folded(group):
             return Qt.ItemFlag.ItemIsEnabled
         return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
 
@@ -179,8 +237,13 @@ class RecordModel(QAbstractTableModel):
             return self._of_grade(record, role)
         if role == Role.CONTESTED:
             return self._conflict(record, column) is not None
+        why = self._why.get(record.id) if place == 0 else None
+        if role == Role.WHY:
+            return why
         if role == Qt.ItemDataRole.ToolTipRole:
-            return self._tip(record, column)
+            return self._tip(record, column, why)
+        if role == Qt.ItemDataRole.AccessibleTextRole and why is not None:
+            return f"{display(column, record)}; {why.words}"
         return _of_record(record, column, role)
 
     def _of_grade(self, record: Record, role: int) -> object:
@@ -201,8 +264,10 @@ class RecordModel(QAbstractTableModel):
             return None
         return self._findings.conflict_at(self._listing.section.key, record.id, column.key)
 
-    def _tip(self, record: Record, column: Column) -> str:
+    def _tip(self, record: Record, column: Column, why: Why | None) -> str:
         words = display(column, record)
+        if why is not None:
+            words = f"{words}\n{why.words}"
         conflict = self._conflict(record, column)
         if conflict is None:
             return as_tip(words)
@@ -215,10 +280,13 @@ class RecordModel(QAbstractTableModel):
     def _of_head(self, group: Group, column: int, role: int) -> object:
         if role == Role.GROUP:
             return group
+        if role == Role.FOLDED:
+            return self._rows.is_folded(group)
         if role == Qt.ItemDataRole.DisplayRole and column == 0:
             return group.title
         if role == Qt.ItemDataRole.AccessibleTextRole and column == 0:
-            return f"{group.title}, {group.size}"
+            folded = ", folded" if self._rows.is_folded(group) else ""
+            return f"{group.title}, {group.size}{folded}"
         return None
 
 
@@ -236,11 +304,6 @@ def _of_record(record: Record, column: Column, role: int) -> object:
             return record
         case _:
             return None
-
-
-def as_tip(words: str) -> str:
-    """Return a tip in which markup in the data stays text; Qt would guess otherwise."""
-    return f'<p style="white-space:pre-wrap;">{escape(words)}</p>'
 
 
 def alignment(column: Column) -> Qt.AlignmentFlag:

@@ -22,7 +22,6 @@ class SearchBox(QLineEdit):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
-        self.setClearButtonEnabled(True)
         self.setFrame(False)
         # The magnifier's place is kept from the start: it comes after the first paint.
         self.setTextMargins(MARGIN + MAGNIFIER + 4, 5, 4, 5)
@@ -37,6 +36,7 @@ class SearchBox(QLineEdit):
 
     def put_icon(self, theme: Theme) -> None:
         """Draw the magnifier."""
+        self.setClearButtonEnabled(True)  # a picture of the style's own: not before the first paint
         self._magnifier = icon("mdi6.magnify", theme)
         self.update()
 

@@ -3,277 +3,287 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import QLocale, QStandardPaths, Qt, QTimer, Signal
-from PySide6.QtGui import QColor, QFont, QKeySequence
-from PySide6.QtPdf import QPdfDocument
-from PySide6.QtPdfWidgets import QPdfView
-from PySide6.QtPrintSupport import QPrintDialog, QPrinter
-from PySide6.QtWidgets import (
-    QComboBox,
-    QDialog,
-    QFileDialog,
-    QFormLayout,
-    QHBoxLayout,
-    QLabel,
-    QLineEdit,
-    QPushButton,
-    QSizePolicy,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import QEvent, QTimer, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from briefing.desktop.background import Latest
-from briefing.desktop.printing import opened, print_pdf, printer_for
+from briefing.desktop.sheet_bar import PagesBar
+from briefing.desktop.sheet_choices import ChoicesPanel, Subject
+from briefing.desktop.sheet_making import Making, Ready, records_in
+from briefing.desktop.sheet_out import SheetOut
+from briefing.desktop.sheet_pages import PagesView
+from briefing.desktop.sheet_progress import ProgressLine
+from briefing.desktop.sheet_side import SheetSide
 from briefing.desktop.theme import Theme
 from briefing.errors import BriefingError
 from briefing.evidence.findings import Findings
+from briefing.formatting import counted
 from briefing.listing import Listing
-from briefing.saving import save
+from briefing.record import Record
 from briefing.settings import Settings
-from briefing.sheets.composing import full_briefing, list_sheet
-from briefing.sheets.paper import default_paper
-from briefing.sheets.sheet import Choices, Sheet
-from briefing.sheets.typesetting import pdf
+from briefing.sheets.lacking import lacking
+from briefing.sheets.making import Made, Request
+from briefing.sheets.wanted import Wanted
 
-SETTINGS: Final = "sheet"
-TYPING_PAUSE: Final = 120  # milliseconds without a key before the pages are set anew
+STALE: Final = "The pages below are from before your last change."
+NONE_YET: Final = "The pages were not made."
 
 
 class SheetPage(QWidget):
-    """Shows the sheet of a listing, or the full briefing; saves it and prints it."""
+    """Shows the sheet that is chosen, saves it and prints it: three times the same bytes."""
 
     closed = Signal()
     said = Signal(str)  # what went wrong, in a sentence for the window's notice
     done = Signal(str)  # what went well
+    taken_back = Signal(str)  # a sentence said before that no longer holds
 
     def __init__(self, theme: Theme, settings: Settings, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._settings = settings
-        self._listing: Listing | None = None
+        self._subject: Subject | None = None
         self._findings: Findings | None = None
-        self._bytes = b""
-        self._document = QPdfDocument(self)
-        self._setting: Latest[bytes] = Latest(self._show_pages, self._failed, self)
-        self._pause = QTimer(self)
-        self._pause.setSingleShot(True)
-        self._pause.setInterval(TYPING_PAUSE)
-        self._pause.timeout.connect(self.refresh)
-        self.kind = QComboBox()
-        self.paper = QComboBox()
-        self.paper.addItem("A4", "a4")
-        self.paper.addItem("US Letter", "letter")
-        self.texts: dict[str, QLineEdit] = {}
-        self._title = QLabel("Sheet")
-        self._pages = QLabel()
-        self.save_button = QPushButton("Save as PDF…")
-        self.print_button = QPushButton("Print…")
-        self.back_button = QPushButton("Back to the list")
-        self.view = QPdfView(self)
+        self._made: Made | None = None  # what is shown
+        self._stay = False  # whether the next pages show the same sheet, otherwise chosen
+        self._then: list[Callable[[Made], None]] = []  # to be done once the pages are made
+        self._lacking = ""  # what was said of characters without a font
+        self._making = Making(self)
+        self.out = SheetOut(settings, self)
+        self.choices = ChoicesPanel(settings)
+        self.side = SheetSide(self.choices, theme)
+        self.view = PagesView(theme, self)
+        self.bar = PagesBar(self.view, theme)
+        self.progress = ProgressLine(theme)
+        self.print_progress = ProgressLine(theme)
+        self._typing = False
+        self._soon = QTimer(self)  # several changes at one stroke are one
+        self._soon.setSingleShot(True)
+        self._soon.setInterval(0)
+        self._soon.timeout.connect(lambda: self.refresh(typing=self._typing))
+        self._keys = self.view.keys()
         self._lay_out()
-        self.set_theme(theme)
-
-    def _lay_out(self) -> None:
-        large = QFont(self.font())
-        large.setPointSizeF(large.pointSizeF() * 1.6)
-        large.setWeight(QFont.Weight.DemiBold)
-        self._title.setFont(large)
-        kept = self._settings.mapping(SETTINGS)
-        form = QFormLayout()
-        form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapAllRows)
-        form.setVerticalSpacing(4)
-        form.setContentsMargins(0, 6, 0, 6)
-        form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
-        form.addRow("What to &print", self.kind)
-        form.addRow("Pa&per", self.paper)
-        for key, title, hint in (
-            ("marking", "&Marking", "for instance: Internal"),
-            ("for_whom", "&For", "who reads it"),
-            ("from_whom", "Fro&m", "who prepared it"),
-            ("contact", "&Contact", "telephone or address"),
-        ):
-            line = QLineEdit(str(kept.get(key) or ""))
-            line.setPlaceholderText(hint)
-            line.textEdited.connect(lambda _: self._pause.start())
-            self.texts[key] = line
-            form.addRow(title, line)
-        paper = str(kept.get("paper") or default_paper(QLocale.system().name()))
-        self.paper.setCurrentIndex(max(self.paper.findData(paper), 0))
-        for box in (self.kind, self.paper):
-            box.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-            box.activated.connect(self.refresh)
-        self.save_button.clicked.connect(self.save_as)
-        self.print_button.clicked.connect(self.print_out)
-        self.print_button.setDefault(True)
-        self.back_button.clicked.connect(self.closed)
-        self.back_button.setShortcut(QKeySequence(Qt.Key.Key_Escape))
-        self.save_button.setShortcut(QKeySequence(QKeySequence.StandardKey.Save))
-        side = QWidget()
-        side.setFixedWidth(270)
-        column = QVBoxLayout(side)
-        column.setContentsMargins(18, 14, 18, 14)
-        column.setSpacing(8)
-        column.addWidget(self._title)
-        column.addWidget(self._pages)
-        column.addLayout(form)
-        column.addWidget(self.print_button)
-        column.addWidget(self.save_button)
-        column.addStretch(1)
-        column.addWidget(self.back_button)
-        self.view.setPageMode(QPdfView.PageMode.MultiPage)
-        self.view.setZoomMode(QPdfView.ZoomMode.FitToWidth)
-        self.view.setAccessibleName("Pages")
-        self.view.setDocument(self._document)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(0)
-        row.addWidget(side)
-        row.addWidget(self.view, 1)
+        self._connect()
+        self.choices.set_theme(theme)
 
     def set_theme(self, theme: Theme) -> None:
         """Take the colours of a theme; the pages stay black on white."""
-        desk = self.view.palette()
-        for role in (desk.ColorRole.Dark, desk.ColorRole.Base, desk.ColorRole.Window):
-            desk.setColor(role, QColor(theme.desk))
-        self.view.setPalette(desk)
-        quiet = self._pages.palette()
-        quiet.setColor(quiet.ColorRole.WindowText, QColor(theme.quiet))
-        self._pages.setPalette(quiet)
+        for part in (
+            self.side,
+            self.choices,
+            self.view,
+            self.bar,
+            self.progress,
+            self.print_progress,
+        ):
+            part.set_theme(theme)
 
-    def show_listing(
-        self, listing: Listing, kind: str = "list", findings: Findings | None = None
+    def show_sheet_of(
+        self,
+        listing: Listing,
+        record: Record | None = None,
+        kind: str = "",
+        findings: Findings | None = None,
     ) -> None:
-        """Show the sheet of a listing as it is on the screen, or (“all”) the full briefing.
+        """Show a sheet of a list, or of the record that is chosen in it.
 
+        `kind` is LIST, DOSSIER or FULL of `wanted`, or ONE for the chosen record; empty: as last.
         `findings` are those of the same file as of the same date; None: they are found anew.
         """
+        name = record.text(listing.section.heading) if record is not None else ""
+        self._subject = Subject(listing, record.id if record is not None else "", name)
         self._findings = findings
-        self._listing = listing
-        self.kind.clear()
-        what = "this list" if listing.criteria.narrows else "all of them"
-        self.kind.addItem(f"{listing.section.title}: {what}", "list")
-        self.kind.addItem("Full briefing: every section", "all")
-        self.kind.setCurrentIndex(self.kind.findData(kind))
-        self._title.setText("Sheet")
+        self._stay = False
+        self.choices.show_subject(self._subject, kind)
         self.refresh()
-        self.print_button.setFocus()
+        self.side.print_button.setFocus()
 
     @property
     def pdf_bytes(self) -> bytes:
-        """The pages shown; the same bytes are saved and printed. Empty while none are set."""
-        return self._bytes
+        """The pages shown; the same bytes are saved and printed. Empty while there are none."""
+        return self._made.pdf if self._made is not None else b""
+
+    @property
+    def shown(self) -> Wanted | None:
+        """What the pages shown were made for."""
+        return self._made.request.wanted if self._made is not None else None
 
     @property
     def busy(self) -> bool:
-        """Whether pages are being set."""
-        return self._setting.busy or self._pause.isActive()
+        """Whether pages are being made."""
+        return self._making.busy or self._soon.isActive()
 
-    def refresh(self) -> None:
-        """Set the pages anew, in the background."""
-        if self._listing is None:
+    @property
+    def process_id(self) -> int | None:
+        """The process that makes large sheets; None while there is none."""
+        return self._making.process_id
+
+    def refresh(self, *, typing: bool = False) -> None:
+        """Make the pages anew, in the background; while somebody is `typing`, maybe not at once."""
+        if self._subject is None:
             return
-        self._pause.stop()
-        self._keep_choices()
+        self._soon.stop()
+        store = self._subject.listing.store
+        wanted = self.choices.wanted
+        request = Request(store.path, store.as_of, store.immutable, wanted)
         try:
-            sheet = self._compose(self._listing)
+            records = records_in(self._subject.listing, wanted)
         except BriefingError as error:
-            self._failed(error)
+            self._failed(str(error))
             return
-        work: Callable[[], bytes] = lambda: pdf(sheet)  # noqa: E731
-        self._setting.ask(work)
+        self.progress.begin("")
+        self._making.ask(request, records, self._findings, typing=typing)
+
+    def leave(self) -> None:
+        """Want no more pages; what is being printed goes on."""
+        self._soon.stop()
+        self._then.clear()
+        self._making.leave()
+        self.progress.end()
+        self._take_back_lacking()
+        self._subject = self._made = None
+        self.view.clear()
+        self.side.allow(False)
+        self.side.say("")
 
     def stop(self) -> None:
-        """Let the work that has begun end; no pages come after this."""
-        self._pause.stop()
-        self._setting.stop()
+        """Leave for good; a sheet on its way to a printer is printed first."""
+        self.leave()
+        if self.out.busy:
+            self.window().hide()
+            self.out.wait()
+        self._making.stop()
 
     def save_as(self) -> None:
-        """Ask where, and save the pages shown."""
-        start = Path(str(self._settings["sheet folder"] or _documents())) / f"{self._name()}.pdf"
-        chosen, _ = QFileDialog.getSaveFileName(
-            self, "Save the sheet as PDF", str(start), "PDF (*.pdf)"
-        )
-        if chosen:
-            self.save_to(Path(chosen))
+        """Ask where, and save the pages."""
+        if self._made is not None:
+            path = self.out.ask_for_path(self._made.request, self)
+            if path is not None:
+                self.save_to(path)
 
     def save_to(self, path: Path) -> None:
-        """Save the pages shown, and say so in the window."""
-        if path.suffix.lower() != ".pdf":
-            path = path.with_name(f"{path.name}.pdf")
-        try:
-            save(self._bytes, path)
-        except BriefingError as error:
-            self.said.emit(str(error))
-            return
-        self._settings["sheet folder"] = str(path.parent)
-        self.done.emit(f"The sheet is saved as {path.name} in {path.parent}.")
+        """Save the pages once they are as chosen, and say so in the window."""
+        self._when_made(partial(self.out.save, path))
 
     def print_out(self) -> None:
-        """Ask for the printer, and print the pages shown."""
-        if not self._bytes:
-            return  # the pages are still being set
-        printer = printer_for(self._bytes, self._name())
-        dialog = QPrintDialog(printer, self)
-        dialog.setWindowTitle("Print the sheet")
-        if dialog.exec() == QDialog.DialogCode.Accepted:
-            self.print_to(printer)
+        """Ask for the printer, and print the pages."""
+        self._when_made(self._ask_for_printer)
 
     def print_to(self, printer: QPrinter) -> None:
-        """Print the pages shown, and say so in the window; all pages to a file are the PDF."""
-        to_file = printer.outputFormat() == QPrinter.OutputFormat.PdfFormat
-        if to_file and printer.printRange() == QPrinter.PrintRange.AllPages:
-            self.save_to(Path(printer.outputFileName()))
+        """Print the pages once they are as chosen; all pages to a file are the PDF itself."""
+        self._when_made(partial(self.out.print_to, printer))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+        """Zoom, and scroll the pages from wherever the cursor is."""
+        do = self._keys.get(event.keyCombination().toCombined())
+        if do is None:
+            super().keyPressEvent(event)
+        else:
+            do()
+
+    def event(self, event: QEvent) -> bool:
+        """Keep the keys of the preview from the window's menu, where Ctrl+0 is the overview."""
+        if (
+            event.type() == QEvent.Type.ShortcutOverride
+            and isinstance(event, QKeyEvent)
+            and event.keyCombination().toCombined() in self._keys
+        ):
+            event.accept()
+            return True
+        return super().event(event)
+
+    def _change(self, typing: bool) -> None:
+        self._typing = typing
+        self._soon.start()
+
+    # --- pages --------------------------------------------------------------------------------
+
+    def _show(self, ready: Ready) -> None:
+        self._made = made = ready.made
+        self.view.show_document(ready.document, stay=self._stay)
+        self._stay = True
+        self.progress.end()
+        self.side.say(counted(made.pages, "page", "pages"))
+        self.side.allow(True)
+        self._say_lacking(made.missing)
+        if self.busy:  # another change is on its way
             return
-        try:
-            print_pdf(self._bytes, printer, self._name())
-        except BriefingError as error:
-            self.said.emit(str(error))
-            return
-        where = printer.outputFileName() or printer.printerName()
-        self.done.emit(f"The sheet is on its way to {Path(where).name or 'the printer'}.")
+        todo, self._then = self._then, []
+        for do in todo:
+            do(made)
 
-    def _compose(self, listing: Listing) -> Sheet:
-        choices = self._choices()
-        if self.kind.currentData() == "all":
-            return full_briefing(listing.store, choices, self._findings)
-        return list_sheet(listing, choices, self._findings)
+    def _failed(self, sentence: str) -> None:
+        self._end_without_pages()
+        self.said.emit(sentence)
 
-    def _choices(self) -> Choices:
-        texts = {key: line.text().strip() for key, line in self.texts.items()}
-        return Choices(paper=self.paper.currentData(), **texts)
+    def _cancel(self) -> None:
+        self._making.cancel()
+        self._end_without_pages()
 
-    def _keep_choices(self) -> None:
-        texts = {key: line.text() for key, line in self.texts.items()}
-        self._settings[SETTINGS] = {"paper": self.paper.currentData(), **texts}
+    def _end_without_pages(self) -> None:
+        self._then.clear()
+        self.side.allow(self._made is not None)
+        self.progress.stay(STALE if self._made is not None else NONE_YET)
 
-    def _name(self) -> str:
-        assert self._listing is not None
-        which = "full briefing" if self.kind.currentData() == "all" else self._listing.section.title
-        event = self._listing.store.event.id
-        return f"{event} {which.lower()}"
+    def _say_lacking(self, missing: str) -> None:
+        sentence = lacking(missing)
+        if sentence != self._lacking:
+            self._take_back_lacking()
+            self._lacking = sentence
+            if sentence:
+                self.said.emit(sentence)
 
-    def _show_pages(self, made: bytes) -> None:
-        place = self.view.verticalScrollBar().value()
-        document, _ = opened(made)
-        document.setParent(self)
-        old, self._document, self._bytes = self._document, document, made
-        self.view.setDocument(document)
-        old.deleteLater()
-        self.view.verticalScrollBar().setValue(place)
-        number = document.pageCount()
-        self._pages.setText(f"{number} {'page' if number == 1 else 'pages'}")
-        for button in (self.save_button, self.print_button):
-            button.setEnabled(True)
+    def _take_back_lacking(self) -> None:
+        if self._lacking:
+            self.taken_back.emit(self._lacking)
+        self._lacking = ""
 
-    def _failed(self, error: Exception) -> None:
-        for button in (self.save_button, self.print_button):
-            button.setEnabled(bool(self._bytes))
-        if not isinstance(error, BriefingError):
-            raise error
-        self.said.emit(str(error))
+    def _when_made(self, do: Callable[[Made], None]) -> None:
+        """Do it with the pages as they are chosen, which may still be on their way."""
+        if self.busy:
+            self._then.append(do)
+        elif self._made is not None:
+            do(self._made)
 
+    def _ask_for_printer(self, made: Made) -> None:
+        printer = self.out.ask_for_printer(made, self)
+        if printer is not None:
+            self.print_to(printer)
 
-def _documents() -> str:
-    return QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+    # --- how it hangs together ----------------------------------------------------------------
+
+    def _lay_out(self) -> None:
+        beside = QVBoxLayout()
+        beside.setSpacing(0)
+        beside.addWidget(self.bar)
+        beside.addWidget(self.progress)
+        beside.addWidget(self.print_progress)
+        beside.addWidget(self.view, 1)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self.side)
+        row.addLayout(beside, 1)
+
+    def _connect(self) -> None:
+        self.choices.changed.connect(self._change)
+        self._making.made.connect(self._show)
+        self._making.failed.connect(self._failed)
+        self._making.progressed.connect(
+            lambda words, seconds: self.progress.go_on(words, seconds=seconds)
+        )
+        self.progress.cancelled.connect(self._cancel)
+        self.progress.tried_again.connect(self.refresh)
+        self.out.begun.connect(lambda: self.print_progress.begin("Printing…"))
+        self.out.progressed.connect(
+            lambda words, share: self.print_progress.go_on(words, share=share)
+        )
+        self.out.ended.connect(self.print_progress.end)
+        self.out.failed.connect(self.said)
+        self.out.done.connect(self.done)
+        self.print_progress.cancelled.connect(self.out.cancel)
+        self.side.print_button.clicked.connect(self.print_out)
+        self.side.save_button.clicked.connect(self.save_as)
+        self.side.back_button.clicked.connect(self.closed)

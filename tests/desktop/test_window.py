@@ -138,7 +138,7 @@ def test_a_click_on_a_head_sorts_up_then_down_then_as_the_section_does(window: W
             assert words_of(window) == expected
         else:
             assert words_of(window) == sorted(first, key=str.casefold, reverse=True)
-    assert not table.horizontalHeader().isSortIndicatorShown()
+    assert table.head.order == {}
 
 
 def test_the_arrow_keys_step_over_heads_that_say_nothing(window: Window, qtbot: QtBot) -> None:
@@ -286,7 +286,7 @@ def test_a_window_that_could_open_nothing_offers_the_bundled_briefing(
     assert "There is no file" in alone.notice.words
     alone.show_sheet()
     assert alone.notice.words == "There is nothing to print yet; open a briefing first."
-    alone.open_bundled()
+    alone.opening.open_bundled()
     assert not alone.notice.isVisible()
     assert "Main points" in alone.page.toPlainText()
     alone.close()
@@ -320,7 +320,13 @@ def test_tab_goes_from_search_over_the_filters_to_the_list_and_the_dossier(
     window.go("absences")
     qtbot.waitUntil(lambda: all(chip.isVisible() for chip in window.list.facets.chips))
     window.list.search.setFocus()
-    stops = [*window.list.facets.chips, window.list.table, window.dossier]
+    stops = [
+        window.list.filters_button,
+        *window.list.facets.chips,
+        window.list.table.head.button,
+        window.list.table,
+        window.dossier,
+    ]
     for stop in stops:
         focus = QApplication.focusWidget()
         assert focus is not None

@@ -1,0 +1,146 @@
+"""Copy rows of the list, so that spreadsheets, word processors and e-mails take them."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import (
+    QItemSelection,
+    QItemSelectionModel,
+    QItemSelectionRange,
+    QMimeData,
+    QObject,
+    Qt,
+    QTimer,
+)
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QApplication, QLabel, QTextEdit
+
+from briefing.desktop.record_table import RecordTable
+from briefing.desktop.session import Session
+from briefing.errors import BriefingError
+from briefing.formatting import counted
+from briefing.listing import Listing
+
+if TYPE_CHECKING:
+    from briefing.desktop.notice import Notice
+
+READ: Final = 6_000  # milliseconds until what went well has been read
+MOST_HEADS: Final = 1_000
+
+
+class Copying(QObject):
+    """Puts rows of a list on the clipboard, as text and as a table."""
+
+    def __init__(self, table: RecordTable, session: Session, notice: Notice) -> None:
+        super().__init__(table)
+        self._table: Final = table
+        self._session: Final = session
+        self._notice: Final = notice
+        table.selectionModel().selectionChanged.connect(self._leave_heads_out)
+        self.actions: Final = (QAction("Copy rows", table), QAction("Copy the whole list", table))
+        for action, do in zip(self.actions, (self.rows, self.whole_list), strict=True):
+            action.triggered.connect(do)
+            table.addAction(action)
+        table.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
+
+    def rows(self) -> None:
+        """Copy the chosen rows, or the words that are marked where the user reads."""
+        reading = QApplication.focusWidget()
+        if isinstance(reading, QTextEdit) and reading.textCursor().hasSelection():
+            reading.copy()
+            return
+        if isinstance(reading, QLabel) and reading.hasSelectedText():
+            QApplication.clipboard().setText(reading.selectedText())
+            return
+        listing = self._listing()
+        if listing is None:
+            return
+        try:
+            rows = chosen_rows(self._table, listing)
+        except BriefingError as error:
+            self._notice.say(str(error))
+            return
+        if not rows:
+            self._notice.say(
+                "No row is chosen; choose one or more, or copy the whole list (Ctrl+Shift+C)."
+            )
+            return
+        self._copy(listing, rows)
+
+    def whole_list(self) -> None:
+        """Copy every row of the list, as it is filtered and sorted."""
+        listing = self._listing()
+        if listing is not None:
+            self._copy(listing, listing.rows)
+
+    def _listing(self) -> Listing | None:
+        if self._table.isVisible() and self._table.listing is not None:
+            return self._table.listing
+        self._notice.say("There is no list here to copy from; show a section first.")
+        return None
+
+    def _copy(self, listing: Listing, rows: Sequence[int]) -> None:
+        from briefing.exchange.as_copied import copied  # noqa: PLC0415 - not before the first paint
+
+        try:
+            made = copied(listing, rows, self._session.findings)
+        except BriefingError as error:
+            self._notice.say(str(error))
+            return
+        data = QMimeData()
+        data.setText(made.text)
+        data.setHtml(made.html)
+        QApplication.clipboard().setMimeData(data)
+        section = listing.section
+        whose = "its" if len(rows) == 1 else "their"
+        said = f"Copied {counted(len(rows), section.one, section.many)} with {whose} sources."
+        words = " ".join([said, *made.report.sentences])
+        self._notice.tell(words)
+        if words == said:  # nothing that the user has to know
+            QTimer.singleShot(READ, self, lambda: self._forget(words))
+
+    def _forget(self, words: str) -> None:
+        if self._notice.words == words:
+            self._notice.forget()
+
+    def _leave_heads_out(self, chosen: QItemSelection) -> None:
+        """Let a choice of many rows hold records alone, never the head of a group."""
+        heads, model = self._table.records.heads, self._table.records
+        found = QItemSelection()
+        for some in _ranges(chosen):
+            if some.height() == 1 and not self._many():
+                continue  # a head by itself, of which the dossier tells
+            first, last = bisect_left(heads, some.top()), bisect_left(heads, some.bottom() + 1)
+            for row in heads[first : min(last, first + MOST_HEADS)]:
+                found.select(model.index(row, 0), model.index(row, model.columnCount() - 1))
+        if not found.isEmpty():
+            flags = QItemSelectionModel.SelectionFlag
+            self._table.selectionModel().select(found, flags.Deselect | flags.Rows)
+
+    def _many(self) -> bool:
+        return sum(one.height() for one in _ranges(self._table.selectionModel().selection())) > 1
+
+
+def chosen_rows(table: RecordTable, listing: Listing) -> list[int]:
+    """Return the rows that are chosen, by their numbers in the file and in the list's order.
+
+    OutputTrouble if they are too many to be copied.
+    """
+    from briefing.exchange.as_copied import check_number  # noqa: PLC0415 - as above
+
+    heads = table.records.heads
+    chosen = _ranges(table.selectionModel().selection())
+    ranges = sorted({(some.top(), some.bottom() + 1) for some in chosen})
+    number = sum(
+        end - start - (bisect_left(heads, end) - bisect_left(heads, start)) for start, end in ranges
+    )
+    check_number(listing.section, number)
+    places = (table.records.rows.place_at(row) for some in ranges for row in range(*some))
+    return [listing.rows[place] for place in dict.fromkeys(places) if place >= 0]
+
+
+def _ranges(chosen: QItemSelection) -> list[QItemSelectionRange]:
+    return [chosen.at(number) for number in range(chosen.count())]

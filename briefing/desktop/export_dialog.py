@@ -1,0 +1,191 @@
+"""Ask what to export, as which kind of file, and how it is marked."""
+
+from __future__ import annotations
+
+from typing import Final, NamedTuple
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QFont, QPalette
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QComboBox,
+    QDialog,
+    QDialogButtonBox,
+    QFormLayout,
+    QGridLayout,
+    QLabel,
+    QLineEdit,
+    QRadioButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from briefing.desktop.theme import Theme
+from briefing.desktop.tips import as_tip
+from briefing.exchange.exporting import why_not
+from briefing.exchange.formats import FORMATS, Format
+from briefing.listing import Listing
+from briefing.sheets.paper import PAPERS
+from briefing.store.reading import Store
+
+LONGEST_SCOPE: Final = 90  # letters; the rest is in the tip
+
+
+class Choice(NamedTuple):
+    """What the user wants exported."""
+
+    whole: bool
+    kind: str  # an ending
+    marking: str
+    paper: str
+
+
+class ExportDialog(QDialog):
+    """Shows every kind of file with what it is good for, or why it cannot hold this."""
+
+    def __init__(
+        self, listing: Listing, choice: Choice, theme: Theme, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._listing = listing
+        self._wanted = choice.kind  # kept while what is chosen cannot be had
+        self.setWindowTitle("Export")
+        self._theme = theme
+        which = f"The list of {listing.section.title.lower()}" if choice.whole else "This list"
+        words = f"{which}: {listing.sentence}"
+        self.this_list = QRadioButton(_shortened(words).replace("&", "&&"))
+        self.this_list.setToolTip(as_tip(listing.sentence))
+        self.this_list.setAccessibleName(words)
+        self.whole = QRadioButton("The whole briefing: every section and one list of sources")
+        self._what = QButtonGroup(self)
+        self._what.addButton(self.this_list)
+        self._what.addButton(self.whole)
+        (self.whole if choice.whole else self.this_list).setChecked(True)
+        self.kinds: dict[str, QRadioButton] = {}
+        self.reasons: dict[str, QLabel] = {}
+        self._kind = QButtonGroup(self)
+        self._marking = choice.marking  # kept while the kind has no place for it
+        self.marking = QLineEdit(choice.marking)
+        self.marking.setAccessibleName("Marking")
+        self.paper = QComboBox()
+        for paper in PAPERS.values():
+            self.paper.addItem(paper.title, paper.key)
+        self.paper.setCurrentIndex(max(self.paper.findData(choice.paper), 0))
+        self.paper.setAccessibleName("Paper")
+        self._lay_out()
+        self._what.buttonToggled.connect(self._refresh)
+        self._kind.buttonClicked.connect(self._take_kind)
+        self.marking.textEdited.connect(self._take_marking)
+        self._refresh()
+        self.kinds[self._made.ending].setFocus()
+
+    @property
+    def choice(self) -> Choice:
+        """What is chosen."""
+        made = self._made
+        marking = self._marking.strip() if made.marked else ""
+        return Choice(self.whole.isChecked(), made.ending, marking, self.paper.currentData())
+
+    @property
+    def kept_marking(self) -> str:
+        """The marking for all that leaves the house, even if this kind has no place for it."""
+        return self._marking.strip()
+
+    @property
+    def _made(self) -> Format:
+        return next(FORMATS[ending] for ending, one in self.kinds.items() if one.isChecked())
+
+    def _lay_out(self) -> None:
+        kinds = QGridLayout()
+        kinds.setHorizontalSpacing(18)
+        kinds.setVerticalSpacing(7)
+        kinds.setColumnStretch(2, 1)
+        for row, made in enumerate(FORMATS.values()):
+            button, ending, words = QRadioButton(made.title), QLabel(made.ending), QLabel()
+            self._kind.addButton(button)
+            self.kinds[made.ending], self.reasons[made.ending] = button, words
+            words.setWordWrap(True)
+            words.setMinimumWidth(400)
+            for label in (ending, words):
+                label.setTextFormat(Qt.TextFormat.PlainText)
+                quiet = label.palette()
+                quiet.setColor(quiet.ColorRole.WindowText, QColor(self._theme.quiet))
+                label.setPalette(quiet)
+            for place, widget in enumerate((button, ending, words)):
+                kinds.addWidget(widget, row, place, Qt.AlignmentFlag.AlignVCenter)
+        for button in (*self.kinds.values(), self.this_list, self.whole):
+            button.setPalette(_with_seen_edges(button.palette(), self._theme))
+        form = QFormLayout()
+        form.setHorizontalSpacing(18)
+        form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
+        form.addRow("&Marking", self.marking)
+        form.addRow("&Paper", self.paper)
+        self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
+        self.go_on = self.buttons.addButton("Export to…", QDialogButtonBox.ButtonRole.AcceptRole)
+        self.go_on.setDefault(True)
+        self.buttons.accepted.connect(self.accept)
+        self.buttons.rejected.connect(self.reject)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(24, 20, 24, 18)
+        column.setSpacing(8)
+        column.addWidget(_title("What"))
+        column.addWidget(self.this_list)
+        column.addWidget(self.whole)
+        column.addSpacing(10)
+        column.addWidget(_title("As"))
+        column.addLayout(kinds)
+        column.addSpacing(10)
+        column.addWidget(_title("On its pages"))
+        column.addLayout(form)
+        column.addSpacing(10)
+        column.addWidget(self.buttons)
+
+    def _take_marking(self, text: str) -> None:
+        self._marking = text
+
+    def _take_kind(self) -> None:
+        self._wanted = self._made.ending
+        self._refresh()
+
+    def _refresh(self) -> None:
+        what: Listing | Store = self._listing.store if self.whole.isChecked() else self._listing
+        fits = []
+        for ending, button in self.kinds.items():
+            made = FORMATS[ending]
+            reason = why_not(what, made)
+            button.setEnabled(not reason)
+            button.setAccessibleDescription(reason or made.good_for)
+            self.reasons[ending].setText(reason or made.good_for)
+            fits += [ending] * (not reason)
+        wanted = self._wanted if self._wanted in fits else fits[0]
+        self.kinds[wanted].setChecked(True)
+        made = FORMATS[wanted]
+        self.marking.setEnabled(made.marked)
+        self.marking.setText(self._marking if made.marked else "")
+        has_none = f"a {made.title.lower()} has no place for one"
+        self.marking.setPlaceholderText(
+            "such as Internal; may be empty" if made.marked else has_none
+        )
+        self.paper.setEnabled(made.paged)
+
+
+def _title(words: str) -> QLabel:
+    made = QLabel(words)
+    bold = QFont(made.font())
+    bold.setWeight(QFont.Weight.DemiBold)
+    made.setFont(bold)
+    return made
+
+
+def _with_seen_edges(now: QPalette, theme: Theme) -> QPalette:
+    """Return a palette with which the circle of a radio button is seen.
+
+    The style draws it in the colour of the ground, darkened to two thirds.
+    """
+    made = QPalette(now)
+    made.setColor(made.ColorRole.Window, QColor(theme.border).lighter(150))
+    return made
+
+
+def _shortened(words: str) -> str:
+    return words if len(words) <= LONGEST_SCOPE else f"{words[: LONGEST_SCOPE - 1].rstrip()}…"

@@ -1,0 +1,232 @@
+"""Export what the window shows, in a process of its own, and tell how it went."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QObject, QStandardPaths, Signal
+from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
+
+from briefing.desktop.background import Latest
+from briefing.desktop.place_view import PlaceView
+from briefing.desktop.sheet_progress import ProgressLine
+from briefing.desktop.theme import Theme
+from briefing.errors import BriefingError, OutputTrouble
+from briefing.formatting import printable
+from briefing.listing import Listing
+from briefing.settings import Settings
+from briefing.store.reading import Store
+
+if TYPE_CHECKING:
+    from briefing.desktop.export_dialog import Choice
+    from briefing.desktop.notice import Notice
+    from briefing.exchange.content import Report
+    from briefing.exchange.making import Making
+    from briefing.exchange.progress import Progress
+
+SETTINGS: Final = "export"
+OF_SHEETS: Final = "sheet"  # the marking is one for all that leaves the house
+FIRST_KIND: Final = ".xlsx"
+
+
+class Exporting(QObject):
+    """Asks what to export and where to, has it made, and says so in the window."""
+
+    _told = Signal(object, object)  # Making, Progress: from the thread that waits for the process
+
+    def __init__(
+        self, places: PlaceView, settings: Settings, notice: Notice, theme: Theme, parent: QWidget
+    ) -> None:
+        super().__init__(parent)
+        self._places: Final = places
+        self._settings: Final = settings
+        self._notice: Final = notice
+        self._theme = theme
+        self._window: Final = parent
+        self.line: Final = ProgressLine(theme)
+        self.line.cancelled.connect(self.cancel)
+        self._waiting: Final[Latest[Report]] = Latest(self._take, self._fail, self)
+        self._making: Making | None = None
+        self._target = Path()
+        self._what = ""
+        self._told.connect(self._tell)
+
+    @property
+    def busy(self) -> bool:
+        """Whether a file is being made."""
+        return self._waiting.busy
+
+    def set_theme(self, theme: Theme) -> None:
+        """Take the colours of a theme."""
+        self._theme = theme
+        self.line.set_theme(theme)
+
+    def ask(self) -> None:
+        """Ask what to export, as which kind and where to, and begin."""
+        from briefing.desktop.export_dialog import ExportDialog  # noqa: PLC0415 - at first export
+
+        if self.busy:
+            self._notice.say(
+                f"{printable(self._target.name)} is still being made; "
+                "wait until it is done, or cancel it first."
+            )
+            return
+        try:
+            listing = self._places.listing()
+        except BriefingError as error:
+            self._notice.say(str(error))
+            return
+        if listing is None:
+            self._notice.say("There is nothing to export yet; open a briefing first.")
+            return
+        dialog = ExportDialog(listing, self._remembered(), self._theme, self._window)
+        accepted = dialog.exec() == QDialog.DialogCode.Accepted
+        choice, marking = dialog.choice, dialog.kept_marking
+        dialog.deleteLater()
+        if not accepted:
+            return
+        self._keep(choice, marking)
+        what: Listing | Store = listing.store if choice.whole else listing
+        target = self._where_to(what, choice)
+        if target is not None:
+            self.start(what, target, choice)
+
+    def start(self, what: Listing | Store, target: Path, choice: Choice) -> None:
+        """Make a file, in the background; the window says how it went."""
+        from briefing.exchange.content import Options  # noqa: PLC0415 - at the first export
+        from briefing.exchange.making import Making, request_for  # noqa: PLC0415
+
+        try:
+            request = request_for(what, target, Options(choice.marking, choice.paper))
+        except BriefingError as error:
+            self._notice.say(str(error))
+            return
+        self._target = target
+        self._what = (
+            "the whole briefing" if isinstance(what, Store) else what.sentence.partition(":")[0]
+        )
+        self._settings[SETTINGS] = {
+            **self._settings.mapping(SETTINGS),
+            "folder": str(target.parent),
+        }
+        self._making = making = Making(request)
+        self._notice.forget()
+        self.line.begin(f"Making {printable(target.name)}…")
+        tell: Callable[[Progress], None] = partial(self._told.emit, making)
+        self._waiting.ask(partial(making.make, tell))
+
+    def cancel(self) -> None:
+        """Make it no more; nothing of it is left."""
+        if self._making is not None:
+            self._making.end()
+
+    def stop(self) -> None:
+        """Cancel, and wait until that is done: the window closes."""
+        self.cancel()
+        self._waiting.stop()
+        self.line.end()
+
+    def _remembered(self) -> Choice:
+        from briefing.desktop.export_dialog import Choice  # noqa: PLC0415 - at the first export
+        from briefing.sheets.paper import default_paper  # noqa: PLC0415
+
+        kept, of_sheets = self._settings.mapping(SETTINGS), self._settings.mapping(OF_SHEETS)
+        marking = of_sheets.get("marking")
+        return Choice(
+            whole=not self._places.is_section,
+            kind=str(kept.get("kind") or FIRST_KIND),
+            marking=marking if isinstance(marking, str) else "",
+            paper=str(kept.get("paper") or of_sheets.get("paper") or default_paper()),
+        )
+
+    def _keep(self, choice: Choice, marking: str) -> None:
+        kept, of_sheets = self._settings.mapping(SETTINGS), self._settings.mapping(OF_SHEETS)
+        self._settings[SETTINGS] = {**kept, "kind": choice.kind, "paper": choice.paper}
+        self._settings[OF_SHEETS] = {**of_sheets, "marking": marking}
+
+    def _where_to(self, what: Listing | Store, choice: Choice) -> Path | None:
+        from briefing.exchange.formats import FORMATS  # noqa: PLC0415 - at the first export
+
+        made = FORMATS[choice.kind]
+        dialog = QFileDialog(self._window, f"Export as {made.title.lower()}")
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setNameFilter(f"{made.title} (*{made.ending})")
+        dialog.setDefaultSuffix(made.ending.removeprefix("."))
+        dialog.setDirectory(str(self._folder()))
+        dialog.selectFile(f"{name_for(what)}{made.ending}")
+        accepted = dialog.exec() == QDialog.DialogCode.Accepted
+        chosen = [Path(file) for file in dialog.selectedFiles()]
+        dialog.deleteLater()
+        if not accepted or not chosen:
+            return None
+        try:
+            return ended(chosen[0], made.ending)
+        except BriefingError as error:
+            self._notice.say(str(error))
+            return None
+
+    def _folder(self) -> Path:
+        kept = Path(str(self._settings.mapping(SETTINGS).get("folder") or ""))
+        if kept.is_absolute() and kept.is_dir():
+            return kept
+        return Path(
+            QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+        )
+
+    def _tell(self, making: Making, progress: Progress) -> None:
+        if making is not self._making:
+            return
+        words, share = f"Making {printable(self._target.name)}: {progress.doing.lower()}", 0.0
+        if progress.total:
+            words += f", {progress.done:,} of {progress.total:,} records"
+            share = progress.done / progress.total
+        self.line.go_on(f"{words}…", share=share)
+
+    def _take(self, report: Report) -> None:
+        self._end()
+        folder = printable(str(self._target.parent))
+        said = f"Exported {self._what} to {printable(self._target.name)} in {folder}."
+        self._notice.tell(" ".join([said, *report.sentences]))
+
+    def _fail(self, error: Exception) -> None:
+        from briefing.apart import Ended  # noqa: PLC0415 - at the first export
+
+        self._end()
+        if isinstance(error, Ended):
+            self._notice.tell(
+                f"The export was cancelled; {printable(self._target.name)} was not written."
+            )
+        elif isinstance(error, BriefingError):
+            self._notice.say(str(error))
+        else:
+            raise error
+
+    def _end(self) -> None:
+        self._making = None
+        self.line.end()
+
+
+def name_for(what: Listing | Store) -> str:
+    """Return a name for the file, without an ending: event, section and date."""
+    store = what if isinstance(what, Store) else what.store
+    title = "full briefing" if isinstance(what, Store) else what.section.title.lower()
+    dated = f" as of {store.as_of}" if store.as_of else ""
+    return f"{store.event.id} {title}{dated}"
+
+
+def ended(path: Path, ending: str) -> Path:
+    """Return the path with the ending that its kind has.
+
+    OutputTrouble if that is another file, of which nobody asked whether it may be replaced.
+    """
+    if path.suffix.casefold() == ending:
+        return path
+    longer = path.with_name(f"{path.name}{ending}")
+    if longer.exists():
+        raise OutputTrouble(
+            f"There is already a file {printable(longer.name)}; choose another name."
+        )
+    return longer

@@ -1,0 +1,305 @@
+"""The box over the window that searches everything: records, commands, places, dates."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Final
+
+from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleAnnouncementEvent,
+    QAction,
+    QColor,
+    QKeyEvent,
+    QKeySequence,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+)
+from PySide6.QtWidgets import QApplication, QMenu, QWidget
+from shiboken6 import isValid
+
+from briefing.desktop import places
+from briefing.desktop.finder_box import Box
+from briefing.desktop.finder_rows import (
+    PLACES,
+    Command,
+    Dated,
+    Doing,
+    Hit,
+    More,
+    Row,
+    rows_of_answer,
+    rows_of_commands,
+    rows_of_dates,
+    spoken,
+    summary,
+)
+from briefing.desktop.finder_search import Answer, Question, Searching, Shown
+from briefing.formatting import printable
+from briefing.store.reading import Store
+
+TITLES: Final = tuple(place.title for place in places.PLACES)
+MOST: Final = 5  # records of a section
+SLOW: Final = 300  # milliseconds without an answer before the box says that it is at work
+SPEAKING_PAUSE: Final = 500  # milliseconds without a key before the number is read out
+HINT: Final = "Words in any order; “quotes” keep them together; a minus leaves a word out"
+SCRIM: Final = (0, 0, 0, 70)
+
+
+class Finder(QWidget):
+    """Lies over the whole window; a click beside the box, or Escape, closes it."""
+
+    record_asked = Signal(str, str)  # section key, id
+    list_asked = Signal(str, str)  # section key, what is typed
+    date_asked = Signal(str)  # ISO 8601; empty: with all claims
+    announced = Signal(str)  # what a screen reader says
+
+    def __init__(self, window: QWidget) -> None:
+        super().__init__(window)
+        self._window: Final = window
+        self._shown: Shown | None = None
+        self._actions: tuple[QAction, ...] = ()
+        self._commands: tuple[Command, ...] = ()
+        self._dates: tuple[str, ...] = ()
+        self._answer: Answer | None = None
+        self._before: QWidget | None = None  # had the focus
+        self._waits = False  # Enter was pressed before the answer came
+        self.searching: Final = Searching(self)
+        self.searching.answered.connect(self._take)
+        self.searching.failed.connect(self._say)
+        self.box: Final = Box(self)
+        self.box.line.textChanged.connect(self._typed)
+        self.box.line.installEventFilter(self)
+        self.box.view.clicked.connect(self._clicked)
+        self.box.view.entered.connect(self._entered)
+        self._slow: Final = self._timer(SLOW, lambda: self.box.says.setText("Searching…"))
+        self._pause: Final = self._timer(SPEAKING_PAUSE, self._announce_number)
+        self.hide()
+        window.installEventFilter(self)
+        application = QApplication.instance()
+        assert isinstance(application, QApplication)
+        application.focusChanged.connect(self._focus_moved)
+
+    # --- open and close -----------------------------------------------------------------------
+
+    def ask(
+        self, store: Store | None, actions: Sequence[QAction], dates: tuple[str, ...] = ()
+    ) -> None:
+        """Open the box over the window; `dates` are those as of which the file can be shown."""
+        if self.isVisible():
+            self.box.line.selectAll()
+            return
+        self._shown = None
+        if store is not None:
+            self._shown = Shown(store.path, store.as_of, store.immutable)
+            self.searching.prepare(self._shown)
+        self._dates = dates
+        self._actions = tuple(one for one in actions if one.isEnabled())
+        self._commands = tuple(map(_command, self._actions))
+        self._before = QApplication.focusWidget()
+        self.box.line.clear()
+        self._typed("")
+        self.setGeometry(self._window.rect())
+        self.show()
+        self.raise_()
+        self.box.place_in(self.size())
+        self.box.line.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def leave(self) -> None:
+        """Close the box; the focus goes back to where it was."""
+        before = self._before
+        self._close()
+        if before is not None and isValid(before) and before.isVisible():
+            before.setFocus(Qt.FocusReason.PopupFocusReason)
+
+    def forget(self) -> None:
+        """Let go of the file: another one is shown."""
+        self.searching.leave()
+
+    def stop(self) -> None:
+        """Let go of everything, and wait until that is done."""
+        self.searching.stop()
+
+    def _close(self) -> None:
+        self._slow.stop()
+        self._pause.stop()
+        self._before = None
+        if self._shown is not None and self._shown.as_of:
+            self.searching.leave()  # as it then stood it fills the memory
+        else:
+            self.searching.drop()
+        self.hide()
+
+    def _focus_moved(self, old: QWidget | None, new: QWidget | None) -> None:
+        if not self.isVisible() or new is None or self.isAncestorOf(new):
+            return
+        if new.window() is self._window:
+            self._close()
+
+    # --- what is typed, and what is found -----------------------------------------------------
+
+    def _typed(self, text: str) -> None:
+        self._waits = False
+        if self._shown is not None and text.strip():
+            self.searching.ask(Question(self._shown, text, MOST))
+            self._slow.start()
+        else:
+            self.searching.drop()
+            self._answer = None
+            self._slow.stop()
+        self._show_rows()
+        self._pause.start()
+
+    def _take(self, answer: Answer) -> None:
+        self._answer = answer
+        self._show_rows()
+        if self._waits:
+            self._waits = False
+            self._do(self.box.view.currentIndex().row())
+
+    def _show_rows(self) -> None:
+        typed, now = self.box.line.text(), self._shown.as_of if self._shown is not None else ""
+        rows: list[Row] = [
+            *rows_of_commands(typed, self._commands),
+            *rows_of_dates(typed, self._dates, now),
+            *(rows_of_answer(self._answer) if self._answer is not None else ()),
+        ]
+        self.box.results.show(rows)
+        self._choose(self.box.results.step(-1, 0))
+        if self.searching.busy:
+            self.box.place_in(self.size())
+        else:
+            self._say(self._number(typed.strip(), rows))
+
+    def _number(self, typed: str, rows: Sequence[Row]) -> str:
+        if not typed:
+            return HINT
+        return summary(self._answer, rows) if rows else f"Nothing holds “{printable(typed)}”."
+
+    def _say(self, words: str) -> None:
+        self._slow.stop()
+        self.box.says.setText(words)
+        self.box.line.setAccessibleDescription(words)
+        self.box.place_in(self.size())
+
+    # --- rows ---------------------------------------------------------------------------------
+
+    def _current(self) -> Row | None:
+        place = self.box.view.currentIndex().row()
+        return self.box.results.rows[place] if place >= 0 else None
+
+    def _choose(self, place: int) -> None:
+        self.box.view.setCurrentIndex(self.box.results.index(place))
+        if place <= 1:
+            self.box.view.scrollToTop()  # the head of the first row too
+
+    def _step(self, by: int) -> None:
+        place = self.box.results.step(self.box.view.currentIndex().row(), by)
+        if place >= 0:
+            self._choose(place)
+            self._announce(spoken(self.box.results.rows[place]))
+
+    def _enter(self) -> None:
+        if self.searching.busy and not isinstance(self._current(), Doing | Dated):
+            self._waits = True  # what stands there answers an older question
+        else:
+            self._do(self.box.view.currentIndex().row())
+
+    def _clicked(self, index: QModelIndex) -> None:
+        self._do(index.row())
+
+    def _entered(self, index: QModelIndex) -> None:
+        if index.flags() & Qt.ItemFlag.ItemIsSelectable:
+            self.box.view.setCurrentIndex(index)
+
+    def _do(self, place: int) -> None:
+        if not 0 <= place < len(self.box.results.rows):
+            return
+        row = self.box.results.rows[place]
+        match row:
+            case Hit(section, found):
+                self.leave()
+                self.record_asked.emit(section.key, found.id)
+            case More(section, _, typed):
+                self.leave()
+                self.list_asked.emit(section.key, typed)
+            case Doing():
+                self.leave()
+                self._actions[row.number].trigger()
+            case Dated(_, date):
+                self.leave()
+                self.date_asked.emit(date)
+
+    # --- keys, mouse, screen readers ----------------------------------------------------------
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
+        """Let the keys of the list work in the line; fill the window whatever its size."""
+        if watched is self._window and event.type() == QEvent.Type.Resize and self.isVisible():
+            self.setGeometry(self._window.rect())
+        if (
+            watched is self.box.line
+            and event.type() == QEvent.Type.KeyPress
+            and isinstance(event, QKeyEvent)
+        ):
+            return self._key(event)
+        return super().eventFilter(watched, event)
+
+    def _key(self, event: QKeyEvent) -> bool:
+        match event.key():
+            case Qt.Key.Key_Down | Qt.Key.Key_Tab:
+                self._step(1)
+            case Qt.Key.Key_Up | Qt.Key.Key_Backtab:
+                self._step(-1)
+            case Qt.Key.Key_PageDown:
+                self._step(self.box.page())
+            case Qt.Key.Key_PageUp:
+                self._step(-self.box.page())
+            case Qt.Key.Key_Return | Qt.Key.Key_Enter:
+                self._enter()
+            case Qt.Key.Key_Escape:
+                self.leave()
+            case _:
+                return False
+        return True
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802
+        """Close the box by a click beside it."""
+        self.leave()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        """Keep the box in its place."""
+        self.box.place_in(self.size())
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+        """Dim the window a little."""
+        with QPainter(self) as painter:
+            painter.fillRect(self.rect(), QColor(*SCRIM))
+
+    def _announce_number(self) -> None:
+        if self.searching.busy:
+            self._pause.start()
+            return
+        current = self._current()
+        first = f"; {spoken(current)}" if current is not None else ""
+        self._announce(f"{self.box.says.text()}{first}")
+
+    def _announce(self, words: str) -> None:
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self.box.line, words))
+        self.announced.emit(words)
+
+    def _timer(self, milliseconds: int, do: Callable[[], object]) -> QTimer:
+        timer = QTimer(self)
+        timer.setSingleShot(True)
+        timer.setInterval(milliseconds)
+        timer.timeout.connect(do)
+        return timer
+
+
+def _command(action: QAction) -> Command:
+    menu, words = action.parent(), action.text().replace("&", "")
+    title = menu.title().replace("&", "") if isinstance(menu, QMenu) else ""
+    keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+    return Command(words, PLACES if words in TITLES else title, keys)

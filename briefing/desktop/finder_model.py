@@ -1,0 +1,102 @@
+"""The rows of the box that searches everything, as Qt's item model."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from enum import IntEnum
+from typing import Final
+
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+
+from briefing.desktop.finder_rows import (
+    Dated,
+    Doing,
+    Head,
+    Hit,
+    Row,
+    can_be_chosen,
+    more_words,
+    spoken,
+)
+
+AnyIndex = QModelIndex | QPersistentModelIndex
+NOWHERE: Final = QModelIndex()
+
+
+class FinderRole(IntEnum):
+    """What the delegate asks for beside Qt's own roles."""
+
+    ROW = Qt.ItemDataRole.UserRole + 1
+
+
+class FinderModel(QAbstractListModel):
+    """Shows rows, of which heads cannot be chosen."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._rows: tuple[Row, ...] = ()
+
+    @property
+    def rows(self) -> tuple[Row, ...]:
+        """What is shown."""
+        return self._rows
+
+    def show(self, rows: Sequence[Row]) -> None:
+        """Show these rows."""
+        self.beginResetModel()
+        self._rows = tuple(rows)
+        self.endResetModel()
+
+    def step(self, row: int, by: int) -> int:
+        """Return the row so many that can be chosen further, round the ends if it is one; -1: none.
+
+        A row of -1 stands before the first.
+        """
+        stops = [place for place, one in enumerate(self._rows) if can_be_chosen(one)]
+        if not stops:
+            return -1
+        if row not in stops:
+            return stops[0]
+        place = stops.index(row) + by
+        last = len(stops) - 1
+        if abs(by) == 1:
+            return stops[place % len(stops)]
+        return stops[min(max(place, 0), last)]
+
+    def rowCount(self, parent: AnyIndex = NOWHERE) -> int:  # noqa: N802
+        """Count the rows."""
+        return 0 if parent.isValid() else len(self._rows)
+
+    def flags(self, index: AnyIndex) -> Qt.ItemFlag:
+        """Let heads not be chosen."""
+        if not index.isValid() or not can_be_chosen(self._rows[index.row()]):
+            return Qt.ItemFlag.NoItemFlags
+        return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+
+    def data(self, index: AnyIndex, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        """Give the words of a row, and those that are read out."""
+        if not index.isValid():
+            return None
+        row = self._rows[index.row()]
+        match role:
+            case Qt.ItemDataRole.DisplayRole:
+                return words_of(row)
+            case Qt.ItemDataRole.AccessibleTextRole:
+                return spoken(row)
+            case FinderRole.ROW:
+                return row
+            case _:
+                return None
+
+
+def words_of(row: Row) -> str:
+    """Return what a row is about."""
+    match row:
+        case Head(title):
+            return title
+        case Hit(_, found):
+            return found.heading.text
+        case Doing(words) | Dated(words):
+            return words.text
+        case _:
+            return more_words(row)

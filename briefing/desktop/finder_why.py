@@ -1,0 +1,173 @@
+"""Say why a search finds a record of a list, where none of the columns shown holds the words."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from contextlib import suppress
+from html import escape
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from PySide6.QtCore import QObject, QRect, Qt, QTimer
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
+
+from briefing.desktop.rich_text import Style, record_link
+from briefing.errors import BriefingError
+from briefing.formatting import inside_sentence
+from briefing.match import Excerpt, Match, Place
+from briefing.record import Record
+from briefing.section import Column, Section
+from briefing.store.reading import Store
+
+if TYPE_CHECKING:
+    from briefing.desktop.record_table import RecordTable
+
+PAUSE: Final = 120  # milliseconds without a change before the rows in view are looked at
+SIGN: Final = "”"  # where there is no room for words: somebody says so
+GAP: Final = 8  # pixels
+PLACES: Final = {Place.CLAIM: "in a claim", Place.SOURCE: "in a source"}
+
+
+class Why(NamedTuple):
+    """Where the words stand that a list does not show."""
+
+    short: str  # “in a claim”
+    words: str  # “Found in claim on reason by Yuri Ushakov: “…””
+
+
+class WhyFound(QObject):
+    """Looks, when the list rests, at the records in view and tells the list."""
+
+    def __init__(self, table: RecordTable) -> None:
+        super().__init__(table)
+        self._table: Final = table
+        self._known: dict[str, Why | None] = {}  # by id; None: a column shows it
+        self._pause: Final = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(PAUSE)
+        self._pause.timeout.connect(self._look)
+        table.records.modelReset.connect(self._forget)
+        for moved in (table.records.rowsInserted, table.records.rowsRemoved):
+            moved.connect(self._pause.start)
+        table.verticalScrollBar().valueChanged.connect(self._rest)
+
+    def _forget(self) -> None:
+        self._known.clear()
+        self._rest()
+
+    def _rest(self) -> None:
+        listing = self._table.listing
+        if listing is not None and listing.criteria.search.strip():
+            self._pause.start()
+
+    def _look(self) -> None:
+        listing = self._table.listing
+        if listing is None or not listing.criteria.search.strip():
+            return
+        records = [one for one in self._in_view() if one.id not in self._known]
+        columns = self._table.records.columns
+        with suppress(BriefingError):  # whatever else reads the file says it
+            for id, why in whys(
+                listing.store, listing.section, records, listing.criteria.search, columns
+            ).items():
+                self._known[id] = why
+        told = {id: why for id, why in self._known.items() if why is not None}
+        self._table.records.tell_why(told)
+
+    def _in_view(self) -> list[Record]:
+        first = self._table.rowAt(0)
+        last = self._table.rowAt(self._table.viewport().height() - 1)
+        model = self._table.records
+        rows = range(max(first, 0), (last if last >= 0 else model.rowCount() - 1) + 1)
+        return [record for row in rows if (record := model.record_at(row)) is not None]
+
+
+def whys(
+    store: Store,
+    section: Section,
+    records: Sequence[Record],
+    typed: str,
+    columns: Sequence[Column],
+) -> dict[str, Why | None]:
+    """Say of records why they are found; None where the columns show it."""
+    found: dict[str, Why | None] = {}
+    for record in records:
+        matches = out_of_sight(store, section, record, typed, columns)
+        found[record.id] = why_of(matches)
+    return found
+
+
+def out_of_sight(
+    store: Store, section: Section, record: Record, typed: str, columns: Sequence[Column]
+) -> tuple[Match, ...]:
+    """Return the fields in which a search found a record but that the columns do not show."""
+    if not typed.strip():
+        return ()
+    from briefing.store.matching import matched_records  # noqa: PLC0415 - not before a search
+
+    shown = {column.title for column in columns}
+    return tuple(
+        match
+        for match in matched_records(store, section, [record], typed)[record.id]
+        if match.place in PLACES or (match.place is Place.OWN and match.field not in shown)
+    )
+
+
+def why_of(matches: Sequence[Match]) -> Why | None:
+    """Word where the words stand; None if there is nothing to say."""
+    if not matches:
+        return None
+    shorts = dict.fromkeys(
+        PLACES.get(match.place, f"in {inside_sentence(match.field)}") for match in matches
+    )
+    words = [f"Found in {_field(match)}: “{match.excerpt.text}”" for match in matches]
+    return Why(", ".join(shorts), "\n".join(words))
+
+
+def why_html(matches: Sequence[Match], style: Style) -> str:
+    """Return the same for a dossier, the words marked, each field leading to its source."""
+    return "".join(
+        f'<p style="{style.small} margin:0 0 4px 0;"><span style="{style.quiet}">Found in: </span>'
+        f'{_led(match, style)}<span style="{style.quiet}">: </span>“{_marked(match.excerpt)}”</p>'
+        for match in matches
+    )
+
+
+def paint_why(painter: QPainter, rect: QRect, words: str, why: Why, quiet: QColor) -> int:
+    """Paint behind `words`, at the right of a cell, where the search was found elsewhere.
+
+    A sign where there is no room for more. Returns the width that it takes.
+    """
+    font = painter.font()
+    italic = QFont(font)
+    italic.setWeight(QFont.Weight.Normal)
+    italic.setItalic(True)
+    metrics = QFontMetrics(italic)
+    room = rect.width() - QFontMetrics(font).horizontalAdvance(words) - GAP
+    shown = why.short if metrics.horizontalAdvance(why.short) <= room else SIGN
+    width = metrics.horizontalAdvance(shown) + GAP
+    painter.save()
+    painter.setFont(italic)
+    painter.setPen(quiet)
+    painter.drawText(rect, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, shown)
+    painter.restore()
+    return width
+
+
+def _field(match: Match) -> str:
+    return inside_sentence(match.field) if match.place is Place.OWN else match.field
+
+
+def _led(match: Match, style: Style) -> str:
+    field = _field(match)
+    return style.to(record_link("sources", match.source), field) if match.source else escape(field)
+
+
+def _marked(excerpt: Excerpt) -> str:
+    parts, at = [], 0
+    for start, end in excerpt.marks:
+        parts += [
+            escape(excerpt.text[at:start]),
+            f"<b><u>{escape(excerpt.text[start:end])}</u></b>",
+        ]
+        at = end
+    return "".join([*parts, escape(excerpt.text[at:])])

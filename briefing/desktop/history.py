@@ -1,0 +1,81 @@
+"""Where the user has been: one entry for each place and each change of what is wanted there."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from briefing.place_text import Whereabouts
+
+MOST: Final = 200  # entries; older ones are let go
+
+
+class History:
+    """A list of whereabouts with a present one; visiting another lets go of those ahead."""
+
+    def __init__(self, most: int = MOST) -> None:
+        self._most: Final = most
+        self._entries: list[Whereabouts] = []
+        self._now = -1
+        self._typing = False
+
+    def __len__(self) -> int:
+        return len(self._entries)
+
+    @property
+    def now(self) -> Whereabouts | None:
+        """Where the user is; None before the first visit."""
+        return self._entries[self._now] if self._entries else None
+
+    @property
+    def has_earlier(self) -> bool:
+        """Whether there is something to go back to."""
+        return self._now > 0
+
+    @property
+    def has_later(self) -> bool:
+        """Whether there is something to go forward to."""
+        return self._now + 1 < len(self._entries)
+
+    def visit(self, where: Whereabouts, *, typing: bool = False) -> None:
+        """Be somewhere else. What is typed without a pause in between is one entry."""
+        if self.now == where:
+            return
+        goes_on = typing and self._typing and self._entries[self._now].place == where.place
+        del self._entries[self._now + (0 if goes_on else 1) :]
+        if goes_on and self._entries and _alike(self._entries[-1], where):
+            self._entries[-1] = where  # all that was typed is taken away again
+            typing = False
+        else:
+            self._entries.append(where)
+        del self._entries[: -self._most]
+        self._now = len(self._entries) - 1
+        self._typing = typing
+
+    def amend(self, where: Whereabouts) -> None:
+        """Say more about where the user is now, such as the record chosen there."""
+        if self._entries:
+            self._entries[self._now] = where
+
+    def back(self) -> Whereabouts | None:
+        """Go to the entry before; None if there is none."""
+        return self._step(-1) if self.has_earlier else None
+
+    def forward(self) -> Whereabouts | None:
+        """Go to the entry after; None if there is none."""
+        return self._step(1) if self.has_later else None
+
+    def clear(self) -> None:
+        """Forget everything."""
+        self._entries.clear()
+        self._now = -1
+        self._typing = False
+
+    def _step(self, by: int) -> Whereabouts:
+        self._typing = False
+        self._now += by
+        return self._entries[self._now]
+
+
+def _alike(one: Whereabouts, other: Whereabouts) -> bool:
+    """Tell whether two are the same but for the record chosen."""
+    return (one.place, one.criteria) == (other.place, other.criteria)

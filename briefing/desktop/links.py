@@ -1,0 +1,69 @@
+"""Places as links: copy one, open one."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QPoint
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QWidget
+
+from briefing.desktop.notice import Notice
+from briefing.desktop.place_view import SECTION_KEYS, PlaceView
+from briefing.desktop.places import PLACES
+from briefing.errors import UnknownName
+from briefing.place_text import SCHEME, as_text, from_text
+
+if TYPE_CHECKING:
+    from briefing.desktop.popup import LinePopup
+
+PAGES: Final = tuple(place.key for place in PLACES if place.key not in SECTION_KEYS)
+
+
+class Links:
+    """Copies the place shown as a link, and opens links."""
+
+    def __init__(self, places: PlaceView, notice: Notice, window: QWidget) -> None:
+        self._places: Final = places
+        self._notice: Final = notice
+        self._window: Final = window
+        places.list.link_asked.connect(self.open)
+
+    def copy(self) -> None:
+        """Put a link to the place shown on the clipboard."""
+        link = as_text(self._places.whereabouts)
+        QGuiApplication.clipboard().setText(link)
+        self._notice.tell(f"Copied: {link}")
+
+    def ask(self) -> LinePopup:
+        """Ask for a link; one that is on the clipboard stands there already."""
+        from briefing.desktop.popup import LinePopup  # noqa: PLC0415 - when first asked
+
+        copied = QGuiApplication.clipboard().text().strip()
+        offered = copied if copied.startswith(SCHEME) else ""
+        popup = LinePopup("Open a link to a place", "Open", self._window, offered)
+        popup.line.setPlaceholderText(f"{SCHEME}absences?reason_kind=health")
+        popup.line.setMinimumWidth(420)
+        popup.answered.connect(lambda text: self._take(popup, text))
+        middle = (self._window.width() - popup.sizeHint().width()) // 2
+        popup.open_at(self._window.mapToGlobal(QPoint(middle, 60)))
+        popup.setFocus()
+        return popup
+
+    def open(self, text: str) -> None:
+        """Go where a link leads; if it leads nowhere, a line says why."""
+        try:
+            self._go(text)
+        except UnknownName as why:
+            self._notice.say(str(why))
+
+    def _take(self, popup: LinePopup, text: str) -> None:
+        try:
+            self._go(text)
+        except UnknownName as why:
+            popup.complain(str(why))
+            return
+        popup.close()
+
+    def _go(self, text: str) -> None:
+        self._places.follow(from_text(text, SECTION_KEYS, PAGES))

@@ -1,0 +1,132 @@
+"""A small frame that opens at a place of the window and closes as menus do."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent, QPalette, QPen
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+GAP: Final = 8
+RADIUS: Final = 4.0
+
+
+def edge(palette: QPalette) -> QColor:
+    """Return the colour of edges that can be seen in both themes; Qt has no role of its own."""
+    return palette.color(QPalette.ColorGroup.Disabled, QPalette.ColorRole.WindowText)
+
+
+class Line(QLineEdit):
+    """A line whose edge can be seen in both themes."""
+
+    def __init__(self, text: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(text, parent)
+        self.setFrame(False)
+        self.setTextMargins(7, 5, 7, 5)
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+        """Draw the edge over the line."""
+        super().paintEvent(event)
+        focus = self.hasFocus()
+        colour = self.palette().color(QPalette.ColorRole.Link) if focus else edge(self.palette())
+        with QPainter(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(QPen(colour, 2.0 if focus else 1.0))
+            box = self.rect().toRectF().adjusted(1.0, 1.0, -1.0, -1.0)
+            painter.drawRoundedRect(box, RADIUS, RADIUS)
+
+
+class Popup(QFrame):
+    """Has a title, room for what is asked, and a line for what is wrong with the answer."""
+
+    def __init__(self, title: str, parent: QWidget) -> None:
+        super().__init__(parent, Qt.WindowType.Popup)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setAutoFillBackground(True)
+        self.setAccessibleName(title)
+        head = QLabel(title)
+        head.setTextFormat(Qt.TextFormat.PlainText)
+        bold = QFont(self.font())
+        bold.setWeight(QFont.Weight.DemiBold)
+        head.setFont(bold)
+        self.row = QHBoxLayout()
+        self.row.setSpacing(GAP)
+        self._wrong = QLabel()
+        self._wrong.setTextFormat(Qt.TextFormat.PlainText)
+        self._wrong.setWordWrap(True)
+        self._wrong.hide()
+        self._content = column = QVBoxLayout(self)
+        column.setSizeConstraint(QVBoxLayout.SizeConstraint.SetNoConstraint)  # `fit` does it
+        column.setContentsMargins(14, 12, 14, 14)
+        column.setSpacing(GAP)
+        column.addWidget(head)
+        column.addLayout(self.row)
+        column.addWidget(self._wrong)
+
+    @property
+    def wrong(self) -> str:
+        """What is wrong with the answer; empty while nothing is."""
+        return self._wrong.text()
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+        """Draw the edge of the frame."""
+        super().paintEvent(event)
+        with QPainter(self) as painter:
+            painter.setPen(edge(self.palette()))
+            painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
+
+    def open_at(self, where: QPoint) -> None:
+        """Show the frame with its upper left corner there, but whole and on the screen."""
+        self.move(where)
+        self.fit()
+        self.show()
+
+    def fit(self) -> None:
+        """Take the room that is needed now, on the screen."""
+        needed = self._content.totalSizeHint()
+        height = max(needed.height(), self._content.totalHeightForWidth(needed.width()))
+        self.resize(needed.width(), height)
+        room = self.screen().availableGeometry()
+        x = max(room.left(), min(self.x(), room.right() - self.width()))
+        y = max(room.top(), min(self.y(), room.bottom() - self.height()))
+        self.move(x, y)
+
+    def complain(self, words: str) -> None:
+        """Say what is wrong with the answer."""
+        self._wrong.setText(words)
+        self._wrong.show()
+        self.fit()
+
+
+class LinePopup(Popup):
+    """Asks for one line of text."""
+
+    answered = Signal(str)  # never empty
+
+    def __init__(self, title: str, does: str, parent: QWidget, text: str = "") -> None:
+        super().__init__(title, parent)
+        self.line = Line(text)
+        self.line.setMinimumWidth(320)
+        self.line.setAccessibleName(title)
+        self.line.selectAll()
+        button = QPushButton(does)
+        button.setAutoDefault(False)
+        self.row.addWidget(self.line, 1)
+        self.row.addWidget(button)
+        self.line.returnPressed.connect(self._answer)
+        button.clicked.connect(self._answer)
+        self.setFocusProxy(self.line)
+
+    def _answer(self) -> None:
+        text = self.line.text().strip()
+        if text:
+            self.answered.emit(text)

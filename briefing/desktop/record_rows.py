@@ -1,0 +1,86 @@
+"""Which row of a list shows what: heads of groups, and below those that are open, records."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Collection
+from typing import Final, NamedTuple
+
+from briefing.listing import Group
+
+
+class Span(NamedTuple):
+    """Rows that follow one another: the first one, and how many they are."""
+
+    first: int
+    number: int
+
+
+class RecordRows:
+    """Counts rows from 0; places are those of records in the listing."""
+
+    def __init__(
+        self, records: int = 0, groups: tuple[Group, ...] = (), folded: Collection[str] = ()
+    ) -> None:
+        self._records: Final = records
+        self.groups: Final = groups
+        self._folded: Final = frozenset(folded)
+        self._starts: Final = [group.start for group in groups]
+        self.heads: Final[list[int]] = []
+        row = 0
+        for group in groups:
+            self.heads.append(row)
+            row += 1 + self._shown(group)
+        self._rows: Final = row if groups else records
+
+    def __len__(self) -> int:
+        return self._rows
+
+    def group_at(self, row: int) -> Group | None:
+        """Return the group whose head stands in a row; None for a record's row."""
+        number = bisect_right(self.heads, row) - 1
+        return self.groups[number] if number >= 0 and self.heads[number] == row else None
+
+    def group_around(self, row: int) -> Group | None:
+        """Return the group that a row belongs to; None if there are no groups."""
+        number = bisect_right(self.heads, row) - 1
+        return self.groups[number] if number >= 0 else None
+
+    def is_folded(self, group: Group) -> bool:
+        """Tell whether the records of a group are hidden."""
+        return group.value in self._folded
+
+    def place_at(self, row: int) -> int:
+        """Return the place of the record in a row; -1 for a head."""
+        if not self.groups:
+            return row
+        number = bisect_right(self.heads, row) - 1
+        offset = row - self.heads[number] - 1
+        return self.groups[number].start + offset if offset >= 0 else -1
+
+    def row_of(self, place: int) -> int:
+        """Return the row of the record at a place; -1 if its group is folded."""
+        if not self.groups:
+            return place
+        number = self._number_of(place)
+        group = self.groups[number]
+        return -1 if self.is_folded(group) else self.heads[number] + 1 + place - group.start
+
+    def group_of(self, place: int) -> Group | None:
+        """Return the group that the record at a place belongs to."""
+        return self.groups[self._number_of(place)] if self.groups else None
+
+    def head_of(self, group: Group) -> int:
+        """Return the row of a group's head."""
+        return self.heads[self.groups.index(group)]
+
+    def below(self, group: Group) -> Span:
+        """Return the rows that a group's records have, or would have if it were open."""
+        return Span(self.head_of(group) + 1, group.size)
+
+    def _number_of(self, place: int) -> int:
+        # Empty groups share their start with the next one, which is the last that starts there.
+        return bisect_right(self._starts, place) - 1
+
+    def _shown(self, group: Group) -> int:
+        return 0 if self.is_folded(group) else group.size

@@ -1,0 +1,174 @@
+"""Have the pages of a sheet made: small ones in a thread, large ones in a process."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from functools import partial
+from typing import Final, NamedTuple
+
+from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtPdf import QPdfDocument
+
+from briefing.desktop.background import Latest
+from briefing.desktop.printing import opened
+from briefing.errors import BriefingError
+from briefing.evidence.findings import Findings
+from briefing.formatting import counted
+from briefing.listing import Listing
+from briefing.sections import SECTIONS, section_named
+from briefing.sheets.making import Made, Maker, Request
+from briefing.sheets.making_apart import Apart, Pace
+from briefing.sheets.typesetting import fonts
+from briefing.sheets.wanted import DOSSIER, FULL, Wanted
+
+LARGE: Final = 1000  # records; more are made in a process, which starts in half a second
+QUICK: Final = 0.2  # seconds: a sheet that takes no longer is made at every key
+TYPING_PAUSE: Final = 250  # milliseconds without a change before any other is begun
+
+
+class Ready(NamedTuple):
+    """A finished document, and the same opened: of a long one that takes a while."""
+
+    made: Made
+    document: QPdfDocument
+
+
+class Making(QObject):
+    """Makes the sheet asked for last; what was asked for before is dropped."""
+
+    made = Signal(object)  # Ready
+    failed = Signal(str)  # a sentence for the user
+    progressed = Signal(str, float)  # what is being done, and how many seconds it takes; 0: unknown
+
+    _told = Signal(object, object)  # Apart, Pace: from the thread that waits for the process
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._maker: Final = Maker()
+        self._here: Final[Latest[Ready]] = Latest(self._take, self._fail, self)
+        self._there: Final[Latest[Ready]] = Latest(self._take, self._fail, self)
+        self._apart: Apart | None = None
+        self._pause: Final = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(TYPING_PAUSE)
+        self._pause.timeout.connect(self._end_pause)
+        self._begin: Callable[[], None] | None = None  # what begins after the pause
+        self._cancelled = False  # what the thread may still be at work on, as it cannot be ended
+        self._seconds = 0.0  # that the last sheet took in the thread
+        self._told.connect(self._tell)
+
+    @property
+    def busy(self) -> bool:
+        """Whether pages are still to come."""
+        return self._here.busy or self._there.busy or self._pause.isActive()
+
+    @property
+    def process_id(self) -> int | None:
+        """The process that makes the pages; None while there is none."""
+        return self._apart.process_id if self._apart is not None else None
+
+    def ask(
+        self, request: Request, records: int, findings: Findings | None, *, typing: bool = False
+    ) -> None:
+        """Make a sheet with so many records; findings of another file or date must be None.
+
+        While somebody is `typing`, what takes long waits for the next key.
+        """
+        stuck = self._cancelled = self._cancelled and self._here.at_work
+        self._drop_apart()
+        if records > LARGE or stuck:
+            self._here.drop()
+            self.progressed.emit(f"Reading {counted(records, 'record', 'records')}…", 0.0)
+            begin = partial(self._start_apart, request)
+        else:
+            self.progressed.emit("Setting the pages…", 0.0)
+            begin = partial(self._start_here, request, findings)
+        if typing and (records > LARGE or stuck or self._seconds > QUICK):
+            self._here.drop()
+            self._begin = begin
+            self._pause.start()
+        else:
+            begin()
+
+    def cancel(self) -> None:
+        """Want no pages any more; a process ends at once."""
+        self._drop_apart()
+        self._here.drop()
+        self._cancelled = True
+
+    def leave(self) -> None:
+        """Cancel, and let go of the file."""
+        self.cancel()
+        self._here.afterwards(self._maker.close)
+
+    def stop(self) -> None:
+        """Leave, and wait until that is done."""
+        self.leave()
+        self._there.stop()
+        # Not `stop`, which would forget what is to be done afterwards.
+        self._here.wait()
+
+    def _drop_apart(self) -> None:
+        self._pause.stop()
+        self._begin = None
+        if self._apart is not None:
+            self._apart.end()
+            self._apart = None
+        self._there.drop()
+
+    def _end_pause(self) -> None:
+        begin, self._begin = self._begin, None
+        if begin is not None:
+            begin()
+
+    def _start_here(self, request: Request, findings: Findings | None) -> None:
+        self._here.ask(partial(self._make_here, request, findings))
+
+    def _make_here(self, request: Request, findings: Findings | None) -> Ready:
+        fonts()  # the first sheet finds them, and is no measure for the next one
+        start = time.monotonic()
+        made = self._maker.make(request, findings)
+        self._seconds = time.monotonic() - start
+        return self._ready(made)
+
+    def _start_apart(self, request: Request) -> None:
+        self._apart = apart = Apart(request)
+        tell: Callable[[Pace], None] = partial(self._told.emit, apart)
+        self._there.ask(lambda: self._ready(apart.make(tell)))
+
+    def _ready(self, made: Made) -> Ready:
+        """Open a document in the thread that made it, for the one that shows it."""
+        document, _ = opened(made.pdf)
+        for page in range(document.pageCount()):
+            document.pagePointSize(page)  # a view asks for all of them, and finds them known
+        document.moveToThread(self.thread())
+        return Ready(made, document)
+
+    def _tell(self, apart: Apart, pace: Pace) -> None:
+        if apart is self._apart:
+            self.progressed.emit(f"Setting about {_round(pace.pages):,} pages…", pace.seconds)
+
+    def _take(self, ready: Ready) -> None:
+        self._apart = None
+        self.made.emit(ready)
+
+    def _fail(self, error: Exception) -> None:
+        self._apart = None
+        if not isinstance(error, BriefingError):
+            raise error
+        self.failed.emit(str(error))
+
+
+def records_in(listing: Listing, wanted: Wanted) -> int:
+    """Count the records that a sheet of a listing or its file is about."""
+    if wanted.kind == FULL:
+        keys = wanted.sections or tuple(section.key for section in SECTIONS)
+        return sum(listing.store.count(section_named(key)) for key in keys)
+    return 1 if wanted.kind == DOSSIER and wanted.record else len(listing)
+
+
+def _round(pages: int) -> int:
+    """Return the number as it can be known: to two digits."""
+    step = int(max(10 ** (len(str(pages)) - 2), 1))
+    return round(pages / step) * step

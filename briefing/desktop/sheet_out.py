@@ -1,0 +1,114 @@
+"""Bring the pages of the preview out: into a file, or to a printer."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Final
+
+from PySide6.QtCore import QObject, QStandardPaths, Signal
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+from PySide6.QtWidgets import QDialog, QFileDialog, QSpinBox, QWidget
+
+from briefing.desktop.printing import printer_for
+from briefing.desktop.sheet_printing import Printing, jobs
+from briefing.errors import BriefingError
+from briefing.saving import save
+from briefing.sections import section_named
+from briefing.settings import Settings
+from briefing.sheets.making import Made, Request
+from briefing.sheets.wanted import DOSSIER, FULL
+
+FOLDER: Final = "sheet folder"  # in the settings
+PRINTS: Final = "A sheet is still being printed; wait until it is done, or cancel it."
+
+
+class SheetOut(QObject):
+    """Saves and prints the bytes that it is given, and says how it went."""
+
+    begun = Signal()  # to print
+    progressed = Signal(str, float)  # what is being done, and the share of it that is done
+    ended = Signal()
+    done = Signal(str)  # sentences for the window
+    failed = Signal(str)
+
+    def __init__(self, settings: Settings, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._settings = settings
+        self._printing: Final = Printing(self)
+        self._printing.progressed.connect(self.progressed)
+        self._printing.ended.connect(self.ended)
+        self._printing.done.connect(self.done)
+        self._printing.failed.connect(self.failed)
+
+    @property
+    def busy(self) -> bool:
+        """Whether something is being printed."""
+        return self._printing.busy
+
+    def cancel(self) -> None:
+        """End what is being printed."""
+        self._printing.cancel()
+
+    def wait(self) -> None:
+        """Wait until all is printed."""
+        self._printing.wait()
+
+    def ask_for_path(self, request: Request, parent: QWidget) -> Path | None:
+        """Ask where to save a sheet; None if the user thinks better of it."""
+        folder = self._settings.text(FOLDER) or QStandardPaths.writableLocation(
+            QStandardPaths.StandardLocation.DocumentsLocation
+        )
+        chosen, _ = QFileDialog.getSaveFileName(
+            parent,
+            "Save the sheet as PDF",
+            str(Path(folder) / f"{name_of(request)}.pdf"),
+            "PDF (*.pdf)",
+        )
+        return Path(chosen) if chosen else None
+
+    def save(self, path: Path, made: Made) -> None:
+        """Save as PDF, and say so."""
+        if path.suffix.lower() != ".pdf":
+            path = path.with_name(f"{path.name}.pdf")
+        try:
+            save(made.pdf, path)
+        except BriefingError as error:
+            self.failed.emit(str(error))
+            return
+        self._settings[FOLDER] = str(path.parent)
+        self.done.emit(f"The sheet is saved as {path.name} in {path.parent}.")
+
+    def ask_for_printer(self, made: Made, parent: QWidget) -> QPrinter | None:
+        """Ask for a printer, set up for the pages; None if the user thinks better of it."""
+        if self.busy:
+            self.failed.emit(PRINTS)
+            return None
+        printer = printer_for(made.pdf, name_of(made.request))
+        dialog = QPrintDialog(printer, parent)
+        dialog.setWindowTitle("Print the sheet")
+        copies = dialog.findChild(QSpinBox, "copies")
+        if copies is not None and made.request.wanted.choices.copies:
+            copies.setEnabled(False)  # each numbered copy is a job of its own
+            copies.setToolTip("The copies are numbered; each is printed once")
+        accepted = dialog.exec() == QDialog.DialogCode.Accepted
+        dialog.deleteLater()
+        return printer if accepted else None
+
+    def print_to(self, printer: QPrinter, made: Made) -> None:
+        """Print as the printer is set up, each numbered copy as a job of its own."""
+        if self.busy:
+            self.failed.emit(PRINTS)
+            return
+        self.begun.emit()
+        self._printing.print_jobs(jobs(made, name_of(made.request)), printer)
+
+
+def name_of(request: Request) -> str:
+    """Return what a file or a job with a sheet is called."""
+    wanted, file = request.wanted, request.path.stem
+    if wanted.kind == FULL:
+        return f"{file} full briefing"
+    section = section_named(wanted.section).title.lower()
+    if wanted.record:
+        return f"{file} {section} {wanted.record}"
+    return f"{file} {section} dossiers" if wanted.kind == DOSSIER else f"{file} {section}"

@@ -1,0 +1,132 @@
+"""The left side of the preview: the choices, and below them what can be done with the pages."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QColor, QFont, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QScrollArea,
+    QStyle,
+    QVBoxLayout,
+    QWidget,
+)
+
+from briefing.desktop.theme import Theme
+
+WIDTH: Final = 290  # pixels; more where the text is large
+EDGE: Final = 18
+
+
+class ChoicesArea(QScrollArea):
+    """Scrolls the choices by mouse and with the focus; the keys turn the pages."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+        """Leave the keys to the preview."""
+        event.ignore()
+
+
+class SheetSide(QWidget):
+    """The choices scroll; the buttons below them are always in sight."""
+
+    def __init__(self, choices: QWidget, theme: Theme) -> None:
+        super().__init__()
+        self._title = QLabel("Sheet")
+        self._pages = QLabel()
+        self.print_button = QPushButton("Print…")
+        self.save_button = QPushButton("Save as PDF…")
+        self.back_button = QPushButton("Back to the list")
+        self._choices = choices
+        self.area = ChoicesArea()
+        self._lay_out()
+        self.allow(False)
+        self.set_theme(theme)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Take the colours of a theme."""
+        quiet = self._pages.palette()
+        quiet.setColor(quiet.ColorRole.WindowText, QColor(theme.quiet))
+        self._pages.setPalette(quiet)
+        line = self._line.palette()
+        line.setColor(line.ColorRole.WindowText, QColor(theme.line))
+        self._line.setPalette(line)
+
+    def say(self, words: str) -> None:
+        """Say how long the sheet is."""
+        self._pages.setText(words)
+
+    def allow(self, there: bool) -> None:
+        """Offer to print and to save if there are pages."""
+        for button in (self.print_button, self.save_button):
+            button.setEnabled(there)
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802
+        """Stay wide enough in another font."""
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self._set_title()
+            self._set_width()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
+        """Stay wide enough for choices that come into sight."""
+        if event.type() in (QEvent.Type.LayoutRequest, QEvent.Type.Show):
+            self._set_width()
+        return super().eventFilter(watched, event)
+
+    def _set_title(self) -> None:
+        large = QFont(self.font())
+        large.setPointSizeF(large.pointSizeF() * 1.6)
+        large.setWeight(QFont.Weight.DemiBold)
+        self._title.setFont(large)
+
+    def _set_width(self) -> None:
+        bar = self.style().pixelMetric(QStyle.PixelMetric.PM_ScrollBarExtent)
+        inner = self._choices.minimumSizeHint().width() + bar + 2 * EDGE
+        self.setFixedWidth(max(WIDTH, inner, self._foot.minimumSizeHint().width()))
+
+    def _lay_out(self) -> None:
+        self._set_title()
+        self._choices.setContentsMargins(EDGE, 0, EDGE - 6, 8)
+        self._choices.installEventFilter(self)
+        self.area.setWidget(self._choices)
+        self._choices.setAutoFillBackground(False)
+        self.area.setWidgetResizable(True)
+        self.area.setFrameShape(QFrame.Shape.NoFrame)
+        self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.area.setAccessibleName("Choices for the sheet")
+        head = QHBoxLayout()
+        head.setContentsMargins(EDGE, 14, EDGE, 8)
+        head.addWidget(self._title)
+        head.addStretch(1)
+        head.addWidget(self._pages, 0, Qt.AlignmentFlag.AlignBottom)
+        self._line = QFrame()
+        self._line.setFrameShape(QFrame.Shape.HLine)
+        self._line.setFrameShadow(QFrame.Shadow.Plain)
+        self._foot = QWidget()
+        foot = QVBoxLayout(self._foot)
+        foot.setContentsMargins(EDGE, 10, EDGE, 14)
+        foot.setSpacing(8)
+        both = QHBoxLayout()
+        both.setSpacing(8)
+        both.addWidget(self.print_button, 1)
+        both.addWidget(self.save_button, 1)
+        foot.addLayout(both)
+        foot.addWidget(self.back_button)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(head)
+        column.addWidget(self.area, 1)
+        column.addWidget(self._line)
+        column.addWidget(self._foot)
+        self.print_button.setDefault(True)
+        self.back_button.setShortcut(QKeySequence(Qt.Key.Key_Escape))
+        self.save_button.setShortcut(QKeySequence(QKeySequence.StandardKey.Save))
+        for button in (self.print_button, self.save_button, self.back_button):
+            button.setAccessibleName(button.text().removesuffix("…"))

@@ -1,0 +1,259 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QAction, QGuiApplication
+from pytestqt.qtbot import QtBot
+
+from briefing.criteria import Criteria
+from briefing.desktop.history import History
+from briefing.desktop.window import Window
+from briefing.place_text import Whereabouts
+from briefing.resources import BUNDLED_BRIEFING
+
+HEALTH = Criteria().choosing("reason_kind", ("health",))
+LINK = "briefing://absences?reason_kind=health&q=tho&sort=-name#abs-la"
+
+
+def chosen(window: Window) -> str:
+    record = window.list.table.current_record()
+    return record.id if record is not None else ""
+
+
+def action(window: Window, words: str) -> QAction:
+    return next(one for one in window.findChildren(QAction) if one.text() == words)
+
+
+def test_back_and_forward_lead_through_places_filters_and_records(
+    window: Window, qtbot: QtBot
+) -> None:
+    window.go("absences")
+    window.list.criteria_asked.emit(HEALTH)
+    window.list.criteria_asked.emit(Criteria())
+    window.show_record("absences", "abs-az")
+    window.show_record("sources", "tass_laos")
+    window.go("conflicts")
+    seen = []
+    for _ in range(5):
+        window.places.back()
+        seen.append((window.place, window.list.criteria.filters, chosen(window)))
+    assert seen == [
+        ("sources", (), "tass_laos"),
+        ("absences", (), "abs-az"),
+        ("absences", (), "abs-la"),
+        ("absences", HEALTH.filters, "abs-la"),
+        ("absences", (), "abs-la"),
+    ]
+    window.places.back()
+    assert window.place == "overview"
+    window.places.back()  # there is nothing before it
+    assert window.place == "overview"
+    for _ in range(9):
+        window.places.forward()
+    assert window.place == "conflicts"
+
+
+def test_the_record_chosen_in_a_place_is_found_again(window: Window, qtbot: QtBot) -> None:
+    window.go("absences")
+    qtbot.keyClick(window.list.table, Qt.Key.Key_Down)
+    here = chosen(window)
+    assert len(window.places.history) == 2
+    window.go("figures")
+    window.places.back()
+    assert (window.place, chosen(window)) == ("absences", here)
+
+
+def test_a_word_typed_into_the_search_is_one_step(window: Window, qtbot: QtBot) -> None:
+    window.go("attendees")
+    steps = len(window.places.history)
+    window.focus_search()
+    qtbot.keyClicks(window.list.search, "serbia")
+    assert len(window.places.history) == steps + 1
+    found = len(window.list.listing or ())
+    assert 0 < found < 56
+    window.places.back()
+    assert window.list.search.text() == ""
+    assert len(window.list.listing or ()) == 56
+    window.places.forward()
+    assert window.list.search.text() == "serbia"
+    assert len(window.list.listing or ()) == found
+
+
+def test_what_is_typed_and_taken_away_again_is_no_step(window: Window, qtbot: QtBot) -> None:
+    window.go("attendees")
+    steps = len(window.places.history)
+    window.focus_search()
+    qtbot.keyClicks(window.list.search, "se")
+    qtbot.keyClick(window.list.search, Qt.Key.Key_Escape)
+    assert len(window.places.history) == steps
+    qtbot.keyClicks(window.list.search, "x")
+    window.places.back()
+    assert window.place == "attendees"
+    assert window.list.search.text() == ""
+
+
+def test_the_keys_and_the_buttons_of_the_mouse_go_back_and_forward(
+    window: Window, qtbot: QtBot
+) -> None:
+    back, forward = action(window, "&Back"), action(window, "&Forward")
+    assert not back.isEnabled()
+    window.go("absences")
+    window.go("figures")
+    assert back.isEnabled()
+    assert not forward.isEnabled()
+    assert back.shortcuts()[0].toString() == "Alt+Left"
+    back.trigger()
+    assert window.place == "absences"
+    assert forward.isEnabled()
+    row = chosen(window)
+    over = window.list.table.viewport()
+    qtbot.mouseClick(over, Qt.MouseButton.ForwardButton, pos=QPoint(20, 90))
+    assert window.place == "figures"
+    qtbot.mouseClick(over, Qt.MouseButton.BackButton, pos=QPoint(20, 90))
+    assert (window.place, chosen(window)) == ("absences", row)  # the button chooses no row
+    for part in (window.dossier.viewport(), window.list.table.head.viewport()):
+        qtbot.mouseClick(part, Qt.MouseButton.ForwardButton)
+        assert window.place == "figures"
+        qtbot.mouseClick(window.sidebar.view.viewport(), Qt.MouseButton.BackButton)
+        assert window.place == "absences"
+    qtbot.mouseDClick(over, Qt.MouseButton.BackButton)
+    assert window.place == "overview"
+
+
+def test_alt_and_left_work_from_the_search_box(window: Window, qtbot: QtBot) -> None:
+    window.go("absences")
+    window.go("figures")
+    window.activateWindow()
+    window.focus_search()
+    qtbot.keyClick(window.list.search, Qt.Key.Key_Left, Qt.KeyboardModifier.AltModifier)
+    assert window.place == "absences"
+
+
+def test_a_place_is_copied_as_a_link_and_opened_from_it(window: Window, qtbot: QtBot) -> None:
+    window.places.follow(
+        Whereabouts("absences", HEALTH._replace(search="tho"), "abs-la"),
+    )
+    window.list.table.head.sort_asked.emit(0, False)
+    window.list.table.head.sort_asked.emit(0, False)
+    window.links.copy()
+    assert QGuiApplication.clipboard().text() == LINK
+    assert LINK in window.notice.words
+    window.show_all()
+    window.go("overview")
+    popup = window.links.ask()
+    assert popup.line.text() == LINK
+    qtbot.keyClick(popup.line, Qt.Key.Key_Return)
+    assert window.place == "absences"
+    assert window.list.sentence.text() == "1 of 12 shown: reason is health, search is “tho”"
+    assert window.list.search.text() == "tho"
+    assert chosen(window) == "abs-la"
+    window.places.back()
+    assert window.place == "overview"
+
+
+def test_a_page_is_copied_and_opened_at_its_anchor(window: Window, qtbot: QtBot) -> None:
+    qtbot.waitUntil(lambda: window.session.findings is not None, timeout=20_000)
+    window.go("conflicts/figures-foreign_leaders-held_value")
+    window.links.copy()
+    link = QGuiApplication.clipboard().text()
+    assert link == "briefing://conflicts#figures-foreign_leaders-held_value"
+    window.go("overview")
+    window.links.open(link)
+    assert window.place == "conflicts"
+
+
+def test_a_link_put_into_the_search_box_is_followed_not_searched(
+    window: Window, qtbot: QtBot
+) -> None:
+    window.go("attendees")
+    QGuiApplication.clipboard().setText(LINK)
+    window.focus_search()
+    window.list.search.paste()
+    assert window.place == "absences"
+    assert window.list.search.text() == "tho"
+    assert window.places.criteria["attendees"].search == ""
+
+
+def test_a_link_typed_into_the_search_box_is_followed_with_enter(
+    window: Window, qtbot: QtBot
+) -> None:
+    window.go("attendees")
+    window.focus_search()
+    qtbot.keyClicks(window.list.search, "briefing://figures")
+    assert window.place == "attendees"
+    qtbot.keyClick(window.list.search, Qt.Key.Key_Return)
+    assert window.place == "figures"
+
+
+def test_a_link_that_leads_nowhere_is_said_and_nothing_changes(
+    window: Window, qtbot: QtBot
+) -> None:
+    window.go("attendees")
+    window.links.open("briefing://absences?colour=red")
+    assert window.notice.words.startswith("Absences has no column “colour”")
+    window.links.open("briefing://absences#nobody")
+    assert window.notice.words == "There is no absence “nobody” in absences."
+    assert window.place == "attendees"
+    popup = window.links.ask()
+    popup.line.setText("nonsense")
+    qtbot.keyClick(popup.line, Qt.Key.Key_Return)
+    assert popup.isVisible()
+    assert popup.wrong.startswith("“nonsense” is not a link to a place")
+    popup.close()
+
+
+def test_a_link_leaves_the_columns_that_it_does_not_name(window: Window) -> None:
+    window.go("absences")
+    window.list.show_columns(["name", "office"])
+    window.links.open("briefing://absences?reason_kind=health")
+    assert window.list.criteria.columns == ("name", "office")
+    window.links.open("briefing://absences?columns=name,country")
+    assert window.list.criteria.columns == ("name", "country")
+
+
+def test_a_link_opens_the_folded_group_of_its_record(window: Window) -> None:
+    window.go("absences")
+    window.list.table.fold_all()
+    window.links.open("briefing://absences#abs-la")
+    assert chosen(window) == "abs-la"
+
+
+def test_a_history_is_bounded_and_lets_go_of_what_is_ahead() -> None:
+    history = History(most=3)
+    for place in "abcde":
+        history.visit(Whereabouts(place))
+    assert len(history) == 3
+    assert [history.back(), history.back(), history.back()] == [
+        Whereabouts("d"),
+        Whereabouts("c"),
+        None,
+    ]
+    history.visit(Whereabouts("x"))
+    assert history.forward() is None
+    assert len(history) == 2
+    history.amend(Whereabouts("x", at="id"))
+    assert history.now == Whereabouts("x", at="id")
+    history.visit(Whereabouts("x", at="id"))
+    assert len(history) == 2
+    history.clear()
+    assert not any((history.now, history.has_earlier, history.has_later))
+
+
+def test_a_filter_that_this_file_does_not_know_is_said_and_let_go(window: Window) -> None:
+    window.go("equipment")
+    window.list.criteria_asked.emit(Criteria().choosing("category", ("balloons",)))
+    assert window.notice.words.startswith("category is never “balloons”")
+    assert window.list.sentence.text() == "38 items"
+
+
+def test_another_file_leaves_columns_and_order_but_no_filter(
+    window: Window, tmp_path: Path
+) -> None:
+    window.go("absences")
+    window.list.criteria_asked.emit(HEALTH._replace(columns=("name",), group_by=""))
+    other = tmp_path / "other.briefing"
+    other.write_bytes(BUNDLED_BRIEFING.read_bytes())
+    assert window.open_file(other)
+    assert window.places.criteria["absences"] == Criteria(columns=("name",), group_by="")
+    assert len(window.places.history) == 1
