@@ -5,7 +5,6 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from briefing.cli import make_command
 from briefing.errors import BriefingError
 
 
@@ -14,6 +13,8 @@ def open_window(file: Path | None, timings: bool = False, as_of: str = "") -> in
 
     `as_of` is the date as of which the file is shown; empty: with all its claims.
     """
+    # What needs no Qt comes before it: PySide6 looks through the source of all that follows it.
+    from briefing import overview  # noqa: F401, PLC0415
     from briefing.desktop.timings import Timings  # noqa: PLC0415 - only the window needs Qt
 
     clock = Timings() if timings else None
@@ -24,17 +25,29 @@ def open_window(file: Path | None, timings: bool = False, as_of: str = "") -> in
 
 def terminal() -> None:
     """Run the command line."""
+    _work_for_the_window()
+    from briefing.cli import make_command  # noqa: PLC0415 - a double click needs no terminal
+
     make_command(open_window)()
 
 
 def window() -> None:
     """Open the window, on the file named first if there is one: for menus and double clicks."""
+    _work_for_the_window()
     named = [Path(argument) for argument in sys.argv[1:] if not argument.startswith("-")]
     try:
         sys.exit(open_window(named[0] if named else None))
     except BriefingError as error:
         print(f"briefing: {error}", file=sys.stderr)
         sys.exit(2)
+
+
+def _work_for_the_window() -> None:
+    """In a frozen program, do the work and end where a window has started this process for it."""
+    if getattr(sys, "frozen", False):
+        from multiprocessing import freeze_support  # noqa: PLC0415
+
+        freeze_support()
 
 
 if __name__ == "__main__":
