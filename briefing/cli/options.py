@@ -9,6 +9,8 @@ from typing import Any, Final, TypeVar
 
 import click
 
+from briefing.sections import SECTIONS
+
 Function = TypeVar("Function", bound=Callable[..., Any])
 
 # What can be wrong with a file is said by whoever opens it.
@@ -45,7 +47,15 @@ as_of_option: Final = click.option(
     help="Read it as it stood at the end of this date, such as 2025-05-07, 2025-05 or 2025.",
 )
 
-section_argument: Final = click.argument("section", metavar="SECTION", type=words)
+
+def _sections(_context: click.Context, _argument: click.Parameter, typed: str) -> list[str]:
+    """Complete the name of a section in a shell."""
+    return [section.key for section in SECTIONS if section.key.startswith(typed)]
+
+
+section_argument: Final = click.argument(
+    "section", metavar="SECTION", type=words, shell_complete=_sections
+)
 
 
 def format_option(*formats: str) -> Callable[[Function], Function]:
