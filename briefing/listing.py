@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from array import array
-from collections.abc import Sequence
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
+from copy import copy
 from functools import cached_property
 from typing import Final, NamedTuple
 
@@ -35,23 +36,73 @@ class Choice(NamedTuple):
 
 
 class Listing:
-    """The ordered records of one section that the criteria keep; rows are fetched on demand."""
+    """The ordered records of one section that the criteria keep; rows are fetched on demand.
 
-    def __init__(self, store: Store, section: Section, criteria: Criteria) -> None:
+    It may be made on one thread and shown on another: see `prepare` and `on`.
+    """
+
+    def __init__(
+        self, store: Store, section: Section, criteria: Criteria, *, first: int = 0
+    ) -> None:
         """Ask `store` now which records there are.
 
+        With `first`, a list that takes its time has only so many rows for a start: see `complete`.
         UnknownName if the criteria name a column or group that is not there, or ask of a column
         what cannot be asked of it.
         """
-        self.store: Final = store
+        self.store = store
         self.section: Final = section
         self.criteria: Final = _resolved(store, section, criteria)
         wanted = criteria.group_by
         self.group_by: Final = section.group_by if wanted is None else wanted
-        self.rows: Final[array[int]] = store.rows(section, self.criteria, self.group_by)
+        asked = (section, self.criteria, self.group_by)
+        begun = store.beginning(*asked, first) if first else None
+        self.rows: Final = store.rows(*asked) if begun is None else begun.rows
+        self._number: Final = len(self.rows) if begun is None else begun.number
+        self._begun: Final = begun
+        self._ascending: Final = store.is_ascending(*asked)
+        self._choices: Final[dict[str, list[Choice]]] = {}
+        self._counts: Final[dict[str, list[tuple[str, int]]]] = {}
 
     def __len__(self) -> int:
-        return len(self.rows)
+        return self._number
+
+    @property
+    def complete(self) -> bool:
+        """Whether all rows are there; `len` and the groups count them all in any case."""
+        return len(self.rows) == self._number
+
+    def completed(self) -> Listing:
+        """Return the same listing with all its rows."""
+        return self if self.complete else Listing(self.store, self.section, self.criteria)
+
+    def prepare(self, facets: Iterable[str] = (), points: Iterable[str] = ()) -> None:
+        """Find out now what would otherwise be asked for when it is shown.
+
+        That is `total`, `groups`, `scope`, `sentence`, the choices of `facets`, and the counts of
+        `points`. Afterwards none of these asks the store.
+        """
+        self.groups, self.sentence, self.scope, self.total  # noqa: B018 - they are kept
+        for column in facets:
+            self.choices(column)
+        for column in points:
+            self.counts(column)
+
+    def on(self, store: Store) -> Listing:
+        """Return this answer bound to another connection to the same file, which pages it."""
+        bound = copy(self)
+        bound.store = store
+        return bound
+
+    def place_of(self, row: int) -> int:
+        """Return the place of the record with this number in the file; -1 if it has none."""
+        if self._ascending:
+            place = bisect_left(self.rows, row)
+            return place if self.rows[place : place + 1] and self.rows[place] == row else -1
+        try:
+            return self.rows.index(row)
+        except ValueError:
+            return -1
 
     @cached_property
     def total(self) -> int:
@@ -67,7 +118,7 @@ class Listing:
         if not self.group_by:
             return ()
         column = self.section.column(self.group_by)
-        counts = self.store.group_counts(self.section, self.criteria, self.group_by)
+        counts = self._begun.groups if self._begun is not None else self._group_counts(column.key)
         if column.groups is not None and not self.criteria.narrows:
             counts = _with_empty_groups(self.store, column, counts)
         groups, start = [], 0
@@ -95,21 +146,30 @@ class Listing:
 
     def choices(self, column: str) -> list[Choice]:
         """Return the values of a facet with their counts, the chosen ones always among them."""
-        definition = self.section.column(column)
-        chosen = self.criteria.chosen(column)
-        counts = dict(self.store.facet(self.section, self.criteria, column))
-        for value in chosen:
-            counts.setdefault(value, 0)
-        return [
-            Choice(value, self._words(definition, value), count, value in chosen)
-            for value, count in counts.items()
-        ]
+        if column not in self._choices:
+            definition = self.section.column(column)
+            chosen = self.criteria.chosen(column)
+            counts = dict(self.store.facet(self.section, self.criteria, column))
+            for value in chosen:
+                counts.setdefault(value, 0)
+            self._choices[column] = [
+                Choice(value, self._words(definition, value), count, value in chosen)
+                for value, count in counts.items()
+            ]
+        return list(self._choices[column])
 
     def counts(self, column: str) -> list[tuple[str, int]]:
         """Count the values of a column among the records of this listing, in words."""
-        definition = self.section.column(column)
-        found = self.store.group_counts(self.section, self.criteria, column)
-        return [(self._words(definition, value), count) for value, count in found]
+        if column not in self._counts:
+            definition = self.section.column(column)
+            self._counts[column] = [
+                (self._words(definition, value), count)
+                for value, count in self._group_counts(column)
+            ]
+        return list(self._counts[column])
+
+    def _group_counts(self, column: str) -> list[Count]:
+        return self.store.group_counts(self.section, self.criteria, column)
 
     @cached_property
     def _group_names(self) -> dict[str, str]:

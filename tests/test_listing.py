@@ -15,10 +15,12 @@ from briefing.listing import Choice, Group, Listing
 from briefing.section import Section, Sort
 from briefing.sections import SECTIONS, section_named
 from briefing.store.reading import Store
+from tests.large import RECORDS, large_briefing
 
 ABSENCES = section_named("absences")
 ATTENDEES = section_named("attendees")
 EQUIPMENT = section_named("equipment")
+SOURCES = section_named("sources")
 
 
 def listed(store: Store, section: Section, *where: str, search: str = "") -> Listing:
@@ -272,3 +274,106 @@ def test_a_category_that_is_not_there_is_said_in_one_sentence(store: Store) -> N
         "category is never “bo�ats”; it is one of armoured_vehicles, tank_trucks, tractors,"
     )
     assert str(caught.value).endswith(", aircraft.")
+
+
+@pytest.fixture(scope="module")
+def large(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return large_briefing(tmp_path_factory.mktemp("large"))
+
+
+FACETS = (
+    Criteria(),
+    Criteria("vucic"),
+    Criteria("a"),
+    Criteria("ana", group_by="country"),
+    Criteria(sort=(Sort("name", descending=True),)),
+    Criteria("v").choosing("kind", ("guest", "host")),
+    Criteria().choosing("office", ("Veteran",)),
+    Criteria("nobody of this name"),
+)
+
+
+@pytest.mark.parametrize("criteria", FACETS)
+def test_a_listing_that_is_begun_is_completed_to_the_same(large: Path, criteria: Criteria) -> None:
+    with Store(large) as opened:
+        begun = Listing(opened, ATTENDEES, criteria, first=100)
+        completed = begun.completed()
+        assert completed.complete
+    with Store(large) as other:
+        whole = Listing(other, ATTENDEES, criteria)
+        assert whole.complete
+        assert whole.completed() is whole
+        for listing in (begun.on(other), completed.on(other)):
+            assert len(listing) == len(whole) == sum(group.size for group in whole.groups)
+            assert listing.groups == whole.groups
+            assert listing.sentence == whole.sentence
+            assert list(listing.rows[:100]) == list(whole.rows[:100])
+            assert listing.page(90, 100) == whole.page(90, 100)
+        assert list(completed.rows) == list(whole.rows)
+
+
+def test_of_a_listing_that_is_begun_a_page_may_still_be_empty(large: Path) -> None:
+    with Store(large) as opened:
+        begun = Listing(opened, ATTENDEES, Criteria("vucic"), first=100)
+        assert not begun.complete
+        assert len(begun) > 300
+        assert len(begun.page(64, 128)) == 36
+        assert begun.page(128, 256) == []
+        assert len(begun.completed().page(128, 256)) == 128
+
+
+def test_a_small_listing_is_complete_from_the_start(store: Store) -> None:
+    begun = Listing(store, SOURCES, Criteria(), first=10)
+    assert begun.complete
+    assert len(begun.rows) == len(begun) == 219
+
+
+@pytest.mark.parametrize("criteria", FACETS)
+def test_what_is_prepared_on_one_connection_is_shown_on_another(
+    large: Path, criteria: Criteria
+) -> None:
+    points = ATTENDEES.sheet.points
+    with Store(large) as opened:
+        expected = Listing(opened, ATTENDEES, criteria)
+        wanted = [expected.choices(facet) for facet in ATTENDEES.facets]
+        counts = [expected.counts(point) for point in points]
+        said = (expected.groups, expected.sentence, expected.scope, expected.total, len(expected))
+        page = expected.page(3, 60)
+    with Store(large) as worker:
+        made = Listing(worker, ATTENDEES, criteria, first=60)
+        made.prepare(ATTENDEES.facets, points)
+    with Store(large) as shown:
+        bound = made.on(shown)
+        assert bound.store is shown
+        assert made.store is worker
+        assert bound.page(3, 60) == page
+    # From here on both connections are closed, and nothing can be asked of the file any more.
+    for listing in (made, bound):
+        assert [listing.choices(facet) for facet in ATTENDEES.facets] == wanted
+        assert [listing.counts(point) for point in points] == counts
+        assert said == (
+            listing.groups, listing.sentence, listing.scope, listing.total, len(listing)
+        )  # fmt: skip
+
+
+@pytest.mark.parametrize("criteria", FACETS)
+def test_the_place_of_a_record_is_where_its_page_has_it(large: Path, criteria: Criteria) -> None:
+    with Store(large) as opened:
+        listing = Listing(opened, ATTENDEES, criteria)
+        rows = list(listing.rows)
+        for row in (-1, 0, 1, 2, 77, 5000, RECORDS, RECORDS + 1, *rows[:3], *rows[-3:]):
+            assert listing.place_of(row) == (rows.index(row) if row in rows else -1)
+
+
+def test_the_place_of_a_record_in_a_small_list(store: Store) -> None:
+    listing = listed(store, ABSENCES, "reason_kind=security")
+    assert [listing.place_of(row) for row in listing.rows] == [0, 1]
+    assert listing.place_of(store.row_of(ABSENCES, "abs-la")) == -1
+
+
+def test_lists_of_choices_are_the_askers_own(store: Store) -> None:
+    listing = listed(store, ABSENCES)
+    listing.choices("country").clear()
+    listing.counts("country").clear()
+    assert listing.choices("country")
+    assert listing.counts("country")

@@ -53,6 +53,7 @@ class StoreAsOf(Store):
             self.__dict__.pop(cached, None)
 
     def _go_back_to(self, then: Then) -> None:
+        self._as_built = False  # what was held then may stand elsewhere in a list
         run = self._connection.execute
         run("PRAGMA temp_store = MEMORY")  # nothing of a confidential file is left on the disk
         run("PRAGMA query_only = OFF")  # the file itself is open for reading alone

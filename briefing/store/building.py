@@ -14,6 +14,7 @@ from sqlite_utils import Database
 from briefing.errors import MistakeInData, OutputTrouble
 from briefing.record import Value
 from briefing.saving import is_briefing
+from briefing.section import Section
 from briefing.sections import SECTIONS
 from briefing.store.cross_checks import (
     Stray,
@@ -27,12 +28,14 @@ from briefing.store.cross_checks import (
 from briefing.store.csv_reading import line_of_row
 from briefing.store.indexing import INSERT, search_rows
 from briefing.store.mistakes import Mistakes, printable
+from briefing.store.numbering import LARGE, ORDERS_SQL, fill_in_order, sign
 from briefing.store.schema import (
     APPLICATION_ID,
     CLAIMS,
     SCHEMA_VERSION,
     SEARCH,
     SEARCH_SQL,
+    AnyTable,
     foreign_keys,
     needed_columns,
     sql_columns,
@@ -44,7 +47,6 @@ Progress = Callable[[str, int], None]
 Row = TypeVar("Row")
 
 ROWS_BETWEEN_LOOKS: Final = 10_000
-LARGE: Final = 10_000  # rows of a section, of which even a count is better not read row by row
 CANNOT_WRITE: Final = (
     sqlite3.SQLITE_CANTOPEN,
     sqlite3.SQLITE_FULL,
@@ -81,7 +83,7 @@ def build(folder: Path, target: Path, progress: Progress | None = None) -> dict[
         unfinished = Path(name) / "unfinished.briefing"
         try:
             with closing(Database(unfinished, execute_plugins=False)) as db:
-                counts = _fill(db, folder, progress or _silent)
+                counts = _fill(db, unfinished, folder, progress or _silent)
         except sqlite3.Error as error:
             if getattr(error, "sqlite_errorcode", 0) & 0xFF not in CANNOT_WRITE:
                 raise
@@ -111,7 +113,7 @@ def _cannot_write(target: Path, reason: str | None) -> OutputTrouble:
     )
 
 
-def _fill(db: Database, folder: Path, progress: Progress) -> dict[str, int]:
+def _fill(db: Database, path: Path, folder: Path, progress: Progress) -> dict[str, int]:
     _set_up(db)
     mistakes = Mistakes()
     for table in tables():
@@ -121,16 +123,22 @@ def _fill(db: Database, folder: Path, progress: Progress) -> dict[str, int]:
     _refuse(folder, not_one_event(db))
     for table in tables():
         _refuse(folder, index_ids(db, table))
-    claims = db.table(CLAIMS.key)
-    claims.create_index(["section", "record", "field"])
-    claims.create_index(["source"])
-    _index_facets(db)
+    _index_claims(db)
     for check in (lost_references, lost_claims, malformed_claims, unsupported_records):
         _refuse(folder, check(db))
+    # A mistake is told by its line, so the rows are in the order of the lines until here.
+    large = [section for section in SECTIONS if db.table(section.key).count >= LARGE]
+    for section in large:
+        _put_in_order(db, section)
+        _index_facets(db, section)
     _index(db, progress)
+    if large:
+        db.execute(ORDERS_SQL)
     # From here on a loss of power must not leave a file that only looks whole.
     db.execute("PRAGMA synchronous = FULL")
     db.vacuum()
+    if large:
+        sign(db.conn, path, large)
     return {table.key: db.table(table.key).count for table in tables()}
 
 
@@ -146,14 +154,18 @@ def _set_up(db: Database) -> None:
     ):
         db.execute(f"PRAGMA {pragma}")
     for table in tables():
-        db.table(table.key).create(
-            sql_columns(table),
-            pk="row",
-            not_null=needed_columns(table),
-            foreign_keys=foreign_keys(table),
-            strict=True,
-        )
+        _create(db, table, table.key)
     db.execute(SEARCH_SQL)
+
+
+def _create(db: Database, table: AnyTable, name: str) -> None:
+    db.table(name).create(
+        sql_columns(table),
+        pk="row",
+        not_null=needed_columns(table),
+        foreign_keys=foreign_keys(table),
+        strict=True,
+    )
 
 
 def _insert(db: Database, table: str, columns: Iterable[str], rows: Iterable[list[Value]]) -> None:
@@ -164,14 +176,29 @@ def _insert(db: Database, table: str, columns: Iterable[str], rows: Iterable[lis
         db.conn.executemany(sql, rows)
 
 
-def _index_facets(db: Database) -> None:
-    """Let the counts beside facets be read from indexes alone; a small section needs none."""
-    for section in SECTIONS:
-        if db.table(section.key).count < LARGE:
-            continue
-        for facet in section.facets:
-            others = [other for other in section.facets if other != facet]
-            db.table(section.key).create_index([facet, *others], f"{section.key} by {facet}")
+def _index_claims(db: Database) -> None:
+    claims = db.table(CLAIMS.key)
+    claims.create_index(["section", "record", "field"])
+    claims.create_index(["source"])
+    if claims.count >= LARGE:
+        claims.create_index(["stated_on", "source"])
+
+
+def _put_in_order(db: Database, section: Section) -> None:
+    new = f"{section.key} in order"
+    with db.atomic():
+        _create(db, section, new)
+        fill_in_order(db.conn, section, new)
+        db.table(section.key).drop()
+        db.execute(f'ALTER TABLE "{new}" RENAME TO "{section.key}"')
+    db.table(section.key).create_index([section.id_column], unique=True)
+
+
+def _index_facets(db: Database, section: Section) -> None:
+    """Let the counts beside facets be read from indexes alone."""
+    for facet in section.facets:
+        others = [other for other in section.facets if other != facet]
+        db.table(section.key).create_index([facet, *others], f"{section.key} by {facet}")
 
 
 def _index(db: Database, progress: Progress) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 from briefing.criteria import Filter, Operator, unstated
@@ -12,6 +13,7 @@ from briefing.formatting import NOT_STATED, fold
 from briefing.section import NUMBERS, Column, Kind
 
 FOLD: Final = "fold"  # SQL function: formatting.fold
+FOLDED_KEPT: Final = 16_384
 DATE_PATTERNS: Final = tuple(
     "-".join(("[0-9]" * 4, *("[0-9]" * 2,) * parts)) for parts in (2, 1, 0)
 )
@@ -28,6 +30,9 @@ class Clause(NamedTuple):
 
     sql: str
     values: tuple[str | float, ...] = ()
+
+
+NO_CLAUSE: Final = Clause("1")  # true for all
 
 
 def filter_clause(column: Column, asked: Filter) -> Clause:
@@ -50,16 +55,35 @@ def filter_clause(column: Column, asked: Filter) -> Clause:
 
 def all_of(*clauses: Clause) -> Clause:
     """Return the condition that all conditions hold; true if there are none."""
+    if not clauses:
+        return NO_CLAUSE
     return Clause(
-        " AND ".join(f"({clause.sql})" for clause in clauses) or "1",
+        " AND ".join(f"({clause.sql})" for clause in clauses),
         tuple(value for clause in clauses for value in clause.values),
     )
 
 
 def folded(column: Column) -> str:
     """Return a text column as it is compared and sorted."""
+    # Of plain ASCII, with as many bytes as letters, SQLite knows the case itself, and sooner.
+    key = f'"{column.key}"'
+    return f"CASE WHEN {is_ascii(key)} THEN lower({key}) ELSE {_called(key)} END"
+
+
+def is_ascii(key: str) -> str:
+    """Return the condition that a text has as many bytes as letters."""
+    return f"length({key}) = length(CAST({key} AS BLOB))"
+
+
+def _called(key: str) -> str:
     # As bytes, because a damaged text would fail before the function is even called.
-    return f'{FOLD}(CAST("{column.key}" AS BLOB))'
+    return f"{FOLD}(CAST({key} AS BLOB))"
+
+
+@lru_cache(maxsize=FOLDED_KEPT)
+def fold_bytes(value: bytes | None) -> str:
+    """Return what the SQL function FOLD gives; values come again and again."""
+    return "" if value is None else fold(value.decode("utf-8", "replace"))
 
 
 def not_stated(column: Column) -> str:
@@ -100,11 +124,10 @@ def _marks(values: tuple[str | float, ...]) -> str:
 
 def _folded(column: Column, place: str, typed: str) -> Clause:
     """Look for a text where it must stand. No LIKE, so no sign in it means anything."""
-    # Of plain ASCII, with as many bytes as letters, SQLite knows the case itself, and sooner.
     key = f'"{column.key}"'
     sql = (
-        f"CASE WHEN length({key}) = length(CAST({key} AS BLOB)) THEN instr(lower({key}), ?) "
-        f"ELSE instr({folded(column)}, ?) END {place} AND NOT ({not_stated(column)})"
+        f"CASE WHEN {is_ascii(key)} THEN instr(lower({key}), ?) "
+        f"ELSE instr({_called(key)}, ?) END {place} AND NOT ({not_stated(column)})"
     )
     return Clause(sql, (fold(typed),) * 2)
 

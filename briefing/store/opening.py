@@ -21,7 +21,9 @@ SQLITE_MAGIC: Final = b"SQLite format 3\0"
 WAL: Final = 2  # the header's read version of a file in write-ahead mode
 
 BUSY_SECONDS: Final = 0.4
-CHECK_SECONDS: Final = 60.0  # a sound file of a million records takes a few
+SMALL: Final = 64 << 20  # bytes; a larger file is read from end to end only afterwards
+CHECK_SECONDS: Final = 60.0
+SLOWEST: Final = 5 << 20  # bytes a second, of a disk far away
 OPERATIONS_BETWEEN_LOOKS: Final = 10_000
 LONGEST_VALUE: Final = 20_000_000  # bytes
 MANY_OPERATIONS: Final = "the file makes the program work without end"
@@ -30,6 +32,7 @@ MANY_OPERATIONS: Final = "the file makes the program work without end"
 def open_read_only(path: Path, *, immutable: bool = False) -> sqlite3.Connection:
     """Return a connection that can only read, to a file whose structure is a briefing's.
 
+    Whether each page of a large file is sound, `check_pages` says.
     `immutable` skips locks and is for the bundled file alone, which nobody writes to.
     FileTrouble says in one sentence why a file cannot be opened; the file stays as it is.
     """
@@ -116,12 +119,13 @@ def _restrict(connection: sqlite3.Connection) -> None:
 
 def _check(connection: sqlite3.Connection, path: Path) -> None:
     with limited(connection, CHECK_SECONDS):
-        found = connection.execute("PRAGMA quick_check(1)").fetchone()
         (size,) = connection.execute(
             "SELECT page_count * page_size FROM pragma_page_count, pragma_page_size"
         ).fetchone()
-        if found is None or found[0] != "ok" or path.stat().st_size < size:
+        if path.stat().st_size < size:
             raise FileTrouble(damaged(path))
+        if size <= SMALL:
+            _check_pages(connection, path)
         wrong = wrong_in_structure(connection)
     if wrong:
         raise FileTrouble(
@@ -129,9 +133,39 @@ def _check(connection: sqlite3.Connection, path: Path) -> None:
         )
 
 
+def check_pages(connection: sqlite3.Connection, path: Path) -> None:
+    """Read a large file from end to end; FileTrouble if it does not hold together.
+
+    Interrupted if somebody interrupts the connection. Small files are checked when opened.
+    """
+    import threading  # noqa: PLC0415 - not before the first paint
+
+    # Ctrl+C comes to the main thread alone, and `interrupt` from there to the others.
+    in_main = threading.current_thread() is threading.main_thread()
+    with kindly(path, checked=False):
+        size = path.stat().st_size
+        if size > SMALL:
+            withdrawn = KeyboardInterrupt if in_main else Interrupted
+            with limited(connection, CHECK_SECONDS + size / SLOWEST, withdrawn):
+                _check_pages(connection, path)
+
+
+def _check_pages(connection: sqlite3.Connection, path: Path) -> None:
+    found = connection.execute("PRAGMA quick_check(1)").fetchone()
+    if found is None or found[0] != "ok":
+        raise FileTrouble(damaged(path))
+
+
 @contextmanager
-def limited(connection: sqlite3.Connection, seconds: float) -> Iterator[None]:
-    """Stop the statements inside after `seconds`; a hostile file may never end by itself."""
+def limited(
+    connection: sqlite3.Connection,
+    seconds: float,
+    withdrawn: type[BaseException] = KeyboardInterrupt,  # Ctrl+C reaches Python in the handler
+) -> Iterator[None]:
+    """Stop the statements inside after `seconds`; a hostile file may never end by itself.
+
+    What is stopped before raises `withdrawn`.
+    """
     end = time.monotonic() + seconds
     connection.set_progress_handler(lambda: time.monotonic() > end, OPERATIONS_BETWEEN_LOOKS)
     try:
@@ -139,7 +173,7 @@ def limited(connection: sqlite3.Connection, seconds: float) -> Iterator[None]:
     except sqlite3.OperationalError as error:
         stopped = getattr(error, "sqlite_errorcode", None) == sqlite3.SQLITE_INTERRUPT
         if stopped and time.monotonic() <= end:
-            raise KeyboardInterrupt from error  # Ctrl+C reaches Python inside the handler
+            raise withdrawn from error
         raise
     finally:
         connection.set_progress_handler(None, 0)

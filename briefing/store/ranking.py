@@ -13,6 +13,7 @@ from briefing.store.searching import (
     Search,
     found_anywhere,
     found_between,
+    is_short,
     parsed,
     search_condition,
 )
@@ -20,7 +21,6 @@ from briefing.store.searching import (
 Ask = Callable[[str, Sequence[str | float]], list[tuple[Any, ...]]]
 
 MANY: Final = 2_000  # records; more are not weighed word for word, which would take too long
-INDEXED: Final = 2  # letters; so short a beginning has an entry of its own in the index
 WEIGHTS: Final = "20.0, 10.0, 2.0, 1.0"  # of SEARCH_COLUMNS
 # The heading alone, then with the columns, and so on; in each whole words before beginnings.
 NEARNESS: Final = tuple(
@@ -63,7 +63,7 @@ def ranked(ask: Ask, typed: str, most: int) -> list[Ranked]:
 
 def _totals(ask: Ask, search: Search) -> dict[int, int]:
     """Return how many records are found, by the place of their section."""
-    if all(len(word) <= INDEXED for needle in search.needles for word in needle.ways[0].words):
+    if is_short(search):
         # One query for each is quicker than to look at each record, if each begins at once.
         totals = {}
         for section in SECTIONS:

@@ -8,11 +8,12 @@ from functools import lru_cache
 from typing import Final, NamedTuple
 
 from briefing.section import Section
-from briefing.store.schema import HEADING, SEARCH, search_rows_of
+from briefing.store.schema import HEADING, ROOM, SEARCH, search_rows_of
 from briefing.store.search_text import HEADED, HEARD, HEARD_ABROAD, Word, words
 from briefing.store.sounds import sound
 
 MANY_WORDS: Final = 20  # more add nothing to what is found, only work
+INDEXED: Final = 2  # letters; so short a beginning has an entry of its own in the index
 MANY_SYLLABLES: Final = 4  # of a name; a longer run is found in its own script only
 QUOTES: Final = '"“”„‟«»「」『』＂'
 MINUS: Final = "-−–—‐‑"
@@ -140,6 +141,11 @@ def _heard(run: list[Word], *, open_: bool) -> tuple[Way, ...]:
     return (Way(tuple(mark + sound(word.latin) for word in run), open_),)
 
 
+def is_short(search: Search) -> bool:
+    """Tell whether all words are so short that the index has an entry for each such beginning."""
+    return all(len(word) <= INDEXED for needle in search.needles for word in needle.ways[0].words)
+
+
 def expression(
     search: Search, columns: Sequence[str] = (), *, whole_words: bool = False
 ) -> tuple[str, str]:
@@ -188,17 +194,20 @@ def found_between(
     return Query(f"{query.sql} AND rowid BETWEEN ? AND ?", (*query.values, *rows))
 
 
-def search_condition(section: Section, typed: str) -> Query | None:
-    """Return the condition on a record's `row`; None if nothing is asked for."""
+def search_condition(section: Section, typed: str, row: int | None = None) -> Query | None:
+    """Return the condition on a record's `row`, or on this one; None if nothing is asked for."""
     search = parsed(typed)
-    first, last = search_rows_of(section)
+    before, last = search_rows_of(section)
+    first = before
+    if row is not None:
+        first = last = before + min(max(row, 0), ROOM - 1)
     if search.needles:
         found = found_between((first, last), search)
-        return Query(f'"row" IN (SELECT rowid - {first} {found.sql})', found.values)
+        return Query(f'"row" IN (SELECT rowid - {before} {found.sql})', found.values)
     if search.without:
         _, unwanted = expression(search)
         return Query(
-            f'"row" NOT IN (SELECT rowid - {first} FROM {SEARCH} '
+            f'"row" NOT IN (SELECT rowid - {before} FROM {SEARCH} '
             f"WHERE {SEARCH} MATCH ? AND rowid BETWEEN ? AND ?)",
             (unwanted, first, last),
         )

@@ -11,11 +11,14 @@ from briefing.store.filtering import Clause, all_of, filter_clause, folded
 TEXTUAL: Final = (Kind.NAME, Kind.TEXT, Kind.REMARK, Kind.COUNTRY)
 
 
-def where(section: Section, criteria: Criteria, leaving_out: str = "") -> Clause:
+def where(
+    section: Section, criteria: Criteria, leaving_out: str = "", row: int | None = None
+) -> Clause:
     """Return the condition that the criteria make; true for all if they ask for nothing.
 
     `leaving_out` names a column whose chosen values do not count: the counts beside the choices
-    of a facet respect everything else, also what else is asked of that column.
+    of a facet respect everything else, also what else is asked of that column. With a `row` the
+    condition is only about this one, and the others need not be searched.
     """
     clauses = [
         filter_clause(section.column(asked.column), asked)
@@ -26,7 +29,7 @@ def where(section: Section, criteria: Criteria, leaving_out: str = "") -> Clause
         # Imported late: a window that nobody searches in needs none of it.
         from briefing.store.searching import search_condition  # noqa: PLC0415
 
-        condition = search_condition(section, criteria.search)
+        condition = search_condition(section, criteria.search, row)
         if condition is not None:
             clauses.append(Clause(condition.sql, condition.values))
     return all_of(*clauses)

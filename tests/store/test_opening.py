@@ -6,6 +6,7 @@ import sqlite3
 import stat
 import subprocess
 import sys
+import threading
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
@@ -18,10 +19,11 @@ from hypothesis import strategies as st
 import briefing
 from briefing.criteria import Criteria
 from briefing.dossier import dossiers
-from briefing.errors import BriefingError, FileTrouble
+from briefing.errors import BriefingError, FileTrouble, Interrupted
 from briefing.listing import Listing
 from briefing.section import Sort
 from briefing.sections import SECTIONS
+from briefing.store.opening import SMALL
 from briefing.store.reading import Store
 from briefing.store.schema import APPLICATION_ID, SCHEMA_VERSION
 
@@ -624,3 +626,63 @@ def test_a_sound_file_with_odd_content_is_read_or_refused(copy: Path, change: st
     with written(copy) as connection:
         connection.execute(change)
     opens_or_refuses(copy)
+
+
+def padded(bundled: Path, path: Path) -> Path:
+    """Write a copy that is too large to be read from end to end before it is shown."""
+    path.write_bytes(bundled.read_bytes())
+    with closing(sqlite3.connect(path)) as connection, connection:
+        connection.execute("PRAGMA synchronous = OFF")
+        connection.execute("CREATE TABLE padding (zeros BLOB)")
+        connection.executemany("INSERT INTO padding VALUES (zeroblob(?))", [(SMALL // 4,)] * 5)
+    return path
+
+
+def test_the_pages_of_a_large_file_are_checked_afterwards(bundled: Path, tmp_path: Path) -> None:
+    path = padded(bundled, tmp_path / "large.briefing")
+    with Store(path) as opened:
+        opened.check_pages()
+        assert opened.problems() == []
+    with path.open("r+b") as file:
+        file.seek(SMALL // PAGE * PAGE)
+        file.write(b"\xff" * PAGE)
+    before = beside(path)
+    with Store(path) as opened:
+        assert opened.count(SECTIONS[0]) == 56
+        for check in (opened.check_pages, opened.problems):
+            with pytest.raises(FileTrouble) as caught:
+                check()
+            assert str(caught.value) == (
+                "large.briefing is damaged or cut short; open another copy of the briefing."
+            )
+        assert opened.count(SECTIONS[0]) == 56
+    assert beside(path) == before
+
+
+def test_a_large_file_that_is_cut_short_is_not_opened(bundled: Path, tmp_path: Path) -> None:
+    path = padded(bundled, tmp_path / "cut.briefing")
+    os.truncate(path, SMALL)
+    assert (
+        refusal(path) == "cut.briefing is damaged or cut short; open another copy of the briefing."
+    )
+
+
+def test_a_check_that_nobody_waits_for_can_be_withdrawn(bundled: Path, tmp_path: Path) -> None:
+    path = padded(bundled, tmp_path / "large.briefing")
+    ends: list[BaseException | None] = []
+
+    def check(opened: Store) -> None:
+        try:
+            while True:
+                opened.check_pages()
+        except BaseException as error:  # what ends a thread must be seen
+            ends.append(error)
+
+    with Store(path) as opened:
+        thread = threading.Thread(target=check, args=(opened,))
+        thread.start()
+        while thread.is_alive():
+            opened.interrupt()
+        thread.join()
+        assert [type(end) for end in ends] == [Interrupted]
+        assert opened.count(SECTIONS[0]) == 56

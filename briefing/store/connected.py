@@ -1,0 +1,113 @@
+"""A briefing file that is open: the connection, and what every reading of it goes through."""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Iterable, Sequence
+from functools import cached_property
+from pathlib import Path
+from types import MappingProxyType, TracebackType
+from typing import Any, Final, Self, TypeVar
+
+from briefing.record import Record
+from briefing.store.filtering import FOLD, fold_bytes
+from briefing.store.opening import check_pages, kindly, open_read_only
+from briefing.store.schema import AnyTable
+
+AT_ONCE: Final = 500  # bound values a statement; SQLite's own limit is far above
+ROWS_AT_ONCE: Final = 10_000
+READ_SIZE: Final = 1 << 20
+NO_NAMES: Final = MappingProxyType[str, str]({})
+T = TypeVar("T")
+
+
+class Connected:
+    """One briefing file over one connection. Every method may raise FileTrouble."""
+
+    def __init__(self, path: Path, *, immutable: bool = False) -> None:
+        """Open `path`; `immutable` is for the bundled file alone."""
+        self.path: Final = path
+        self.immutable: Final = immutable
+        self.as_of = ""  # the date on which the briefing is read as it then stood; empty: now
+        self.undated = 0  # claims left out because nobody knows whether they were made by then
+        self._connection = open_read_only(path, immutable=immutable)
+        self._connection.create_function(FOLD, 1, fold_bytes, deterministic=True)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._connection.close()
+
+    def interrupt(self) -> None:
+        """Stop what other threads ask of the file just now; they get Interrupted."""
+        self._connection.interrupt()
+
+    def check_pages(self) -> None:
+        """Read a large file from end to end; FileTrouble if it does not hold together.
+
+        Opening it has looked at its structure alone; a small one is checked whole then.
+        """
+        check_pages(self._connection, self.path)
+
+    @cached_property
+    def fingerprint(self) -> str:
+        """The first 8 hex digits of the file's SHA-256."""
+        import hashlib  # noqa: PLC0415 - not before the first paint
+
+        digest = hashlib.sha256()
+        with kindly(self.path), self.path.open("rb") as file:
+            while block := file.read(READ_SIZE):
+                digest.update(block)
+        return digest.hexdigest()[:8]
+
+    def _table(
+        self,
+        table: AnyTable,
+        order: str = '"row"',
+        where_sql: str = "1",
+        values: Sequence[str | int] = (),
+    ) -> list[Record]:
+        keys = [column.key for column in table.columns]
+        columns = ", ".join(f'"{key}"' for key in keys)
+        sql = (
+            f'SELECT "row", "{table.id_column}", {columns} FROM {table.key} '
+            f"WHERE {where_sql} ORDER BY {order}"
+        )
+        return [
+            Record(row, str(id), MappingProxyType(dict(zip(keys, rest, strict=True))), NO_NAMES)
+            for row, id, *rest in self._rows(sql, tuple(values))
+        ]
+
+    def _rows(self, sql: str, values: Sequence[str | float]) -> list[tuple[Any, ...]]:
+        with kindly(self.path):
+            return self._connection.execute(sql, tuple(map(bindable, values))).fetchall()
+
+    def _numbers(self, sql: str, values: Sequence[str | float]) -> array[int]:
+        """Return the first column of what may be a million rows, never all of them at once."""
+        found = array("q")
+        with kindly(self.path):
+            cursor = self._connection.execute(sql, tuple(map(bindable, values)))
+            while rows := cursor.fetchmany(ROWS_AT_ONCE):
+                found.extend(row for (row,) in rows)
+        return found
+
+
+def slices(values: Sequence[T]) -> Iterable[Sequence[T]]:
+    """Yield as many values as one statement takes, until none is left."""
+    for start in range(0, len(values), AT_ONCE):
+        yield values[start : start + AT_ONCE]
+
+
+def bindable(value: str | float) -> str | float:
+    """Replace what a terminal hands on for bytes that are not UTF-8; SQLite takes none of it."""
+    return value.encode("utf-8", "replace").decode() if isinstance(value, str) else value

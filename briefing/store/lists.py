@@ -1,0 +1,190 @@
+"""Pick, order and count the records of a section in an open briefing file."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from briefing.criteria import Criteria, unstated
+from briefing.criteria.operators import TEXTS
+from briefing.formatting import NOT_STATED, fold
+from briefing.record import Value
+from briefing.section import Column, Kind, Section
+from briefing.store.numbering import changes, rows_in_order
+from briefing.store.records import Records
+from briefing.store.selecting import order_by, sort_key, where
+
+if TYPE_CHECKING:
+    from briefing.store.numbered import Numbered
+
+
+class Count(NamedTuple):
+    """How many records hold a value; an empty value is “not stated”."""
+
+    value: str
+    number: int
+
+
+class Beginning(NamedTuple):
+    """The first rows of a list, how many there are in all, and how many in each of its groups."""
+
+    rows: Sequence[int]
+    number: int
+    groups: list[Count]  # none if the list is not grouped
+
+
+class Lists(Records):
+    """The lists of a file: which records criteria keep, in which order, and how many."""
+
+    _as_built = True  # what is read is the file itself, not what somebody puts before it
+
+    def __init__(self, path: Path, *, immutable: bool = False) -> None:
+        """Open `path`; `immutable` is for the bundled file alone."""
+        super().__init__(path, immutable=immutable)
+        self._spellings: Final[dict[tuple[str, str, str], tuple[str, ...]]] = {}  # found so far
+        self._numbered: Final[dict[tuple[str, int], Numbered | None]] = {}
+
+    def count(self, section: Section, criteria: Criteria | None = None) -> int:
+        """Count the records that the criteria keep."""
+        criteria = criteria or Criteria()
+        numbered = self._in_order(section)
+        number = numbered.count(criteria) if numbered else None
+        if number is not None:
+            return number
+        clause = where(section, criteria)
+        ((number,),) = self._rows(
+            f"SELECT count(*) FROM {section.key} WHERE {clause.sql}", clause.values
+        )
+        return int(number)
+
+    def rows(self, section: Section, criteria: Criteria, group_by: str = "") -> Sequence[int]:
+        """Return the row numbers of the records that the criteria keep, in order."""
+        numbered = self._in_order(section)
+        rows = numbered.rows(criteria, group_by) if numbered else None
+        if rows is not None:
+            return rows
+        clause = where(section, criteria)
+        order = order_by(section, criteria.sort, group_by)
+        sql = f'SELECT "row" FROM {section.key} WHERE {clause.sql} ORDER BY {order}'
+        return self._numbers(sql, clause.values)
+
+    def beginning(
+        self, section: Section, criteria: Criteria, group_by: str, most: int
+    ) -> Beginning | None:
+        """Return what can be said at once of a list that takes its time; else None.
+
+        It has the first `most` rows, or all of them.
+        """
+        numbered = self._in_order(section)
+        begun = numbered.beginning(criteria, group_by, most) if numbered else None
+        if begun is None:
+            return None
+        groups = [Count(_as_text(value), number) for value, number in begun.groups]
+        return Beginning(begun.rows, begun.number, groups)
+
+    def is_ascending(self, section: Section, criteria: Criteria, group_by: str) -> bool:
+        """Tell whether the rows of a list come in the order of their numbers."""
+        numbered = self._in_order(section)
+        return numbered is not None and numbered.is_in_list_order(criteria, group_by)
+
+    def holds(self, section: Section, criteria: Criteria, row: int) -> bool:
+        """Tell whether the criteria keep one record; all the others are not looked at."""
+        clause = where(section, criteria, row=row)
+        sql = f'SELECT 1 FROM {section.key} WHERE "row" = ? AND ({clause.sql})'
+        return bool(self._rows(sql, (row, *clause.values)))
+
+    def facet(self, section: Section, criteria: Criteria, column: str) -> list[Count]:
+        """Count the values of a column among the records kept whichever of them is chosen.
+
+        Choices and groups come in their own order, other values by how many hold them. However
+        a file puts “not stated”, it is counted once.
+        """
+        counts = self._counts(section, criteria, column, leaving_out=column)
+        return _counted_once(section.column(column), counts)
+
+    def group_counts(self, section: Section, criteria: Criteria, column: str) -> list[Count]:
+        """Count the values of a column among the records kept, in the order of `rows`."""
+        numbered = self._in_order(section)
+        if numbered and column == section.group_by and not criteria.narrows:
+            groups = numbered.groups()
+            if groups is not None:
+                return [Count(_as_text(value), number) for value, number in groups]
+        return self._counts(section, criteria, column, leaving_out="")
+
+    def _counts(
+        self, section: Section, criteria: Criteria, column: str, leaving_out: str
+    ) -> list[Count]:
+        definition = section.column(column)
+        if definition.kind in (Kind.CHOICE, Kind.GROUP) or not leaving_out:
+            order = order_by(section, (), column)
+        else:
+            order = f'"number" DESC, "{column}" IS NULL, {sort_key(definition)}, "{column}"'
+        numbered = self._in_order(section)
+        found = numbered.counts(criteria, column, order, leaving_out) if numbered else None
+        if found is None:
+            clause = where(section, criteria, leaving_out)
+            sql = (
+                f'SELECT "{column}", count(*) AS "number", min("row") AS "row" '
+                f'FROM {section.key} WHERE {clause.sql} GROUP BY "{column}" ORDER BY {order}'
+            )
+            found = self._rows(sql, clause.values)
+        return [Count(_as_text(value), int(number)) for value, number, _ in found]
+
+    def spellings(self, section: Section, column: Column, typed: str) -> tuple[str, ...]:
+        """Return the values of a text column that are what is typed.
+
+        That is the value itself or else, if there is none, those that differ from it in case,
+        diacritics and spaces.
+        """
+        asked = (section.key, column.key, typed)
+        if asked not in self._spellings:
+            sql = f'SELECT 1 FROM {section.key} WHERE "{column.key}" = ? LIMIT 1'
+            found = (typed,) if self._rows(sql, (typed,)) else ()
+            self._spellings[asked] = found or self._alike(section, column, typed)
+        return self._spellings[asked]
+
+    def _alike(self, section: Section, column: Column, typed: str) -> tuple[str, ...]:
+        loosely = " ".join(fold(typed).split())
+        sql = f'SELECT DISTINCT "{column.key}" FROM {section.key} ORDER BY 1'
+        values = (value for (value,) in self._rows(sql, ()) if value)
+        return tuple(value for value in values if " ".join(fold(value).split()) == loosely)
+
+    def _in_order(self, section: Section) -> Numbered | None:
+        """Return who answers for a section whose rows are numbered as its list; None: nobody."""
+        if not self._as_built:
+            return None
+        try:
+            change = changes(self.path)  # another program may write while the file is open
+        except OSError:  # it has been moved, or its disk is gone
+            return None
+        if (section.key, change) not in self._numbered:
+            for known in [known for known in self._numbered if known[0] == section.key]:
+                del self._numbered[known]
+            self._numbered[section.key, change] = self._look_at(section, change)
+        return self._numbered[section.key, change]
+
+    def _look_at(self, section: Section, change: int) -> Numbered | None:
+        number = rows_in_order(self._rows, change, section)
+        if not number:
+            return None
+        from briefing.store.numbered import Numbered  # noqa: PLC0415 - small files need none of it
+
+        return Numbered(self._rows, self._numbers, section, number)
+
+
+def _counted_once(column: Column, counts: list[Count]) -> list[Count]:
+    """Put the records that say “not stated” in so many words beside those that say nothing."""
+    number: dict[str, int] = {}
+    for value, some in counts:
+        said = value and not (column.kind in TEXTS and value.casefold() == NOT_STATED)
+        kept = value if said else unstated(column)
+        number[kept] = number.get(kept, 0) + some
+    return [Count(value, some) for value, some in number.items()]
+
+
+def _as_text(value: Value) -> str:
+    """Word a value as a filter takes it: 80 and 80.0 are the same number."""
+    if isinstance(value, float) and value.is_integer():
+        return str(int(value))
+    return "" if value is None else str(value)

@@ -1,0 +1,248 @@
+"""Answer for a large section whose rows are numbered in the order of its list."""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Callable, Mapping, Sequence
+from functools import cached_property
+from itertools import compress, pairwise
+from typing import Any, Final, NamedTuple
+
+from briefing.criteria import Criteria
+from briefing.section import Section
+from briefing.store.crosstab import AT_ONCE, Crosstab, Cube, crosstab, numbers
+from briefing.store.filtering import NO_CLAUSE, Clause
+from briefing.store.keeping import Kept
+from briefing.store.schema import search_rows_of
+from briefing.store.searching import Search, found_between, is_short, parsed
+from briefing.store.selecting import order_by, where
+
+Ask = Callable[[str, Sequence[str | float]], list[tuple[Any, ...]]]
+AskRows = Callable[[str, Sequence[str | float]], Sequence[int]]
+
+MOST: Final = 2_000_000  # rows; their numbers in one text are not longer than a value may be
+SEARCHES_KEPT: Final = 6  # to come back to: what was typed before
+ORDERS_KEPT: Final = 3
+FEW: Final = 8  # of which one part is sooner gathered than all are looked through
+MOST_GROUPS: Final = 100  # of which the ends are looked for
+
+
+class Beginning(NamedTuple):
+    """The first rows of a list, how many there are in all, and how many in each group."""
+
+    rows: Sequence[int]
+    number: int
+    groups: list[tuple[Any, int]]  # stored value, size; none if the list is not grouped
+
+
+class Found:
+    """What a search and the filters by other columns than facets leave, in order of the rows."""
+
+    def __init__(self, rows: Sequence[int], count: Callable[[Sequence[int]], Cube]) -> None:
+        self.rows: Final = rows
+        self._count: Final = count
+
+    @cached_property
+    def cube(self) -> Cube:
+        """How many of the rows are in each cell; made only if something is counted."""
+        return self._count(self.rows)
+
+
+class Numbered:
+    """One section; `number` rows, which are 1, 2, 3 … as its list has them."""
+
+    def __init__(self, ask: Ask, ask_rows: AskRows, section: Section, number: int) -> None:
+        self.number: Final = number
+        self._before, _ = search_rows_of(section)
+        self._ask: Final = ask
+        self._ask_rows: Final = ask_rows
+        self._section: Final = section
+        self._found: Final = Kept[Found](SEARCHES_KEPT)
+        self._orders: Final = Kept["array[int]"](ORDERS_KEPT)
+
+    def is_in_list_order(self, criteria: Criteria, group_by: str) -> bool:
+        """Tell whether the rows that are asked for come in the order of their numbers."""
+        return not criteria.sort and group_by == self._section.group_by
+
+    def beginning(self, criteria: Criteria, group_by: str, most: int) -> Beginning | None:
+        """Return what can be said of a list at once; None if it must be made to know."""
+        if criteria.filters or not self.is_in_list_order(criteria, group_by):
+            return None
+        ends = self._group_ends
+        if ends is None or self._asked_beside_facets(criteria) in self._found:
+            return None
+        if not criteria.search.strip():
+            rows: Sequence[int] = range(1, self.number + 1)
+            sizes = [size for _, size in self.groups() or ()]
+        else:
+            search = parsed(criteria.search)
+            if not search.needles:
+                return None
+            sizes = self._sizes(search, [end for _, end in ends])
+            sql, values = self._matching(search)
+            rows = array("i", (row for (row,) in self._ask(f"{sql} LIMIT ?", (*values, most))))
+        groups = [(value, size) for (value, _), size in zip(ends, sizes, strict=True) if size]
+        return Beginning(rows, sum(sizes), groups if group_by else [])
+
+    def _sizes(self, search: Search, ends: Sequence[int]) -> list[int]:
+        """Return how many rows are found in each group."""
+        if is_short(search):
+            # Each begins at once, and what is counted need not be looked at.
+            sizes = []
+            for start, end in pairwise((0, *ends)):
+                query = found_between((self._before + start + 1, self._before + end), search)
+                ((size,),) = self._ask(f"SELECT count(*) {query.sql}", query.values)
+                sizes.append(int(size))
+            return sizes
+        up_to = ", ".join(f"sum(rowid <= {self._before + end})" for end in ends)
+        query = found_between((self._before + 1, self._before + self.number), search)
+        (found,) = self._ask(f"SELECT {up_to} {query.sql}", query.values)
+        return [after - before for before, after in pairwise((0, *(int(n or 0) for n in found)))]
+
+    def groups(self) -> list[tuple[Any, int]] | None:
+        """Return the groups of the list with their sizes; None if they must be counted."""
+        ends = self._group_ends
+        if ends is None:
+            return None
+        starts = (0, *(end for _, end in ends))
+        return [(value, end - start) for (value, end), start in zip(ends, starts, strict=False)]
+
+    def rows(self, criteria: Criteria, group_by: str) -> Sequence[int] | None:
+        """Return the rows that the criteria keep, in order; None if they must be asked for."""
+        if not criteria.narrows and self.is_in_list_order(criteria, group_by):
+            return range(1, self.number + 1)
+        if self.number > MOST:
+            return None
+        rows = self._find(criteria).rows
+        clause = self._of_facets(criteria)
+        if clause != NO_CLAUSE:
+            if self._crosstab is None:
+                return None
+            cells = self._find(criteria).cube.cells(clause)
+            kept = sum(cells.values())
+            if len(rows) == self.number and kept * FEW < self.number:
+                rows = self._crosstab.all_in(cells)
+            elif kept < len(rows):
+                rows = self._crosstab.within(rows, cells)
+        if self.is_in_list_order(criteria, group_by):
+            return rows
+        return self._sorted(rows, order_by(self._section, criteria.sort, group_by))
+
+    def counts(
+        self, criteria: Criteria, column: str, order: str, leaving_out: str
+    ) -> list[tuple[Any, ...]] | None:
+        """Return the values of a facet with their numbers; None if they must be asked for."""
+        if column not in self._section.facets or self._crosstab is None:
+            return None
+        clause = self._of_facets(criteria, leaving_out)
+        return self._find(criteria).cube.counts(column, clause, order)
+
+    def count(self, criteria: Criteria) -> int | None:
+        """Return how many records the criteria keep; None if they must be asked for."""
+        if not criteria.narrows:
+            return self.number
+        if self._crosstab is None:
+            return None
+        return sum(self._find(criteria).cube.cells(self._of_facets(criteria)).values())
+
+    def _of_facets(self, criteria: Criteria, leaving_out: str = "") -> Clause:
+        facets = self._section.facets
+        filters = tuple(asked for asked in criteria.filters if asked.column in facets)
+        return where(self._section, Criteria(filters=filters), leaving_out)
+
+    def _asked_beside_facets(self, criteria: Criteria) -> Criteria:
+        facets = self._section.facets
+        filters = tuple(asked for asked in criteria.filters if asked.column not in facets)
+        return Criteria(criteria.search if criteria.search.strip() else "", filters)
+
+    def _find(self, criteria: Criteria) -> Found:
+        asked = self._asked_beside_facets(criteria)
+        return self._found.get(asked, lambda: self._look_for(asked))
+
+    def _look_for(self, asked: Criteria) -> Found:
+        if not asked.narrows:
+            return Found(range(1, self.number + 1), self._cube)
+        return Found(self._rows_of(asked), self._cube)
+
+    def _cube(self, rows: Sequence[int]) -> Cube:
+        assert self._crosstab is not None
+        cells = self._crosstab.cells
+        if len(rows) == self.number:
+            sizes: Mapping[int, int] = {place: len(cell.rows) for place, cell in enumerate(cells)}
+        else:
+            sizes = self._crosstab.counted(rows)
+        return Cube(self._crosstab, sizes, self._groups)
+
+    def _rows_of(self, asked: Criteria) -> array[int]:
+        search = parsed(asked.search)
+        values: tuple[str | float, ...]
+        if search.needles and not asked.filters:
+            sql, values = self._matching(search)
+        else:
+            clause = where(self._section, asked)
+            sql = f'SELECT "row" FROM {self._section.key} WHERE {clause.sql} ORDER BY "row"'
+            values = clause.values
+        # With a limit the order is kept for certain.
+        ((text,),) = self._ask(f'SELECT group_concat("row") FROM ({sql} LIMIT -1)', values)
+        return numbers(text)
+
+    def _matching(self, search: Search) -> tuple[str, tuple[str | int, ...]]:
+        """Return what selects the rows found: the index has them in their order."""
+        query = found_between((self._before + 1, self._before + self.number), search)
+        return f'SELECT rowid - {self._before} AS "row" {query.sql} ORDER BY rowid', query.values
+
+    def _sorted(self, rows: Sequence[int], order: str) -> array[int]:
+        """Return rows in another order; sorted once, the whole section answers for its parts."""
+        everything = self._orders.get(order, lambda: self._sort(order))
+        if len(rows) == self.number:
+            return everything
+        wanted = bytearray(self.number + 1)
+        for row in rows:
+            wanted[row] = 1
+        kept = array("i")
+        for start in range(0, self.number, AT_ONCE):
+            some = everything[start : start + AT_ONCE]
+            kept.extend(compress(some, map(wanted.__getitem__, some)))
+        return kept
+
+    def _sort(self, order: str) -> array[int]:
+        # As rows, not in one text: that would need a limit, with which SQLite sorts more slowly.
+        sql = f'SELECT "row" FROM {self._section.key} ORDER BY {order}'
+        return array("i", self._ask_rows(sql, ()))
+
+    @cached_property
+    def _crosstab(self) -> Crosstab | None:
+        return crosstab(self._ask, self._section, self.number) if self.number <= MOST else None
+
+    @cached_property
+    def _group_ends(self) -> list[tuple[Any, int]] | None:
+        """The groups of the list, each with its last row; None if they are too many."""
+        if not self._section.group_by:
+            return [(None, self.number)]
+        sql = f'SELECT "{self._section.group_by}" FROM {self._section.key} WHERE "row" = ?'
+        ends: list[tuple[Any, int]] = []
+        last = 0
+        while last < self.number:
+            ((value,),) = self._ask(sql, (last + 1,))
+            # They stand together, so that a few looks do.
+            inside, outside = last + 1, self.number + 1
+            while outside - inside > 1:
+                middle = (inside + outside) // 2
+                if self._ask(sql, (middle,)) == [(value,)]:
+                    inside = middle
+                else:
+                    outside = middle
+            ends.append((value, inside))
+            last = inside
+            if len(ends) > MOST_GROUPS:
+                return None
+        return ends
+
+    @cached_property
+    def _groups(self) -> dict[str, list[tuple[Any, ...]]]:
+        tables = [self._section.column(facet).groups for facet in self._section.facets]
+        return {
+            table.key: self._ask(f'SELECT "{table.id_column}", "order" FROM {table.key}', ())
+            for table in tables
+            if table is not None
+        }

@@ -1,0 +1,136 @@
+"""Read records, groups and sources of an open briefing file."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from functools import cached_property
+from types import MappingProxyType
+
+from briefing.errors import FileTrouble, UnknownName
+from briefing.event import EVENT, MAIN_POINTS
+from briefing.formatting import display_value, printable, references
+from briefing.record import Record
+from briefing.section import Groups, Kind, Section
+from briefing.sections import SECTIONS, section_named
+from briefing.store.connected import Connected, slices
+from briefing.store.opening import damaged
+from briefing.store.schema import AnyTable, heading_of, tables
+
+
+class Records(Connected):
+    """What the tables of a file hold, but for claims."""
+
+    @cached_property
+    def event(self) -> Record:
+        """The event that the briefing is about."""
+        (event,) = self._table(EVENT)
+        return event
+
+    def groups(self, groups: Groups) -> tuple[Record, ...]:
+        """Return the rows of a table of groups, in their order."""
+        return self._groups[groups.key]
+
+    @cached_property
+    def _groups(self) -> dict[str, tuple[Record, ...]]:
+        tables = [
+            column.groups
+            for section in SECTIONS
+            for column in section.columns
+            if column.groups is not None
+        ]
+        return {
+            table.key: tuple(self._table(table, f'"order", "{table.id_column}"'))
+            for table in tables
+        }
+
+    def group_titles(self, groups: Groups) -> dict[str, str]:
+        """Return what the groups are called, by key."""
+        return {group.id: group.text("title") for group in self.groups(groups)}
+
+    def records(self, section: Section, rows: Sequence[int]) -> list[Record]:
+        """Fetch records by row number, in the order asked for; one that is gone is left out."""
+        found = {}
+        for numbers in slices(rows):
+            marks = ", ".join("?" * len(numbers))
+            for record in self._table(section, where_sql=f'"row" IN ({marks})', values=numbers):
+                found[record.row] = record
+        return self._with_names(section, [found[row] for row in rows if row in found])
+
+    def record(self, section: Section, id: str) -> Record:
+        """Fetch one record by its id; UnknownName if there is none."""
+        found = self._table(section, where_sql=f"{section.id_column} = ?", values=(id,))
+        if not found:
+            raise UnknownName(
+                f"There is no {section.one} “{printable(id)}” in {section.title.lower()}."
+            )
+        return self._with_names(section, found)[0]
+
+    def headings(self, table: str, ids: Sequence[str]) -> dict[str, str]:
+        """Return what records of a section, the event or groups are known by; the lost left out."""
+        definition = next((known for known in tables() if known.key == table), None)
+        if definition is None:
+            return {}
+        heading = heading_of(definition)
+        found: dict[str, str] = {}
+        for some in slices(sorted(set(ids))):
+            marks = ", ".join("?" * len(some))
+            sql = (
+                f'SELECT "{definition.id_column}", "{heading.key}" FROM {definition.key} '
+                f'WHERE "{definition.id_column}" IN ({marks})'
+            )
+            found |= {id: display_value(heading, value) for id, value in self._rows(sql, some)}
+        return found
+
+    def main_points(self) -> list[Record]:
+        """Return what a principal must take away, in order, with the names of the sources."""
+        points = self._table(MAIN_POINTS)
+        names = self.publishers(id for point in points for id in references(point.text("cites")))
+        return [point._replace(names=MappingProxyType(names)) for point in points]
+
+    def row_of(self, section: Section, id: str) -> int:
+        """Return the row number of the record with this id; 0 if there is none."""
+        sql = f'SELECT "row" FROM {section.key} WHERE {section.id_column} = ?'
+        found = self._rows(sql, (id,))
+        return int(found[0][0]) if found else 0
+
+    def sources(self, ids: Iterable[str]) -> dict[str, Record]:
+        """Fetch sources by id, with the names of those that they cite.
+
+        FileTrouble if one is not there: nothing in a sound file points to it.
+        """
+        section = section_named("sources")
+        found: list[Record] = []
+        wanted = sorted(set(ids))
+        for some in slices(wanted):
+            marks = ", ".join("?" * len(some))
+            found += self._table(section, where_sql=f"id IN ({marks})", values=some)
+        if len(found) < len(wanted):
+            raise FileTrouble(damaged(self.path))
+        return {source.id: source for source in self._with_names(section, found)}
+
+    def publishers(self, ids: Iterable[str]) -> dict[str, str]:
+        """Return who publishes the sources with these ids; one that is not there is left out."""
+        found: dict[str, str] = {}
+        for some in slices(sorted(set(ids))):
+            marks = ", ".join("?" * len(some))
+            found |= self._rows(f"SELECT id, publisher FROM sources WHERE id IN ({marks})", some)
+        return found
+
+    def all_records(self, table: AnyTable) -> list[Record]:
+        """Return every row of a table in order of their numbers, without what it points to."""
+        return self._table(table)
+
+    def _with_names(self, section: Section, records: list[Record]) -> list[Record]:
+        """Add what the groups and sources that the records point to are called."""
+        named: dict[str, str] = {}
+        cited: set[str] = set()
+        for column in section.columns:
+            if column.groups is not None:
+                named |= self.group_titles(column.groups)
+            if column.kind is Kind.SOURCES:
+                cited |= {id for r in records for id in references(r.text(column.key))}
+        named |= self.publishers(cited)
+        if not named:
+            return records
+        names = MappingProxyType(named)
+        return [record._replace(names=names) for record in records]
