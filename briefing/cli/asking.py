@@ -19,10 +19,12 @@ from briefing.cli.options import (
     section_argument,
     words,
 )
+from briefing.cli.speaking import plain
 from briefing.criteria import Criteria, make_criteria
 from briefing.formatting import inside_sentence
 from briefing.listing import Listing
 from briefing.sections import SECTIONS, section_named
+from briefing.sheets.lacking import lacking
 from briefing.sheets.paper import PAPERS, default_paper
 from briefing.sheets.sheet import NORMAL, PRINCIPAL, Choices, Sheet
 from briefing.sheets.wanted import DOSSIER, FULL, LIST, Wanted, compose
@@ -69,6 +71,12 @@ def refuse(sentence: str) -> None:
     """Raise what is wrong with the options; nothing if the sentence is empty."""
     if sentence:
         raise click.UsageError(sentence, click.get_current_context())
+
+
+def say_lacking(missing: str) -> None:
+    """Say on stderr which characters no font has, so that marks on paper surprise nobody."""
+    if missing and sys.stderr is not None:
+        click.echo(plain(lacking(missing)), err=True)
 
 
 def _wanted(asked: Asked) -> Wanted:

@@ -9,8 +9,6 @@ from typing import Any, Final, TypeVar
 
 import click
 
-from briefing.sections import SECTIONS
-
 Function = TypeVar("Function", bound=Callable[..., Any])
 
 # What can be wrong with a file is said by whoever opens it.
@@ -50,6 +48,8 @@ as_of_option: Final = click.option(
 
 def _sections(_context: click.Context, _argument: click.Parameter, typed: str) -> list[str]:
     """Complete the name of a section in a shell."""
+    from briefing.sections import SECTIONS  # noqa: PLC0415 - the window's command needs none
+
     return [section.key for section in SECTIONS if section.key.startswith(typed)]
 
 

@@ -8,7 +8,7 @@ from typing import NamedTuple
 import click
 
 from briefing.cli.asked import Asked
-from briefing.cli.asking import Composed, asked_options, composed, refuse
+from briefing.cli.asking import Composed, asked_options, composed, refuse, say_lacking
 from briefing.cli.copies import MOST_COPIES, Copy
 from briefing.cli.interrupting import ending_at_once, interruptible
 from briefing.cli.options import words
@@ -19,7 +19,7 @@ from briefing.sheets.page_ranges import page_count, page_ranges
 from briefing.sheets.paper import PAPERS
 from briefing.sheets.queueing import LONG_EDGE, ONE_SIDE, SHORT_EDGE, Wishes, default_queue, send
 from briefing.sheets.sheet import Sheet
-from briefing.sheets.typesetting import pdf
+from briefing.sheets.typesetting import typeset
 
 EXAMPLES = """\b
 Examples:
@@ -122,7 +122,9 @@ def _sent(asked: Sequence[Asked], wanted: Wanted) -> list[Done]:
     for one in asked:
         with ending_at_once():
             made = composed(one)
-            document = pdf(made.sheet)
+            document, missing = typeset(made.sheet)
+        if not done:  # the copies differ in their number alone
+            say_lacking(missing)
         count = page_count(document)
         wishes = _wishes(made, count, wanted)
         try:

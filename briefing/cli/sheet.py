@@ -8,14 +8,14 @@ from typing import Final
 import click
 
 from briefing.cli.asked import Asked
-from briefing.cli.asking import asked_options, composed
+from briefing.cli.asking import asked_options, composed, say_lacking
 from briefing.cli.interrupting import ending_at_once, interruptible
 from briefing.cli.options import PATH
 from briefing.cli.speaking import plain, say_lines
 from briefing.errors import OutputTrouble
 from briefing.resources import BUNDLED_BRIEFING
-from briefing.saving import save
-from briefing.sheets.typesetting import pdf
+from briefing.saving import is_briefing, save
+from briefing.sheets.typesetting import typeset
 
 EXAMPLES: Final = """\b
 Examples:
@@ -25,31 +25,55 @@ Examples:
   briefing sheet absences --dossiers -o dossiers.pdf
   briefing sheet absences --record abs-la --density principal -o laos.pdf
   briefing sheet attendees --columns name,office --orientation portrait -o names.pdf
+  briefing sheet attendees --columns name,country,note -o notes.pdf
   briefing sheet all -o briefing.pdf --paper a4 --for "The Minister" --from "Protocol"
   briefing sheet all --sections absences,figures --copy 2/5 -o briefing.pdf
 """
+ENDING: Final = ".pdf"
+DEVICES: Final = Path("/dev")  # stdout may lead to a file of any name
 
 
 @click.command(epilog=EXAMPLES)
 @asked_options
 @click.option(
-    "-o", "--output", "target", type=PATH, metavar="FILE", required=True, help="The PDF to make."
+    "-o",
+    "--output",
+    "target",
+    type=PATH,
+    metavar="FILE",
+    required=True,
+    help="The PDF to make, such as absences.pdf.",
 )
 def command(*, asked: Asked, target: Path) -> None:
     """Make a sheet of SECTION for a principal, or with “all” the full briefing.
 
     It shows the records that --search and --where keep, as the window would print them: as a
-    list, or with --dossiers each with its claims. Ctrl+C ends it at once and leaves no file.
+    list, or with --dossiers each with its claims. Notes and web addresses stand below the rows,
+    with --columns only those that it names. Ctrl+C ends it at once and leaves no file.
     """
+    _refuse_another_kind(target)
     with interruptible():
         with ending_at_once():
             made = composed(asked)
             _refuse_to_replace(asked.file or BUNDLED_BRIEFING, target)
-            pages = pdf(made.sheet)
-        save(pages, target)
+            set_ = typeset(made.sheet)
+        save(set_.pdf, target)
+        say_lacking(set_.missing)
     # After the pages themselves, to a pipe or to stdout, words would only do harm.
     if target.is_file():
         say_lines([plain(f"{target.name} is made ({made.shows})."), *made.last])
+
+
+def _refuse_another_kind(target: Path) -> None:
+    """Raise that a sheet is a PDF if the name promises something else; a pipe has any name."""
+    if target.suffix.lower() == ENDING or DEVICES in target.absolute().parents:
+        return
+    if (target.exists() and not target.is_file()) or is_briefing(target):
+        return  # a pipe; a folder or a briefing is refused in better words when it is saved
+    raise OutputTrouble(
+        f"A sheet is a PDF: write {plain(target.stem)}{ENDING} in the place of "
+        f"{plain(target.name)}; other kinds of file come from “briefing export”."
+    )
 
 
 def _refuse_to_replace(briefing: Path, target: Path) -> None:

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import click
 
 from briefing.cli.options import PATH, as_of_option, file_option
 
-# The file (None: the bundled one), whether to print timings, a date or "" -> exit status.
-OpenWindow = Callable[[Path | None, bool, str], int]
+# The files (none: the bundled one), whether to print timings, a date or "" -> exit status.
+OpenWindow = Callable[[Sequence[Path], bool, str], int]
 
 EXAMPLES = """\b
 Examples:
@@ -24,22 +24,28 @@ def window_command(open_window: OpenWindow) -> click.Command:
     """Return the command that calls `open_window`."""
 
     @click.command("open", short_help="Open the window.", epilog=EXAMPLES)
-    @click.argument("named", metavar="[FILE]", type=PATH, required=False)
+    @click.argument("named", metavar="[FILE]...", type=PATH, nargs=-1)
     @file_option
     @as_of_option
     @click.option("--timings", is_flag=True, help="Print how fast it opened, as one JSON line.")
     @click.pass_context
     def command(
         context: click.Context,
-        named: Path | None,
+        named: tuple[Path, ...],
         file: Path | None,
         timings: bool,
         when: str,
     ) -> None:
-        """Open the window on FILE, or on the bundled briefing."""
-        if named is not None and file is not None:
-            raise click.UsageError("Give one file to open, not two.", context)
-        context.exit(open_window(file if named is None else named, timings, _date(when)))
+        """Open a window on each FILE, or on the bundled briefing.
+
+        Where Briefing runs already, it shows them.
+        """
+        if named and file is not None:
+            raise click.UsageError(
+                "Name the files to open, or give one with -f, not both.", context
+            )
+        files = named if file is None else (file,)
+        context.exit(open_window(files, timings, _date(when)))
 
     return command
 

@@ -13,7 +13,7 @@ from briefing.overview import Overview, make_overview
 from briefing.section import Section
 from briefing.sections import SECTIONS, section_named
 from briefing.sheets.citing import legend, source_list
-from briefing.sheets.fitting_bands import fits_upright
+from briefing.sheets.fitting_bands import better_lying
 from briefing.sheets.furnishing import event_line, furnished, lies_across, prepared, read_as_of
 from briefing.sheets.listing_blocks import Found, above_table, body, compared, fetched
 from briefing.sheets.overview_sheet import (
@@ -24,7 +24,6 @@ from briefing.sheets.overview_sheet import (
     sources_of_foremost,
 )
 from briefing.sheets.sheet import (
-    NORMAL,
     Block,
     Choices,
     Contents,
@@ -83,8 +82,8 @@ def full_briefing(
     parts: list[Part] = []
     above: list[Block] = [
         cover(overview, findings, numbers),
-        *main_points(overview.points, numbers),
         prepared(store, choices),
+        *main_points(overview.points, numbers),
         *read_as_of(store),
         *overview_blocks(store, overview, findings, numbers),
     ]
@@ -122,9 +121,9 @@ def _in_order(sections: Collection[str]) -> Sequence[Section]:
 def _lies_across(listing: Listing, choices: Choices, blocks: Iterable[Block]) -> bool:
     """Tell whether a listing is printed in landscape: as its section is, or as its table needs."""
     across = listing.section.sheet.landscape
-    if not across and (listing.criteria.columns or choices.density != NORMAL):
+    if not across and not choices.orientation:
         tables = (block for block in blocks if isinstance(block, Table))
-        across = not all(fits_upright(one, choices.paper, choices.density) for one in tables)
+        across = any(better_lying(one, choices.paper, choices.density) for one in tables)
     return lies_across(choices, usually=across)
 
 

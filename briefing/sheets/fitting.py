@@ -8,7 +8,7 @@ from typing import Final, NamedTuple
 
 from briefing.numbering import runs_in_words
 from briefing.sheets.metrics import broken, width, words
-from briefing.sheets.sheet import Cell, Group, Row, Table
+from briefing.sheets.sheet import Cell, Group, HeadColumn, Row, Table
 
 SIZE: Final = 9.5  # points; the type of tables
 SMALL: Final = 9.0  # remarks, heads, numbers of sources
@@ -21,11 +21,12 @@ SEMIBOLD: Final = 1.06  # how much wider than the regular face
 FAVOUR: Final = 1.4  # for what the record is known by: it is best read on one line
 FAVOUR_WHOLE: Final = 1.4  # for short values that stand on two lines only if they must
 SPARE: Final = 3.0  # points more than estimated, so that what should fit does
+SPARED: Final = 2.7  # points of it that can be done without where room is scarce
 WIDEST_WHOLE: Final = 100.0  # points; a date that is wider is no date
 WIDEST_WORD: Final = 110.0  # points; longer words are broken
 WIDEST_SOURCES: Final = 0.15  # of the room
 LEAST_SOURCES: Final = 0.75  # of what would do
-FLOWS_OVER: Final = 0.4  # of a page's height; a row that is higher may be split
+FLOWS_OVER: Final = 0.5  # of a page's height; a row that is higher may be split
 HEADING_OF_SOURCES: Final = "Sources"
 
 
@@ -36,6 +37,7 @@ class FittedTable(NamedTuple):
     widths: tuple[float, ...]  # points, of every column; the sources' is the last, if there is one
     gutter: float
     flowing: tuple[tuple[bool, ...], ...]  # by group and row: it may be split between pages
+    remark: tuple[int, int]  # the columns that remarks begin under, and end before
     caption: str = ""  # which of its columns these are, where they are too many for the page
 
 
@@ -68,6 +70,13 @@ def measured(table: Table, room: float, widest_sources: float = WIDEST_SOURCES) 
     return Measured(natural, columns)
 
 
+def least_widths(table: Table, room: float) -> list[float]:
+    """Return what `measured` says of the least of each column; it takes less time."""
+    rows = _rows(table)
+    least = [_least(table.columns[at], rows, at) for at in range(len(table.columns))]
+    return [*least, _measured_sources(table, room * WIDEST_SOURCES).word] if table.cited else least
+
+
 def fitted(
     table: Table,
     room: float,
@@ -76,8 +85,12 @@ def fitted(
     gutter: float = GUTTER,
     widest_sources: float = WIDEST_SOURCES,
     found: Measured | None = None,
+    across: bool = False,
 ) -> FittedTable:
-    """Fit a table to a page with `room` by `height` points for it; `found` are its measures."""
+    """Fit a table to a page with `room` by `height` points for it; `found` are its measures.
+
+    `across` lets remarks run over as much of the table as they can.
+    """
     natural, columns = found or measured(table, room, widest_sources)
     gaps = len(columns) - 1
     gutter = min(gutter, room / len(columns) / 4)
@@ -88,9 +101,10 @@ def fitted(
         # Even a date may stand on two lines where nothing would fit otherwise.
         columns = [column._replace(least=column.word) for column in columns]
     inner = room - gutter * gaps
+    columns = _without_spare(columns, inner)
     widths = _shared(columns, inner, columns[-1].least if table.cited else 0.0)
-    table = table._replace(remark_from=_remark_from(table))
-    below = _room_below(table, widths, gutter)
+    remark = _beside_the_least(widths) if across else (_remark_from(table), max(gaps, 1))
+    below = _room_below(remark, widths, gutter)
     limit = most_lines(height)
     flows = (
         _lines(row, of_row, widths, below) > limit
@@ -106,6 +120,7 @@ def fitted(
         tuple(round(width, 2) for width in widths),
         gutter,
         tuple(tuple(next(flows) for _ in group.rows) for group in table.groups),
+        remark,
     )
 
 
@@ -132,17 +147,28 @@ def _measured(
 ) -> _Column:
     head = table.columns[place]
     wider = SEMIBOLD if head.strong else 1.0
-    room_for_mark = MARK if head.right and head.marked else 0.0
-    widths = [of_row[place] * wider + room_for_mark for of_row in natural]
-    of_head = max((width(w, SMALL) * SEMIBOLD for w in words(head.title)), default=0.0)
+    widths = [of_row[place] * wider + _room_for_mark(head) for of_row in natural]
     longest = max(widths, default=0.0)
-    word = max((_longest_word(row.cells[place]) * wider for row in rows), default=0.0)
-    least = max(min(word + room_for_mark, WIDEST_WORD), of_head) + SPARE
+    least = _least(head, rows, place)
     need = _mean(widths) * (FAVOUR if head.strong else 1.0)
     if head.whole and longest <= WIDEST_WHOLE:
-        whole = max(longest, of_head) + SPARE
+        whole = max(longest, _of_head(head)) + SPARE
         return _Column(whole, whole, max(need * FAVOUR_WHOLE, 1.0), least)
     return _Column(least, max(longest + SPARE, least), max(need, 1.0), least)
+
+
+def _least(head: HeadColumn, rows: Sequence[Row], place: int) -> float:
+    wider = SEMIBOLD if head.strong else 1.0
+    word = max((_longest_word(row.cells[place]) * wider for row in rows), default=0.0)
+    return max(min(word + _room_for_mark(head), WIDEST_WORD), _of_head(head)) + SPARE
+
+
+def _room_for_mark(head: HeadColumn) -> float:
+    return MARK if head.right and head.marked else 0.0
+
+
+def _of_head(head: HeadColumn) -> float:
+    return max((width(w, SMALL) * SEMIBOLD for w in words(head.title)), default=0.0)
 
 
 def _mean(widths: Sequence[float]) -> float:
@@ -191,6 +217,14 @@ def _shared(columns: Sequence[_Column], room: float, kept: float) -> list[float]
     return [_between(column, low) for column in columns]
 
 
+def _without_spare(columns: Sequence[_Column], room: float) -> Sequence[_Column]:
+    """Give up what is more than estimated where words would have to be broken otherwise."""
+    each = (sum(column.least for column in columns) - room) / len(columns)
+    if not 0.0 < each <= SPARED:
+        return columns
+    return [c._replace(least=c.least - each, most=c.most - each) for c in columns]
+
+
 def _between(column: _Column, share: float) -> float:
     return min(max(column.weight * share, column.least), column.most)
 
@@ -231,7 +265,13 @@ def _remark_from(table: Table) -> int:
     return table.remark_from if table.remark_from < len(table.columns) - 1 + table.cited else 0
 
 
-def _room_below(table: Table, widths: Sequence[float], gutter: float) -> float:
-    """Return the width of remarks, which do not run under the last column."""
-    spanned = widths[table.remark_from : max(len(widths) - 1, 1)]
+def _beside_the_least(widths: Sequence[float]) -> tuple[int, int]:
+    """Return the columns of remarks that stand beside the first or the last, the narrower one."""
+    last = len(widths) - 1
+    return (1, last + 1) if last > 0 and widths[0] < widths[-1] else (0, max(last, 1))
+
+
+def _room_below(remark: tuple[int, int], widths: Sequence[float], gutter: float) -> float:
+    """Return the width of remarks, which stand beside one column."""
+    spanned = widths[slice(*remark)]
     return sum(spanned) + gutter * (len(spanned) - 1)

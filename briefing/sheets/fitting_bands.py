@@ -5,8 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final, NamedTuple
 
-from briefing.sheets.fitting import TIGHT_GUTTER, FittedTable, fitted, measured
-from briefing.sheets.page_room import paper_named, room_on
+from briefing.sheets.fitting import (
+    SPARED,
+    TIGHT_GUTTER,
+    FittedTable,
+    fitted,
+    least_widths,
+    measured,
+)
+from briefing.sheets.page_room import paper_named, room_on, scale_of
 from briefing.sheets.sheet import Group, Row, Table
 
 STEPS: Final = 12  # of halving; enough to make the bands about as wide as each other
@@ -18,10 +25,21 @@ class FittedBands(NamedTuple):
     tables: tuple[FittedTable, ...]
 
 
-def fits_upright(table: Table, paper: str, density: str) -> bool:
-    """Tell whether all columns of the table stand beside each other on an upright page."""
-    room = room_on(paper_named(paper), density, landscape=False).width
-    return _taken(measured(table, room).least) <= room
+def better_lying(table: Table, paper: str, density: str) -> bool:
+    """Tell whether a page on its side cuts the table into fewer bands than an upright one."""
+    upright = _bands_on(table, paper, density, landscape=False)
+    return upright > 1 and _bands_on(table, paper, density, landscape=True) < upright
+
+
+def _bands_on(table: Table, paper: str, density: str, *, landscape: bool) -> int:
+    room = room_on(paper_named(paper), landscape=landscape).at(scale_of(density).records).width
+    least = least_widths(table, room)
+    # What an upright page holds only just is easier to read on one that lies.
+    scarce = 0.0 if landscape else SPARED * len(least)
+    if _taken(least) + scarce <= room:
+        return 1
+    # Two columns are never cut apart; that their words are broken is no better.
+    return max(len(_filled(least, _lead(table), len(table.columns), room)), 2)
 
 
 def fitted_bands(table: Table, room: float, height: float) -> FittedTable | FittedBands:
@@ -30,7 +48,7 @@ def fitted_bands(table: Table, room: float, height: float) -> FittedTable | Fitt
     least = found.least
     if _taken(least) <= room or len(table.columns) < 3:
         return fitted(table, room, height, found=found)
-    lead = next((at for at, head in enumerate(table.columns) if head.strong), 0)
+    lead = _lead(table)
     bands = _bands(least, lead, len(table.columns), room)
     tables, first = [], 1
     for place, band in enumerate(bands):
@@ -39,13 +57,19 @@ def fitted_bands(table: Table, room: float, height: float) -> FittedTable | Fitt
         caption = f"Columns {first:,} to {last:,} of {len(table.columns):,}"
         if first == last:
             caption = f"Column {last:,} of {len(table.columns):,}"
-        tables.append(fitted(some, room, height)._replace(caption=caption))
+        tables.append(fitted(some, room, height, across=True)._replace(caption=caption))
         first = last + 1
     return FittedBands(tuple(tables))
 
 
+def _lead(table: Table) -> int:
+    """Return the column that every band begins with: what the records are known by."""
+    return next((at for at, head in enumerate(table.columns) if head.strong), 0)
+
+
 def _taken(widths: Sequence[float]) -> float:
-    return sum(widths) + TIGHT_GUTTER * (len(widths) - 1)
+    """Return how wide these columns are beside each other at the least."""
+    return sum(widths) - SPARED * len(widths) + TIGHT_GUTTER * (len(widths) - 1)
 
 
 def _bands(least: Sequence[float], lead: int, count: int, room: float) -> list[list[int]]:

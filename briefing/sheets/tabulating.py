@@ -12,7 +12,7 @@ from briefing.listing import Listing
 from briefing.record import Record
 from briefing.section import Column, Kind, Section
 from briefing.sheets.sheet import Cell, Gaps, Group, HeadColumn, Row, Table
-from briefing.sheets.using import Numbers, Used, code_of, printed_columns, runs
+from briefing.sheets.using import Numbers, Used, code_of, places, runs
 
 GRADE: Final = "Grade"
 NO_GRADE: Final = "–"  # nobody speaks of the record
@@ -29,16 +29,23 @@ class Grounds(NamedTuple):
     contested: Mapping[str, Sequence[str]]  # fields, by id of the record
 
 
+class _Printed(NamedTuple):
+    columns: Sequence[Column]
+    below: Sequence[str]  # keys of what stands in a line below the row
+
+
 def table(listing: Listing, records: Sequence[Record], grounds: Grounds) -> Table:
     """Set the records of a listing as rows, in its groups; grades are the last column."""
     section = listing.section
-    columns = [section.column(key) for key in printed_columns(listing)]
+    cells, below = places(listing)
+    columns = [section.column(key) for key in cells]
     grades: dict[str, str] | None = None
     heads = [_head(section, column) for column in columns]
     if section.key != "sources":  # its own column tells its reliability
         grades = _grades(listing, records)
         heads.append(HeadColumn(GRADE, whole=True))
-    rows = {record.row: _row(section, columns, record, grounds, grades) for record in records}
+    printed = _Printed(columns, below)
+    rows = {record.row: _row(section, printed, record, grounds, grades) for record in records}
     heads = [
         head._replace(marked=any(row.cells[place].contested for row in rows.values()))
         for place, head in enumerate(heads)
@@ -101,16 +108,15 @@ def _group_title(listing: Listing, group: ListingGroup) -> str:
 
 def _row(
     section: Section,
-    columns: Sequence[Column],
+    wanted: _Printed,
     record: Record,
     grounds: Grounds,
     grades: Mapping[str, str] | None,
 ) -> Row:
+    columns, below = wanted
     printed = [column.key for column in columns]
     contested = grounds.contested.get(record.id, ())
-    below = [section.sheet.remark] if section.has(section.sheet.remark) else []
-    below += [column.key for column in section.columns if column.kind is Kind.LINK]
-    remarks = [record.text(key) for key in below if key not in printed]
+    remarks = [record.text(key) for key in below]
     codes = [column.code for column in columns]
     # What has no cell to carry the sign still has to be found from the conflicts above the table.
     remarks += [
@@ -143,7 +149,7 @@ def gaps(listing: Listing, records: Sequence[Record]) -> Gaps:
     section = listing.section
     total = counted(len(records), section.one, section.many)
     lines = []
-    for key in printed_columns(listing):
+    for key in places(listing).cells:
         column = section.column(key)
         missing = sum(not cell(section, column, record).stated for record in records)
         if missing:

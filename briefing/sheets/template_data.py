@@ -14,19 +14,19 @@ from briefing.sheets.fitting_bands import fitted_bands
 from briefing.sheets.fitting_dossier import fitted_dossier
 from briefing.sheets.fitting_findings import fitted_changes, fitted_conflicts
 from briefing.sheets.metrics import broken, width
-from briefing.sheets.page_room import BOTTOM, SIDE, TOP, paper_named, room_on
+from briefing.sheets.page_room import BOTTOM, SIDE, TOP, Room, Scale, paper_named, room_on, scale_of
 from briefing.sheets.paper import MM, Paper
 from briefing.sheets.printable import on_one_line
-from briefing.sheets.sheet import NORMAL, Block, Glance, Part, Sheet, SourceList, Table
+from briefing.sheets.sheet import Block, Glance, Part, Sheet, SourceList, Table
 from briefing.sheets.structure import plain, with_texts
 
 MARKING_SIZE: Final = 10.0  # points, in any density: what stands in the margins stays as it is
 MARKING_LEADING: Final = 13.0
 MOST_MARKING_LINES: Final = 6
-LARGEST_SIZE: Final = 12.0  # points of normal type, of running text
+LARGEST_SIZE: Final = 12.0  # units of type, of running text
 WIDEST_WORD: Final = 0.35  # of the width of a page; a longer one may be broken
 NARROW_WORD: Final = 0.18  # of it; in a column of the overview
-HEADS: Final = 40.0  # points of normal type that a table's repeated heads take
+HEADS: Final = 40.0  # units of type that a table's repeated heads take
 LONGEST_LINE: Final = 120  # characters of what stands in the margins beside the marking
 
 LANGUAGE: Final = re.compile(r"([A-Za-z]{2,3})(?:[-_]([A-Za-z]{2}))?")
@@ -52,7 +52,7 @@ def template_data(sheet: Sheet) -> dict[str, Any]:
         "as_of": _short(sheet.as_of),
         "fingerprint": _short(sheet.fingerprint),
         "notice": sheet.notice,
-        "marking": broken(marking, room_on(paper, NORMAL, landscape=False).width, MARKING_SIZE),
+        "marking": broken(marking, room_on(paper, landscape=False).width, MARKING_SIZE),
         "keywords": [words for words in (marking, on_one_line(sheet.copy)) if words],
         "paper": paper.typst,
         "date": [day.year, day.month, day.day] if day else None,
@@ -90,7 +90,7 @@ def _short(text: str) -> str:
 def _marking_lines(marking: str, paper: Paper) -> int:
     """Return how many lines the margins leave for the marking, at least one."""
     wide = width(marking, MARKING_SIZE) * 1.1
-    lines = max(1, ceil(wide / room_on(paper, NORMAL, landscape=False).width))
+    lines = max(1, ceil(wide / room_on(paper, landscape=False).width))
     if lines > MOST_MARKING_LINES:
         raise OutputTrouble(
             f"The marking has {len(marking):,} characters and would fill the page; shorten it."
@@ -110,26 +110,27 @@ def _listed(sheet: Sheet) -> int:
 
 def _part(part: Part, paper: Paper, density: str, marking_lines: int) -> dict[str, Any]:
     taken = 2 * (marking_lines - 1) * MARKING_LEADING
-    room, height = room_on(paper, density, landscape=part.landscape, taken=taken)
+    room, scale = room_on(paper, landscape=part.landscape, taken=taken), scale_of(density)
     return {
         "title": _short(part.title),
         "landscape": part.landscape,
-        "blocks": [plain(_fitting(block, room, height - HEADS)) for block in part.blocks],
+        "blocks": [plain(_fitting(block, room, scale)) for block in part.blocks],
     }
 
 
-def _fitting(block: Block, room: float, height: float) -> object:
+def _fitting(block: Block, room: Room, scale: Scale) -> object:
+    records, small = room.at(scale.records), room.at(scale.small)
     match block:
         case Table():
-            return fitted_bands(block, room, height)
+            return fitted_bands(block, records.width, records.height - HEADS)
         case Changes():
-            return fitted_changes(block, room, height)
+            return fitted_changes(block, records.width, records.height - HEADS)
         case DossierOnPaper():
-            return fitted_dossier(block, room, height)
+            return fitted_dossier(block, records.width, records.height - HEADS)
         case Conflicts():
-            return fitted_conflicts(block, room, height)
+            return fitted_conflicts(block, small.width, small.height - HEADS)
         case Glance() | Coverage():
-            widest = room * NARROW_WORD
+            widest = records.width * NARROW_WORD
         case _:
-            widest = room * WIDEST_WORD
+            widest = room.at(scale.text).width * WIDEST_WORD
     return with_texts(block, lambda text: broken(text, widest, LARGEST_SIZE))

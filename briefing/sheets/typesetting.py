@@ -79,10 +79,7 @@ def _compiled(sheet: Sheet) -> bytes:
         root=str(TEMPLATES),
         format="pdf",
         pdf_standards=["ua-1"],
-        sys_inputs={
-            "sheet": json.dumps(template_data(sheet)),
-            "scale": str(scale_of(sheet.density)),
-        },
+        sys_inputs={"sheet": json.dumps(template_data(sheet)), **scale_of(sheet.density).units},
         timestamp=moment(sheet) or NO_DATE,
         font_paths=fonts(),
     )

@@ -31,7 +31,7 @@ class Used(NamedTuple):
 
 
 def printed_columns(listing: Listing) -> tuple[str, ...]:
-    """Return the columns of the table on paper: those that are asked for, or the section's.
+    """Return what is printed of each record: what is asked for, or what the section prints.
 
     What the section is usually grouped by becomes a column when the listing is grouped otherwise.
     UnknownName if a column is asked for that the section does not have.
@@ -40,12 +40,34 @@ def printed_columns(listing: Listing) -> tuple[str, ...]:
     if listing.criteria.columns:
         asked_for = dict.fromkeys(listing.criteria.columns)
         return tuple(column_named(section, key).key for key in asked_for)
-    columns = section.sheet.columns
+    columns = (*section.sheet.columns, *_below(section))
     usual = section.group_by
     if usual and usual != listing.group_by and usual not in columns:
         place = columns.index(section.heading) + 1 if section.heading in columns else 0
         return (*columns[:place], usual, *columns[place:])
     return columns
+
+
+class Places(NamedTuple):
+    """Where the printed columns stand: beside each other, or as a line below the row."""
+
+    cells: tuple[str, ...]
+    below: tuple[str, ...]
+
+
+def places(listing: Listing) -> Places:
+    """Share the printed columns: remarks and addresses stand below, unless they are all."""
+    printed, below = printed_columns(listing), _below(listing.section)
+    cells = tuple(key for key in printed if key not in below)
+    return Places(cells, tuple(k for k in printed if k in below)) if cells else Places(printed, ())
+
+
+def _below(section: Section) -> tuple[str, ...]:
+    """Return the columns that are too long for a cell, in their order below a row."""
+    links = (column.key for column in section.columns if column.kind is Kind.LINK)
+    remark = section.sheet.remark
+    keys = (*((remark,) if section.has(remark) else ()), *links)
+    return tuple(key for key in keys if key not in section.sheet.columns)
 
 
 def used(listing: Listing, records: Sequence[Record]) -> Used:

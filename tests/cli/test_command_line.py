@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,7 @@ from briefing.cli import make_command
 from briefing.resources import BUNDLED_BRIEFING, FOLDER
 from briefing.sections import SECTIONS
 
+BOTH = (Path("a.briefing"), Path("b.briefing"))
 CSV_FOLDER = FOLDER / "victory-day-2025"
 
 
@@ -23,7 +25,7 @@ def run(*arguments: str | Path) -> Result:
     return CliRunner(catch_exceptions=False).invoke(command, [str(word) for word in arguments])
 
 
-def _no_window(file: Path | None, timings: bool, as_of: str) -> int:
+def _no_window(files: Sequence[Path], timings: bool, as_of: str) -> int:
     raise AssertionError("nobody asked for the window")
 
 
@@ -185,27 +187,28 @@ def test_claimed_numbers_are_numbers() -> None:
 @pytest.mark.parametrize(
     ("arguments", "asked"),
     [
-        ([], (None, False, "")),
-        (["open"], (None, False, "")),
-        (["--timings"], (None, True, "")),
-        (["open", "--timings"], (None, True, "")),
-        (["open", "a b.briefing"], (Path("a b.briefing"), False, "")),
-        (["open", "-f", "a.briefing", "--timings"], (Path("a.briefing"), True, "")),
-        (["-f", "a.briefing"], (Path("a.briefing"), False, "")),
-        (["-f", "a.briefing", "open"], (Path("a.briefing"), False, "")),
-        (["a.briefing"], (Path("a.briefing"), False, "")),
-        (["парад.BRIEFING", "--timings"], (Path("парад.BRIEFING"), True, "")),
-        (["/media/stick/copy"], (Path("/media/stick/copy"), False, "")),
-        (["open", "--as-of", "2025-05-06"], (None, False, "2025-05-06")),
+        ([], ((), False, "")),
+        (["open"], ((), False, "")),
+        (["--timings"], ((), True, "")),
+        (["open", "--timings"], ((), True, "")),
+        (["open", "a b.briefing"], ((Path("a b.briefing"),), False, "")),
+        (["open", "-f", "a.briefing", "--timings"], ((Path("a.briefing"),), True, "")),
+        (["-f", "a.briefing"], ((Path("a.briefing"),), False, "")),
+        (["-f", "a.briefing", "open"], ((Path("a.briefing"),), False, "")),
+        (["a.briefing"], ((Path("a.briefing"),), False, "")),
+        (["парад.BRIEFING", "--timings"], ((Path("парад.BRIEFING"),), True, "")),
+        (["open", "a.briefing", "b.briefing"], (BOTH, False, "")),
+        (["/media/stick/copy"], ((Path("/media/stick/copy"),), False, "")),
+        (["open", "--as-of", "2025-05-06"], ((), False, "2025-05-06")),
     ],
 )
 def test_the_window_is_asked_for(
-    arguments: list[str], asked: tuple[Path | None, bool, str]
+    arguments: list[str], asked: tuple[tuple[Path, ...], bool, str]
 ) -> None:
     calls = []
 
-    def open_window(file: Path | None, timings: bool, as_of: str) -> int:
-        calls.append((file, timings, as_of))
+    def open_window(files: Sequence[Path], timings: bool, as_of: str) -> int:
+        calls.append((tuple(files), timings, as_of))
         return 7
 
     result = CliRunner(catch_exceptions=False).invoke(make_command(open_window), arguments)
@@ -217,8 +220,8 @@ def test_the_window_is_not_opened_as_of_what_is_no_date() -> None:
     assert "is not a date" in complaint("open", "--as-of", "next week")
 
 
-def test_the_window_opens_one_file() -> None:
-    assert "one file" in complaint("open", "a.briefing", "-f", "b.briefing")
+def test_files_to_open_are_named_in_one_way() -> None:
+    assert "not both" in complaint("open", "a.briefing", "-f", "b.briefing")
 
 
 # check and build

@@ -188,6 +188,47 @@ def test_columns_are_those_asked_for(tmp_path: Path) -> None:
     assert made(tmp_path / "two.pdf", "absences", "--columns", "country,name") != one
 
 
+@pytest.mark.parametrize("name", ["x.txt", "x", "x.pdf.zip", "-"])
+def test_a_sheet_has_the_name_of_a_pdf(name: str, tmp_path: Path) -> None:
+    stem = Path(name).stem
+    says = f"A sheet is a PDF: write {stem}.pdf in the place of {name}; other kinds of file"
+    assert complaint("veterans", "-o", tmp_path / name).startswith(says)
+    assert list(tmp_path.iterdir()) == []
+    made(tmp_path / "X.PDF", "veterans")
+
+
+@pytest.mark.skipif(os.name != "posix", reason="pipes with a name")
+def test_a_pipe_takes_a_sheet_whatever_its_name(tmp_path: Path) -> None:
+    target = tmp_path / "pages"
+    os.mkfifo(target)
+    with subprocess.Popen(["cat", str(target)], stdout=subprocess.PIPE) as reading:
+        result = sheet("veterans", "-o", target)
+        read, _ = reading.communicate(timeout=60)
+    assert (result.exit_code, result.output) == (0, "")
+    assert read.startswith(PDF)
+
+
+def test_stdout_takes_a_sheet_even_if_it_leads_to_a_file(tmp_path: Path) -> None:
+    if not Path("/dev/stdout").exists():
+        pytest.skip("a system without /dev/stdout")
+    with (tmp_path / "pages").open("wb") as file:
+        words = ["sheet", "veterans", "-o", "/dev/stdout"]
+        subprocess.run(
+            [sys.executable, "-m", "briefing", *words],
+            stdout=file,
+            check=True,
+            env={**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)},
+        )
+    assert (tmp_path / "pages").read_bytes().startswith(PDF)
+
+
+def test_what_no_font_has_is_said(tmp_path: Path) -> None:
+    result = sheet("veterans", "--marking", "\U000f0000", "-o", tmp_path / "x.pdf")
+    assert result.exit_code == 0
+    assert result.stderr.startswith("No font on this computer has U+F0000; it is printed as “�”.")
+    assert result.stdout.startswith("x.pdf is made (")
+
+
 @pytest.fixture(scope="module")
 def large(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return a briefing with so many veterans that their sheet takes a while."""

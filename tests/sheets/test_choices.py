@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import io
 import re
+import sqlite3
+from contextlib import closing
+from pathlib import Path
 
 import pikepdf
 import pytest
@@ -11,8 +14,10 @@ import pytest
 from briefing.criteria import Criteria
 from briefing.errors import UnknownName
 from briefing.listing import Listing
+from briefing.section import Kind
 from briefing.sections import SECTIONS, section_named
 from briefing.sheets.composing import full_briefing, list_sheet
+from briefing.sheets.dossier_sheet import dossier_sheet
 from briefing.sheets.sheet import (
     PRINCIPAL,
     Choices,
@@ -83,8 +88,77 @@ def test_a_column_that_is_not_there_is_refused(store: Store) -> None:
 def test_all_columns_of_a_section_are_printed(store: Store, key: str) -> None:
     section = section_named(key)
     sheet = sheet_of(store, key, Choices(), *(column.key for column in section.columns))
-    heads = {head.words for head in Tagged(pdf(sheet)).of_kind("TH")}
-    assert {column.title for column in section.columns} <= heads
+    tagged = Tagged(pdf(sheet))
+    heads = {head.words for head in tagged.of_kind("TH")}
+    below = {section.sheet.remark, *(c.key for c in section.columns if c.kind is Kind.LINK)}
+    assert {c.title for c in section.columns if c.key not in below} <= heads
+    remarks = {row.remark for group in table_of(sheet).groups for row in group.rows}
+    assert any(remarks) == bool(below & {column.key for column in section.columns})
+
+
+def test_a_note_is_printed_below_its_row_if_it_is_among_the_columns(store: Store) -> None:
+    def notes(*columns: str) -> tuple[list[str], list[str]]:
+        table = table_of(sheet_of(store, "veterans", Choices(), *columns))
+        rows = [row for group in table.groups for row in group.rows]
+        return [head.title for head in table.columns], [row.remark for row in rows if row.remark]
+
+    _, usual = notes()
+    assert len(usual) > 1
+    assert notes("country") == (["Country", "Grade"], [])
+    assert notes("note", "country") == notes("country", "note") == (["Country", "Grade"], usual)
+    # Alone it has a place beside the row.
+    assert notes("note") == (["Note", "Grade"], [])
+
+
+def test_addresses_are_printed_if_they_are_among_the_columns(store: Store) -> None:
+    def remarks(*columns: str) -> str:
+        table = table_of(sheet_of(store, "sources", Choices(), *columns))
+        return " ".join(row.remark for group in table.groups for row in group.rows)
+
+    assert "https://" in remarks()
+    assert "https://" not in remarks("title", "publisher")
+    assert "https://" in remarks("title", "url")
+
+
+def test_what_a_principal_reads_has_14_points_and_what_explains_it_12(store: Store) -> None:
+    listing = Listing(store, section_named("absences"), Criteria())
+    choices = Choices(density=PRINCIPAL, sources=False)
+    made = {
+        "COVID": list_sheet(listing, choices),
+        "Caliber.Az": dossier_sheet(listing, choices),
+        "Foreign": full_briefing(store, choices, sections=("veterans",)),
+    }
+    for word, sheet in made.items():
+        shown = [one for page in Tagged(pdf(sheet)).shown for one in page if one.mark is not None]
+        assert min(one.size for one in shown) >= 12 - 0.01
+        assert 14 in {round(one.size, 1) for one in shown if one.words.startswith(word)}
+
+
+def test_words_too_long_for_an_upright_page_lie_across(bundled: Path, tmp_path: Path) -> None:
+    file = tmp_path / "long.briefing"
+    file.write_bytes(bundled.read_bytes())
+    words = ("Wolfeschlegelsteinhausenbergerdorffwelchevoralternwarengew", "Donaudampfschiff" * 4)
+    with closing(sqlite3.connect(file)) as connection, connection:
+        one = "(SELECT id FROM attendees LIMIT 1)"
+        connection.execute(f"UPDATE attendees SET name = ?, office = ? WHERE id = {one}", words)
+    with Store(file) as store:
+        sheet = sheet_of(store, "attendees", Choices())
+        upright = sheet_of(store, "attendees", Choices(orientation="portrait"))
+    assert [part.landscape for part in (*sheet.parts, *upright.parts)] == [True, False]
+    bands = "Columns 1 to"
+    assert [
+        any(bands in e.words for e in Tagged(pdf(one)).elements) for one in (sheet, upright)
+    ] == [False, True]
+
+
+@pytest.mark.parametrize("orientation", ["portrait", "landscape"])
+def test_who_speaks_of_what_stands_on_one_page(store: Store, orientation: str) -> None:
+    choices = Choices(density=PRINCIPAL, orientation=orientation)
+    read = Tagged(pdf(full_briefing(store, choices, sections=("veterans",))))
+    (heading,) = (one for one in read.of_kind("H2") if one.words == "Who speaks of what")
+    (table,) = (one for one in read.of_kind("Table") if one.words.startswith("Publisher"))
+    assert table.pages == heading.pages
+    assert len(table.pages) == 1
 
 
 @pytest.mark.parametrize("density", ["normal", PRINCIPAL])

@@ -52,7 +52,7 @@ from tests.sheets.test_typesetting import HOSTILE, in_one_line, pages, right_edg
 
 LONG = "word " * 2000  # 10,000 characters
 WIDE = "W" * 300
-SPACE = 3  # points; the one behind the last word of a line may reach over
+SPACE = 3.6  # points, a space at 14; the one behind the last word of a line may reach over
 
 
 def sheet_of(

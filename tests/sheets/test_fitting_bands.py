@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 
 from briefing.numbering import Run
 from briefing.sheets.fitting import FittedTable
-from briefing.sheets.fitting_bands import FittedBands, fits_upright, fitted_bands
-from briefing.sheets.sheet import PRINCIPAL, Cell, Group, HeadColumn, Row, Table
+from briefing.sheets.fitting_bands import FittedBands, better_lying, fitted_bands
+from briefing.sheets.sheet import NORMAL, PRINCIPAL, Cell, Group, HeadColumn, Row, Table
 
 ROOM, HEIGHT = 480.0, 650.0
 
@@ -78,5 +78,25 @@ def test_captions_count_all_columns() -> None:
 
 def test_large_type_has_less_room() -> None:
     table = table_of(*["representative"] * 6)
-    assert fits_upright(table, "a4", "normal")
-    assert not fits_upright(table, "a4", PRINCIPAL)
+    assert not better_lying(table, "a4", NORMAL)
+    assert better_lying(table, "a4", PRINCIPAL)
+
+
+def test_a_page_lies_where_that_saves_bands_and_only_there() -> None:
+    words = ["Rindfleischetikettierungsgesetz"] * 60
+    assert [better_lying(table_of(*words[:n]), "a4", NORMAL) for n in (3, 4, 60)] == [
+        False,
+        True,
+        True,
+    ]
+    # One column is as narrow on either side.
+    assert not better_lying(table_of("x" * 400, cited=False), "a4", NORMAL)
+
+
+def test_remarks_of_bands_stand_beside_the_narrower_end() -> None:
+    first, *_ = bands_of(table_of(*["Wirtschaftsministerium"] * 12))
+    begins, ends = first.remark
+    last = len(first.widths) - 1
+    assert (begins, ends) in {(0, last), (1, last + 1)}
+    (left_out,) = set(range(last + 1)) - set(range(begins, ends))
+    assert first.widths[left_out] == min(first.widths[0], first.widths[-1])

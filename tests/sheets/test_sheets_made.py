@@ -4,21 +4,18 @@ from __future__ import annotations
 
 import csv
 import io
-import os
 import shutil
-import signal
-import threading
 from pathlib import Path
 
 import pikepdf
 import pytest
 
 from briefing.criteria import Criteria
-from briefing.errors import BriefingError, FileTrouble, OutputTrouble, UnknownName
+from briefing.errors import BriefingError, FileTrouble, UnknownName
 from briefing.evidence.findings import find
 from briefing.resources import FOLDER
 from briefing.sheets.making import Maker, Request, pages_in
-from briefing.sheets.making_apart import DIED, Apart, Pace
+from briefing.sheets.making_apart import Pace, made_apart
 from briefing.sheets.sheet import Choices
 from briefing.sheets.shortening import ROWS, shortened
 from briefing.sheets.structure import texts
@@ -64,7 +61,7 @@ def test_another_process_makes_the_same_bytes(bundled: Path, as_of: str) -> None
     maker = Maker()
     here = maker.make(request(bundled, wanted, as_of))
     maker.close()
-    assert Apart(request(bundled, wanted, as_of)).make(nothing) == here
+    assert made_apart(request(bundled, wanted, as_of)).do(nothing) == here
 
 
 def test_a_file_that_was_written_anew_is_read_anew(bundled: Path, tmp_path: Path) -> None:
@@ -90,48 +87,14 @@ def test_an_error_of_the_user_s_world_comes_back_as_its_sentence(bundled: Path) 
         maker.make(unknown)
     maker.close()
     with pytest.raises(BriefingError) as there:
-        Apart(unknown).make(nothing)
+        made_apart(unknown).do(nothing)
     assert str(there.value) == str(here.value)
 
 
 def test_a_bug_in_the_other_process_is_loud(bundled: Path) -> None:
     broken = request(bundled, VETERANS._replace(choices=Choices(paper="no such paper")))
     with pytest.raises(RuntimeError, match="no such paper"):
-        Apart(broken).make(nothing)
-
-
-def test_a_process_that_is_ended_gives_one_sentence_and_is_gone(bundled: Path) -> None:
-    full = request(bundled, Wanted(FULL, ""))
-    for how in ("by the user", "by the system"):
-        apart = Apart(full)
-        said: list[str] = []
-
-        def work(apart: Apart = apart, said: list[str] = said) -> None:
-            try:
-                apart.make(nothing)
-            except OutputTrouble as error:
-                said.append(str(error))
-
-        thread = threading.Thread(target=work)
-        thread.start()
-        while (number := apart.process_id) is None:
-            assert thread.is_alive()
-        if how == "by the user":
-            apart.end()
-        else:
-            os.kill(number, signal.SIGKILL)
-        thread.join(20)
-        assert said == [DIED]
-        assert apart.process_id is None
-        with pytest.raises(ProcessLookupError):
-            os.kill(number, 0)
-
-
-def test_a_process_that_is_not_wanted_is_not_started(bundled: Path) -> None:
-    apart = Apart(request(bundled))
-    apart.end()
-    with pytest.raises(OutputTrouble):
-        apart.make(nothing)
+        made_apart(broken).do(nothing)
 
 
 def test_a_long_sheet_is_shortened_and_a_short_one_is_not(store: Store) -> None:
@@ -147,7 +110,7 @@ def test_a_long_sheet_is_shortened_and_a_short_one_is_not(store: Store) -> None:
 def test_how_much_there_is_to_do_is_told_before_it_is_done(tmp_path: Path) -> None:
     path = with_attendees(tmp_path, 1500)
     told: list[Pace] = []
-    made = Apart(request(path, Wanted(LIST, "attendees"))).make(told.append)
+    made = made_apart(request(path, Wanted(LIST, "attendees"))).do(told.append)
     (pace,) = told
     assert made.pages * 0.6 < pace.pages < made.pages * 1.6
     assert pace.seconds > 0
