@@ -78,7 +78,11 @@ class Copying(QObject):
 
     def _listing(self) -> Listing | None:
         if self._table.isVisible() and self._table.listing is not None:
-            return self._table.listing
+            try:
+                return self._table.listing.completed()
+            except BriefingError as error:
+                self._notice.say(str(error))
+                return None
         self._notice.say("There is no list here to copy from; show a section first.")
         return None
 

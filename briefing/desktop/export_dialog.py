@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import Final, NamedTuple
 
 from PySide6.QtCore import Qt
@@ -15,6 +16,7 @@ from PySide6.QtWidgets import (
     QGridLayout,
     QLabel,
     QLineEdit,
+    QPushButton,
     QRadioButton,
     QVBoxLayout,
     QWidget,
@@ -122,7 +124,6 @@ class ExportDialog(QDialog):
         form.addRow("&Paper", self.paper)
         self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
         self.go_on = self.buttons.addButton("Export to…", QDialogButtonBox.ButtonRole.AcceptRole)
-        self.go_on.setDefault(True)
         self.buttons.accepted.connect(self.accept)
         self.buttons.rejected.connect(self.reject)
         column = QVBoxLayout(self)
@@ -139,6 +140,13 @@ class ExportDialog(QDialog):
         column.addLayout(form)
         column.addSpacing(10)
         column.addWidget(self.buttons)
+        # Only now do the buttons belong to the dialog; before, it would choose by itself.
+        for pushed in self.buttons.findChildren(QPushButton):
+            pushed.setAutoDefault(pushed is self.go_on)
+        self.go_on.setDefault(True)
+        as_seen = (self.this_list, self.whole, *self.kinds.values(), self.marking, self.paper)
+        for before, after in pairwise((*as_seen, self.buttons)):
+            QWidget.setTabOrder(before, after)
 
     def _take_marking(self, text: str) -> None:
         self._marking = text

@@ -210,11 +210,13 @@ class Exporting(QObject):
 
 
 def name_for(what: Listing | Store) -> str:
-    """Return a name for the file, without an ending: event, section and date."""
-    store = what if isinstance(what, Store) else what.store
-    title = "full briefing" if isinstance(what, Store) else what.section.title.lower()
-    dated = f" as of {store.as_of}" if store.as_of else ""
-    return f"{store.event.id} {title}{dated}"
+    """Return a name for the file, without an ending: that of the briefing’s file, and the section.
+
+    A sheet is called the same, so that what is handed out together lies together.
+    """
+    if isinstance(what, Store):
+        return f"{what.path.stem} full briefing"
+    return f"{what.store.path.stem} {what.section.title.lower()}"
 
 
 def ended(path: Path, ending: str) -> Path:

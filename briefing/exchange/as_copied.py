@@ -3,7 +3,8 @@
 As text they are cells with tabs between them, for spreadsheets and plain e-mails; as HTML a table,
 for word processors. Both hold what the list shows, in its words: whoever needs ISO dates takes
 .csv, whoever wants to reckon .xlsx. But a number in the text has no comma, which half of the
-world would read as a decimal point.
+world would read as a decimal point, and no sign stands behind what is contested, with which a date
+would be none to a spreadsheet: a last column names the contested fields. The table has the sign.
 """
 
 from __future__ import annotations
@@ -15,12 +16,14 @@ from typing import Final, NamedTuple
 from briefing.errors import OutputTrouble
 from briefing.evidence.findings import Findings
 from briefing.evidence.grading import grade
+from briefing.exchange.blocks import SourceLine
+from briefing.exchange.cells import contested_titles, with_group
 from briefing.exchange.characters import on_one_line
 from briefing.exchange.content import LEGEND, Content, Part, Report
 from briefing.exchange.exact import exact
 from briefing.exchange.gathering import gather_rows
 from briefing.exchange.harmless import is_formula
-from briefing.exchange.outline import SourceLine, source_line
+from briefing.exchange.outline import source_line
 from briefing.exchange.tabulating import NUMBERS, SOURCES, Cell, Head, cell, chosen, head_of
 from briefing.formatting import counted
 from briefing.listing import Listing
@@ -29,6 +32,7 @@ from briefing.section import Column, Section
 
 MOST: Final = 2_000  # rows: what the window can set without being felt to stop
 GRADE: Final = Head("Best grade")
+CONTESTED_FIELDS: Final = "Contested"
 CELL: Final = "border:1px solid #999;padding:2pt 4pt;font-size:9pt"
 
 
@@ -43,7 +47,7 @@ class Copied(NamedTuple):
 class _Table(NamedTuple):
     heads: tuple[Head, ...]
     rows: list[list[Cell]]
-    plain: list[list[str]]  # the same cells as text alone
+    plain: list[list[str]]  # the same cells as text alone, with what is contested as the last
     harmless: int
 
 
@@ -86,11 +90,11 @@ def _scope(listing: Listing, number: int) -> str:
 
 def _table(content: Content, part: Part) -> _Table:
     section, store = part.section, part.listing.store
-    columns = chosen(part) or _listed(part.listing)
+    columns = with_group(part.listing, chosen(part)) if chosen(part) else _listed(part.listing)
     graded = not part.listing.criteria.columns and section.key != "sources"
     ids = [record.id for record in part.records]
     grades = store.best_grades(section, ids) if graded else {}
-    cited = any(part.claims.values())
+    cited, contested = any(part.claims.values()), bool(part.conflicts)
     heads = [head_of(column, section.heading) for column in columns]
     heads += [GRADE] * graded + [Head(SOURCES)] * cited
     rows, plain, harmless = [], [], 0
@@ -112,6 +116,8 @@ def _table(content: Content, part: Part) -> _Table:
                 cells[place] = cells[place]._replace(words=f"'{cells[place].words}")
                 harmless += 1
         rows.append(cells)
+        if contested:
+            texts.append(on_one_line(contested_titles(part, record)))
         plain.append(texts)
     return _Table(tuple(heads), rows, plain, harmless)
 
@@ -130,13 +136,15 @@ def _on_one_line(shown: Cell) -> Cell:
 
 def _plain(column: Column, record: Record, shown: Cell) -> str:
     stored = record.values.get(column.key)
-    if column.kind in NUMBERS and isinstance(stored, int | float) and not shown.contested:
+    if column.kind in NUMBERS and isinstance(stored, int | float):
         return str(exact(stored))
-    return shown.text
+    return shown._replace(contested=False).text
 
 
 def _as_text(table: _Table, told: Sequence[str], sources: Sequence[SourceLine]) -> Iterator[str]:
-    yield "\t".join(head.title for head in table.heads)
+    titles = [head.title for head in table.heads]
+    more = any(len(row) > len(titles) for row in table.plain)
+    yield "\t".join([*titles, CONTESTED_FIELDS] if more else titles)
     yield from map("\t".join, table.plain)
     yield ""
     yield from told

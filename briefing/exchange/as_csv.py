@@ -1,8 +1,10 @@
 """Write one section as CSV (RFC 4180), for programs: stored values under the columns’ keys.
 
 The first column is the id, then come the chosen columns, or all of them, and at last what every
-file carries: sources, as-of date and scope. There is no byte order mark: the first key would not be
-“id” to a program that does not expect one; whoever wants to open it in a spreadsheet has .xlsx.
+file carries: sources, as-of date and scope. A program finds the columns that were asked for and no
+others, so a list in groups has no column for them unless that is chosen. There is no byte order
+mark: the first key would not be “id” to a program that does not expect one; whoever wants to open
+it in a spreadsheet has .xlsx.
 """
 
 from __future__ import annotations

@@ -19,10 +19,9 @@ from docx.styles.style import ParagraphStyle
 from docx.text.paragraph import Paragraph
 
 from briefing.exchange import docx_parts as parts
-from briefing.exchange.characters import on_one_line
-from briefing.exchange.content import Content, Written
-from briefing.exchange.outline import (
+from briefing.exchange.blocks import (
     Block,
+    Contents,
     Contested,
     Facts,
     Heading,
@@ -31,9 +30,10 @@ from briefing.exchange.outline import (
     Rows,
     SourceLine,
     Sources,
-    outline,
-    title,
 )
+from briefing.exchange.characters import on_one_line
+from briefing.exchange.content import Content, Written
+from briefing.exchange.outline import outline, title
 from briefing.exchange.progress import PACKING, WRITING, Steps
 from briefing.exchange.tabulating import Cell, Group, Table, is_wide
 from briefing.exchange.widths import shared
@@ -57,6 +57,7 @@ class _Writer:
     def __init__(self, content: Content, steps: Steps) -> None:
         self._content = content
         self._steps = steps
+        self._bookmarks = 0
         self._document = docx.Document()
         self._body = self._document.element.body
         wide = not content.whole and is_wide(content.parts[0])
@@ -68,7 +69,7 @@ class _Writer:
     def written(self) -> bytes:
         if not self._content.whole:
             self._paragraph(on_one_line(self._content.event_line), "Subtitle")
-        self._steps.begin(WRITING, self._content.size)
+        self._steps.begin(WRITING, self._content.rows)
         self._paragraph(title(self._content), "Title")
         for place, block in enumerate(outline(self._content)):
             if place or self._content.whole:  # else it is the line of the event
@@ -80,10 +81,13 @@ class _Writer:
 
     def _block(self, block: Block) -> None:
         match block:
-            case Heading(words, level, begins_page, landscape):
+            case Heading(words, level, begins_page, landscape, name):
                 if begins_page:
                     self._new_page(landscape=landscape)
-                self._paragraph(words, f"Heading {level}")
+                made = self._paragraph(words, f"Heading {level}")
+                if name:
+                    self._bookmarks += 1
+                    parts.bookmark(made, name, self._bookmarks)
             case Rows(caption, table):
                 self._table(caption, table)
             case Sources(lines):
@@ -92,7 +96,7 @@ class _Writer:
             case _:
                 self._text(block)
 
-    def _text(self, block: Line | Facts | Points | Contested) -> None:
+    def _text(self, block: Line | Facts | Contents | Points | Contested) -> None:
         match block:
             case Line(words):
                 # It says what follows: the records, or the sources.
@@ -101,12 +105,19 @@ class _Writer:
                 for label, words in pairs:
                     line = self._paragraph("")
                     line._p.extend([parts.run(f"{label}: ", bold=True), parts.run(words)])  # noqa: SLF001
+            case Contents(entries):
+                line = self._paragraph("")
+                for place, (name, words) in enumerate(entries):
+                    between = [parts.run(" · ")] if place else []
+                    line._p.extend([*between, parts.inner_link(words, name)])  # noqa: SLF001
             case Points(sentences):
                 for sentence in sentences:
                     self._paragraph(sentence, "List Bullet")
             case Contested(fields):
                 for field, values in fields:
-                    self._paragraph(field).paragraph_format.keep_with_next = True
+                    contested = self._paragraph("")
+                    contested._p.append(parts.run(field, bold=True))  # noqa: SLF001
+                    contested.paragraph_format.keep_with_next = True
                     for value in values:
                         self._paragraph(value, "List Bullet")
 

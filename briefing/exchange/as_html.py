@@ -7,10 +7,9 @@ from collections.abc import Iterator
 from html import escape
 from typing import Final
 
-from briefing.exchange.characters import on_one_line
-from briefing.exchange.content import Content, Written
-from briefing.exchange.outline import (
+from briefing.exchange.blocks import (
     Block,
+    Contents,
     Contested,
     Facts,
     Heading,
@@ -18,9 +17,10 @@ from briefing.exchange.outline import (
     Points,
     Rows,
     Sources,
-    outline,
-    title,
 )
+from briefing.exchange.characters import on_one_line
+from briefing.exchange.content import Content, Written
+from briefing.exchange.outline import outline, title
 from briefing.exchange.progress import WRITING, Steps
 from briefing.exchange.tabulating import Cell, Group, Head, Table, is_wide
 
@@ -58,6 +58,7 @@ dd { margin: 0; }
 dl.contested { display: block; }
 .contested dt { color: inherit; font-weight: 600; margin-top: .5rem; }
 .contested dd { margin-left: 1.2rem; }
+nav ul { display: flex; flex-wrap: wrap; gap: .2rem 1.2rem; list-style: none; padding: 0; }
 li { margin: .25rem 0; overflow-wrap: anywhere; }
 footer { border-top: 1px solid var(--line); color: var(--quiet); font-size: .85rem;
   margin-top: 2rem; padding-top: .5rem; }
@@ -79,7 +80,7 @@ footer { border-top: 1px solid var(--line); color: var(--quiet); font-size: .85r
 def write(content: Content, steps: Steps | None = None) -> Written:
     """Write headings, tables and sources; everything that the briefing says is escaped."""
     counting = steps or Steps()
-    counting.begin(WRITING, content.size)
+    counting.begin(WRITING, content.rows)
     return Written("\n".join(_lines(content, counting)).encode(errors="replace"))
 
 
@@ -106,10 +107,17 @@ def _lines(content: Content, steps: Steps) -> Iterator[str]:
 
 def _block(block: Block, whole: bool, steps: Steps) -> Iterator[str]:
     match block:
-        case Heading(words, level, begins_page):
+        case Heading(words, level, begins_page, _, name):
             place = level + 1 if whole else level
-            named = ' class="section"' if begins_page else ""
+            named = f' id="{name}"' if name else ""
+            named += ' class="section"' if begins_page else ""
             yield f"<h{place}{named}>{escape(words)}</h{place}>"
+        case Contents(entries):
+            yield '<nav aria-label="Contents"><ul>'
+            yield from (
+                f'<li><a href="#{name}">{escape(words)}</a></li>' for name, words in entries
+            )
+            yield "</ul></nav>"
         case Line(words):
             yield f'<p dir="auto">{escape(words)}</p>'
         case Facts(pairs):

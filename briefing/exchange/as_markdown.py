@@ -6,10 +6,9 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from briefing.exchange.characters import on_one_line
-from briefing.exchange.content import Content, Written
-from briefing.exchange.outline import (
+from briefing.exchange.blocks import (
     Block,
+    Contents,
     Contested,
     Facts,
     Heading,
@@ -17,9 +16,10 @@ from briefing.exchange.outline import (
     Points,
     Rows,
     Sources,
-    outline,
-    title,
 )
+from briefing.exchange.characters import on_one_line
+from briefing.exchange.content import Content, Written
+from briefing.exchange.outline import outline, title
 from briefing.exchange.progress import WRITING, Steps
 from briefing.exchange.tabulating import Table
 
@@ -34,7 +34,7 @@ def write(content: Content, steps: Steps | None = None) -> Written:
     marked = [f"**{_text(marking)}**"] if marking else []
     blocks = [*marked, f"# {_text(title(content))}"]
     counting = steps or Steps()
-    counting.begin(WRITING, content.size)
+    counting.begin(WRITING, content.rows)
     for block in outline(content):
         blocks += _block(block, content.whole, counting)
     blocks += [_text(f"{content.dated} · file {content.fingerprint}"), *marked]
@@ -45,6 +45,9 @@ def _block(block: Block, whole: bool, steps: Steps) -> Iterator[str]:
     match block:
         case Heading(words, level):
             yield f"{'#' * (level + 1 if whole else level)} {_text(words)}"
+        case Contents(entries):
+            # Whatever shows Markdown makes such names of headings by itself.
+            yield " · ".join(f"[{_text(words)}](#{name})" for name, words in entries)
         case Line(words):
             yield _text(words)
         case Facts(pairs):

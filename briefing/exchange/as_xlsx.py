@@ -12,11 +12,12 @@ from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
 from briefing.exchange.cells import Sheet, Shown, of_part, of_sources
-from briefing.exchange.characters import clean, is_link, on_one_line
+from briefing.exchange.characters import clean, on_one_line
 from briefing.exchange.content import LEGEND, Content, Report, Written
+from briefing.exchange.letters import lines
 from briefing.exchange.progress import PACKING, WRITING, Steps
 from briefing.exchange.tabulating import SOURCES, Head
-from briefing.exchange.widths import lines, shared
+from briefing.exchange.widths import shared
 
 MOST_IN_CELL: Final = 32_767
 MOST_LINKS: Final = 65_000  # a sheet, of 65,530
@@ -28,10 +29,13 @@ UPRIGHT: Final = 110.0
 LANDSCAPE: Final = 164.0
 LETTER: Final = 0.87  # in the unit of widths, which is a letter of 11 points
 PADDING: Final = 1.0
+ADDRESS: Final = 48  # letters; a longer web address is broken into lines
 ABOUT: Final = 75
+SIZE: Final = 9  # points
 LINE: Final = 12.0  # points
 HIGHEST: Final = 409.0
-RUNNING: Final = 1.15  # how many more letters of running text stand in a column
+UNIT: Final = 5.25  # points; programs draw the unit of widths as seven pixels
+TIGHT: Final = 0.97  # what is left of a column where a printer rounds its letters up
 MARGIN: Final = 0.6  # inches
 HAIR: Final = 7  # the thinnest line between rows
 CITED: Final = "Sources cited"  # where the section itself is called “Sources”
@@ -66,21 +70,28 @@ def write(content: Content, steps: Steps | None = None) -> Written:
 
 
 def _fitted(sheet: Sheet) -> tuple[list[float], bool]:
-    """Return widths of columns in letters, and whether the page has to lie for them."""
-    rows = [[one.words for one in row] for row in sheet.rows]
-    if not sheet.landscape:
+    """Return widths of columns in the unit of widths, and whether the page has to lie for them."""
+    rows = [[one.words[:ADDRESS] if one.link else one.words for one in row] for row in sheet.rows]
+    landscape = sheet.landscape
+    if not landscape:
         widths = shared(sheet.heads, rows, UPRIGHT)
-        if sum(widths) <= UPRIGHT:
-            return widths, False
-    return shared(sheet.heads, rows, LANDSCAPE), True
+        landscape = sum(widths) > UPRIGHT
+    if landscape:
+        widths = shared(sheet.heads, rows, LANDSCAPE)
+    return [round(width * LETTER + PADDING, 1) for width in widths], landscape
 
 
 def _height(row: Sequence[str], widths: Sequence[float], heads: Sequence[Head]) -> float:
     most = max(
-        lines(text, width if head.heading else width * RUNNING)
+        lines(text, _room(width), bold=head.heading)
         for text, width, head in zip(row, widths, heads, strict=True)
     )
-    return min(most * LINE + 3, HIGHEST)
+    return min(most * LINE + 2, HIGHEST)
+
+
+def _room(width: float) -> float:
+    """Return how much text stands beside each other in a column, in sizes of its letters."""
+    return width * UNIT / SIZE * TIGHT
 
 
 class _Writer:
@@ -94,9 +105,10 @@ class _Writer:
     def table(self, sheet: Sheet) -> None:
         widths, landscape = _fitted(sheet)
         page = self._page(sheet.name, landscape=landscape)
-        page.set_row(0, _height([head.title for head in sheet.heads], widths, sheet.heads))
+        bold = [head._replace(heading=True) for head in sheet.heads]
+        page.set_row(0, _height([head.title for head in sheet.heads], widths, bold))
         for place, (head, width) in enumerate(zip(sheet.heads, widths, strict=True)):
-            page.set_column(place, place, round(width * LETTER + PADDING, 1))
+            page.set_column(place, place, width)
             page.write_string(0, place, head.title, self._head(right=head.right))
         page.freeze_panes(1, 0)
         page.repeat_rows(0)
@@ -105,12 +117,11 @@ class _Writer:
             page.write_string(1, 0, clean(sheet.instead), self._format(text_wrap=False, bottom=0))
         links = 0
         for number, row in enumerate(self._steps.over(sheet.rows), 1):
-            # Not every program finds the height of wrapped text by itself.
             page.set_row(number, _height([one.words for one in row], widths, sheet.heads))
             for place, (shown, head) in enumerate(zip(row, sheet.heads, strict=True)):
-                followed = shown.link and links < MOST_LINKS
-                links += followed
-                self._cell(page, number, place, shown, head, followed=followed)
+                self._cell(page, number, place, shown, head)
+            if links < MOST_LINKS:
+                links += self._links(page, number, row, widths)
 
     def about(self, numbered: str) -> None:
         """Say in words what the workbook shows, and of what date."""
@@ -132,7 +143,9 @@ class _Writer:
         before = ""
         for number, (label, words) in enumerate(told):
             shown = "" if label == before else label
-            page.set_row(number, min(lines(words, ABOUT) * LINE + 3, HIGHEST))
+            page.set_row(
+                number, min(lines(words, _room(ABOUT), bold=not label) * LINE + 2, HIGHEST)
+            )
             told_so = self._fitting(clean(words))
             page.write_string(number, 0, shown, self._format(bold=True, bottom=0))
             page.write_string(number, 1, told_so, self._format(bold=not label, bottom=0))
@@ -153,9 +166,30 @@ class _Writer:
         page.set_footer(f"&L&8{_apart(dated)}{foot}&R&8 Page &P of &N")
         return page
 
-    def _cell(
-        self, page: Worksheet, row: int, place: int, shown: Shown, head: Head, *, followed: bool
-    ) -> None:
+    def _links(
+        self, page: Worksheet, row: int, cells: Sequence[Shown], widths: Sequence[float]
+    ) -> int:
+        """Let the addresses be followed, and return how many links that took.
+
+        LibreOffice keeps an address that is a link on one line and cuts it. One that does not fit
+        stays text, and the number of its source leads to it.
+        """
+        made, first = 0, cells[0].value
+        for place, (shown, width) in enumerate(zip(cells, widths, strict=True)):
+            address = shown.value
+            if not shown.link or not isinstance(address, str) or len(address) > LONGEST_LINK:
+                continue
+            if lines(address, _room(width)) == 1:
+                page.write_url(row, place, address, self._format(underline=1), address)
+                made += 1
+            elif isinstance(first, int):
+                number = self._format(num_format="0", align="right", indent=1, underline=1)
+                page.write_url(row, 0, address)
+                page.write_number(row, 0, first, number)
+                made += 1
+        return made
+
+    def _cell(self, page: Worksheet, row: int, place: int, shown: Shown, head: Head) -> None:
         value = shown.value
         if isinstance(value, date):
             moment = datetime(value.year, value.month, value.day)  # noqa: DTZ001 - cells have no zone
@@ -166,8 +200,6 @@ class _Writer:
             number = "#,##0" if whole else "#,##0.0##########"
             style = self._format(bold=head.heading, num_format=number, align="right", indent=1)
             page.write_number(row, place, value, style)
-        elif followed and is_link(value) and len(value) <= LONGEST_LINK:
-            page.write_url(row, place, value, self._format(underline=1), value)
         else:
             style = self._format(
                 bold=head.heading,
@@ -196,7 +228,7 @@ class _Writer:
     def _format(self, *, muted: bool = False, **properties: object) -> Format:
         wanted: dict[str, object] = {
             "font_name": "Calibri",
-            "font_size": 9,
+            "font_size": SIZE,
             "text_wrap": True,
             "valign": "top",
             "bottom": HAIR,

@@ -21,6 +21,7 @@ from briefing.exchange.tabulating import (
     source_rows,
 )
 from briefing.formatting import date_in_words, listed_in_words
+from briefing.listing import Listing
 from briefing.record import Record
 from briefing.section import Column, Kind
 
@@ -60,7 +61,7 @@ def of_part(content: Content, part: Part) -> Sheet:
     for record in part.records:
         row = [_shown(part, column, record) for column in columns]
         if contested:
-            row.append(_text(_contested(part, record)))
+            row.append(_text(contested_titles(part, record)))
         if cited:
             row.append(_text(content.cited(c.source for c in part.claims[record.id])))
         rows.append(row)
@@ -71,11 +72,12 @@ def of_part(content: Content, part: Part) -> Sheet:
 def _columns(part: Part) -> list[Column]:
     """Return the chosen columns; if none are, every column.
 
-    Then those of the paper come first and a code beside its country.
+    Then those of the paper come first and a code beside its country. There are no rows for groups,
+    which would be in the way of whoever sorts; so their column says what the order is.
     """
     section = part.section
     if part.listing.criteria.columns:
-        return chosen(part)
+        return with_group(part.listing, chosen(part))
     keys = [section.heading, *section.sheet.columns, *(one.key for one in section.columns)]
     found: dict[str, Column] = {}
     for key in keys:
@@ -89,6 +91,14 @@ def _columns(part: Part) -> list[Column]:
     if remark in found:
         found[remark] = found.pop(remark)
     return list(found.values())
+
+
+def with_group(listing: Listing, columns: list[Column]) -> list[Column]:
+    """Put the column that the groups are made of first if it is not among the columns."""
+    key = listing.group_by
+    if not key or any(column.key == key for column in columns):
+        return columns
+    return [listing.section.column(key), *columns]
 
 
 def _shown(part: Part, column: Column, record: Record) -> Shown:
@@ -111,7 +121,8 @@ def _text(words: str) -> Shown:
     return Shown(words, words)
 
 
-def _contested(part: Part, record: Record) -> str:
+def contested_titles(part: Part, record: Record) -> str:
+    """Name the fields of a record that are contested: “Name and Came instead”."""
     columns = claimed_columns()
     titles = [
         columns[conflict.section, conflict.field].title

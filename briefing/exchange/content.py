@@ -8,6 +8,7 @@ from typing import Final, NamedTuple
 from briefing.dating import AsOf
 from briefing.event import EVENT
 from briefing.evidence.conflicts import Conflict
+from briefing.exchange.foremost import Foremost
 from briefing.formatting import counted, date_in_words, display
 from briefing.listing import Listing
 from briefing.numbering import in_words
@@ -120,6 +121,7 @@ class Content(NamedTuple):
     undated: int  # claims left out because nobody knows whether they were made by then
     fingerprint: str
     options: Options
+    foremost: Foremost | None = None  # of a whole briefing
 
     @property
     def tables(self) -> tuple[Part, ...]:
@@ -130,8 +132,13 @@ class Content(NamedTuple):
 
     @property
     def size(self) -> int:
-        """How many records stand in the tables."""
+        """How many records stand in the tables of the sections."""
         return sum(len(part.records) for part in self.tables)
+
+    @property
+    def rows(self) -> int:
+        """How many rows a document has, with those of its first page."""
+        return self.size + (self.foremost.size if self.foremost is not None else 0)
 
     @property
     def title(self) -> str:

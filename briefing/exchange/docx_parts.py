@@ -32,7 +32,7 @@ STYLE_XML: Final = f"""
 Element = Any  # lxml says no more
 
 
-def element(name: str, children: Sequence[Element] = (), **attributes: str) -> Element:
+def element(name: str, children: Sequence[Element] = (), /, **attributes: str) -> Element:
     """Make an element of the main namespace, its attributes too."""
     made: Element = OxmlElement(f"w:{name}")
     for key, value in attributes.items():
@@ -126,3 +126,16 @@ def hyperlink(words: str, relation: str) -> Element:
     made = element("hyperlink", [run(words, style="Hyperlink")])
     made.set(qn("r:id"), relation)
     return made
+
+
+def bookmark(place: Paragraph, name: str, number: int) -> None:
+    """Let links inside the document lead to a paragraph; names and numbers are given once."""
+    begin = element("bookmarkStart", id=str(number), name=name)
+    properties = place._p.pPr  # noqa: SLF001 - as above
+    place._p.insert(0 if properties is None else 1, begin)  # noqa: SLF001
+    place._p.append(element("bookmarkEnd", id=str(number)))  # noqa: SLF001
+
+
+def inner_link(words: str, name: str) -> Element:
+    """Return words that lead to a bookmark."""
+    return element("hyperlink", [run(words, style="Hyperlink")], anchor=name, history="1")

@@ -11,6 +11,7 @@ from briefing.event import EVENT
 from briefing.evidence.conflicts import Conflict
 from briefing.evidence.findings import Findings, find
 from briefing.exchange.content import Content, Options, Part, Point, Source
+from briefing.exchange.foremost import foremost
 from briefing.exchange.progress import COMPARING, READING, Steps
 from briefing.formatting import references
 from briefing.listing import Listing
@@ -61,6 +62,7 @@ def gather(
         undated=store.undated,
         fingerprint=store.fingerprint,
         options=options,
+        foremost=foremost(store, findings) if whole else None,
     )
 
 

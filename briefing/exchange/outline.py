@@ -3,71 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
+from typing import Final
 
+from briefing.exchange.blocks import (
+    Block,
+    Contents,
+    Contested,
+    Facts,
+    Heading,
+    Line,
+    Rows,
+    SourceLine,
+    Sources,
+)
 from briefing.exchange.characters import clean, is_link, on_one_line
 from briefing.exchange.content import CONTESTED, LEGEND, Content, Part, Source
-from briefing.exchange.tabulating import Table, contested_in_words, is_wide, tabulate
+from briefing.exchange.first_page import first_page
+from briefing.exchange.tabulating import contested_in_words, is_wide, tabulate
 from briefing.formatting import NOT_STATED, date_in_words
 
-CONTESTED_LEGEND = f"{CONTESTED} Sources contradict each other; what they say stands below."
-
-
-class Heading(NamedTuple):
-    """A heading; in a whole briefing the title stands above level 1, else it is level 1."""
-
-    words: str
-    level: int
-    begins_page: bool = False
-    landscape: bool = False  # what follows is wide
-
-
-class Line(NamedTuple):
-    """A paragraph of the program’s own words."""
-
-    words: str
-
-
-class Facts(NamedTuple):
-    """Labels with their words."""
-
-    pairs: tuple[tuple[str, str], ...]
-
-
-class Points(NamedTuple):
-    """Sentences that belong together."""
-
-    sentences: tuple[str, ...]
-
-
-class Rows(NamedTuple):
-    """A table with the words that say what is in it."""
-
-    caption: str
-    table: Table
-
-
-class Contested(NamedTuple):
-    """Fields with the values that contradict each other."""
-
-    fields: tuple[tuple[str, tuple[str, ...]], ...]
-
-
-class SourceLine(NamedTuple):
-    """A numbered source; an address that should not be followed is part of the words."""
-
-    number: int
-    words: str
-    link: str
-
-
-class Sources(NamedTuple):
-    """The sources that the numbers lead to."""
-
-    lines: tuple[SourceLine, ...]
-
-
-Block = Heading | Line | Facts | Points | Rows | Contested | Sources
+CONTESTED_LEGEND: Final = f"{CONTESTED} Sources contradict each other; what they say stands below."
+SOURCES: Final = "sources"  # the name of their list
 
 
 def outline(content: Content) -> Iterator[Block]:
@@ -75,21 +31,27 @@ def outline(content: Content) -> Iterator[Block]:
     if content.whole:
         yield Line(f"{content.title}. {content.dated}.")
         yield Facts(tuple((label, clean(words)) for label, words in content.facts[1:]))
-        if content.points:
-            yield Heading("Main points", 1)
-            yield Points(
-                tuple(
-                    clean(f"{p.text} {content.cited(p.sources)}".rstrip()) for p in content.points
-                )
-            )
+        yield _contents(content)
+        yield from first_page(content)
     else:
         yield Line(on_one_line(content.event_line))
     for part in content.tables:
         yield from _part(content, part)
     if content.sources:
-        yield Heading("Sources", 1 if content.whole else 2, begins_page=content.whole)
+        level = 1 if content.whole else 2
+        yield Heading("Sources", level, begins_page=content.whole, name=SOURCES)
         yield Line(LEGEND)
         yield Sources(tuple(map(source_line, content.sources)))
+
+
+def _contents(content: Content) -> Contents:
+    entries = [
+        (part.section.key, f"{part.section.title} ({len(part.records):,})")
+        for part in content.tables
+    ]
+    if content.sources:
+        entries.append((SOURCES, f"Sources ({len(content.sources):,})"))
+    return Contents(tuple(entries))
 
 
 def title(content: Content) -> str:
@@ -100,7 +62,8 @@ def title(content: Content) -> str:
 def _part(content: Content, part: Part) -> Iterator[Block]:
     section = part.section
     if content.whole:
-        yield Heading(section.title, 1, begins_page=True, landscape=is_wide(part))
+        wide = is_wide(part)
+        yield Heading(section.title, 1, begins_page=True, landscape=wide, name=section.key)
     scope = f"{part.scope}. {content.dated}."
     table = tabulate(content, part)
     contested = tuple(contested_in_words(content, part))

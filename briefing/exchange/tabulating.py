@@ -131,10 +131,11 @@ def contested_in_words(content: Content, part: Part) -> Iterator[tuple[str, tupl
 
 
 def _values(content: Content, conflict: Conflict) -> tuple[str, ...]:
-    return tuple(_value(content, value) for value in conflict.values)
+    return tuple(worded(content, value) for value in conflict.values)
 
 
-def _value(content: Content, value: Value) -> str:
+def worded(content: Content, value: Value) -> str:
+    """Word one value of a conflict with what supports it."""
     support = f"{counted(value.origins, 'origin', 'origins')}, grade {value.best_grade.shown}"
     return clean(f"{value.words} ({support}) {content.cited(value.sources)}".rstrip())
 

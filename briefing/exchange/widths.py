@@ -54,18 +54,3 @@ def shared(heads: Sequence[Head], rows: Iterable[Sequence[str]], room: float) ->
         else:
             low = middle
     return [min(max(weight * low, least), most) for least, most, weight in measured]
-
-
-def lines(text: str, width: float) -> int:
-    """Estimate on how many lines the text stands in a column."""
-    count = 0
-    for line in text.split("\n"):
-        count, left = count + 1, width
-        for word in map(letters, line.split()):
-            if word <= left:
-                left -= word + 1
-                continue
-            begun = 1 if left < width else 0
-            over = max(-(-word // max(int(width), 1)), 1) - 1  # a word that is broken
-            count, left = count + begun + over, width - word % max(width, 1) - 1
-    return count

@@ -9,7 +9,7 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication, QDialog, QFileDialog
 from pytestqt.qtbot import QtBot
 from python_calamine import CalamineWorkbook
@@ -48,6 +48,75 @@ def dialog_on(window: Window, qtbot: QtBot, choice: Choice) -> ExportDialog:
     return dialog
 
 
+def everything_but(settings_file: Path, folder: Path) -> dict[Path, bytes]:
+    """Read every file below a folder; the window writes its settings whenever it wants to."""
+    return {
+        path: path.read_bytes() if path.is_file() else b""
+        for path in folder.rglob("*")
+        if path != settings_file
+    }
+
+
+def entered(window: Window, qtbot: QtBot, choice: Choice, *keys: Qt.Key) -> Choice | None:
+    """Show the dialog, press keys and at last Enter; return what is to be exported, if anything."""
+    dialog = dialog_on(window, qtbot, choice)
+    found: list[Choice] = []
+    dialog.accepted.connect(lambda: found.append(dialog.choice))
+    dialog.show()
+    dialog.activateWindow()
+    qtbot.waitUntil(lambda: dialog.isAncestorOf(QApplication.focusWidget() or window))
+    for key in (*keys, Qt.Key.Key_Return):
+        focused = QApplication.focusWidget()
+        assert focused is not None
+        qtbot.keyClick(focused, key)
+    assert not dialog.isVisible()
+    return found[0] if found else None
+
+
+def test_enter_exports_what_is_chosen_by_keyboard(window: Window, qtbot: QtBot) -> None:
+    window.go("absences")
+    excel = PLAIN._replace(kind=".xlsx")
+    assert entered(window, qtbot, excel) == excel
+    assert entered(window, qtbot, PLAIN) == PLAIN
+    down = Qt.Key.Key_Down
+    assert entered(window, qtbot, excel, down) == PLAIN._replace(kind=".docx")
+    marked = entered(window, qtbot, excel, Qt.Key.Key_Tab, Qt.Key.Key_S)
+    assert marked == excel._replace(marking="s")
+
+
+def test_escape_exports_nothing(window: Window, qtbot: QtBot) -> None:
+    window.go("absences")
+    dialog = dialog_on(window, qtbot, PLAIN)
+    dialog.show()
+    with qtbot.waitSignal(dialog.rejected):
+        qtbot.keyClick(dialog, Qt.Key.Key_Escape)
+
+
+def test_keys_do_not_reach_a_kind_that_cannot_be(window: Window, qtbot: QtBot) -> None:
+    window.go("absences")
+    whole = Choice(whole=True, kind=".xlsx", marking="", paper="a4")
+    down, up = Qt.Key.Key_Down, Qt.Key.Key_Up
+    backtab, space = Qt.Key.Key_Backtab, Qt.Key.Key_Space
+    assert entered(window, qtbot, whole, down, down) == whole._replace(kind=".json")
+    # A plain table holds one section: with the whole briefing it becomes a kind that can be.
+    assert entered(window, qtbot, PLAIN, backtab, space) == whole
+    chosen = [entered(window, qtbot, PLAIN, *[key] * n) for key in (up, down) for n in range(8)]
+    assert all(one is not None and one.kind != ".ics" for one in chosen)
+
+
+def test_a_file_is_called_after_the_briefing_as_sheets_are(
+    window: Window, qtbot: QtBot, tmp_path: Path
+) -> None:
+    file = tmp_path / "Парад 2025.briefing"
+    file.write_bytes(BUNDLED_BRIEFING.read_bytes())
+    window.open_file(file)
+    window.go("absences")
+    window.show_as_of("2025-05-07")
+    listing = list_of(window)
+    assert name_for(listing) == "Парад 2025 absences"
+    assert name_for(listing.store) == "Парад 2025 full briefing"
+
+
 def test_the_list_on_the_screen_becomes_a_file(
     window: Window, qtbot: QtBot, tmp_path: Path
 ) -> None:
@@ -71,7 +140,6 @@ def test_a_date_turned_back_to_is_the_date_of_the_file(
     window.exporting.start(listing, target, PLAIN._replace(kind=".json"))
     wait_for(window, qtbot)
     assert json.loads(target.read_text(encoding="utf-8"))["as_of"] == "2025-05-07"
-    assert name_for(listing) == "moscow-2025-05-09 absences as of 2025-05-07"
 
 
 def test_the_whole_briefing_becomes_a_file(window: Window, qtbot: QtBot, tmp_path: Path) -> None:
@@ -115,10 +183,11 @@ def test_a_place_that_will_not_do_is_one_sentence_in_the_window(
     for other in ("open.briefing.csv", "other.csv"):
         (tmp_path / other).write_bytes(BUNDLED_BRIEFING.read_bytes())
     window.open_file(tmp_path / "open.briefing.csv")
-    before = sorted(tmp_path.rglob("*"))
+    settings_file = tmp_path / "settings.json"
+    before = everything_but(settings_file, tmp_path)
     window.exporting.start(list_of(window), tmp_path / name, PLAIN)
     assert sentence in wait_for(window, qtbot)
-    assert sorted(tmp_path.rglob("*")) == before
+    assert everything_but(settings_file, tmp_path) == before
 
 
 def test_a_long_export_shows_how_far_it_is_and_can_be_cancelled(
@@ -209,7 +278,7 @@ def test_the_way_through_both_dialogs_and_what_is_kept_of_it(
     QTimer.singleShot(0, choose)
     window.exporting.ask()
     said = wait_for(window, qtbot)
-    assert seen == ["Internal Letter", "moscow-2025-05-09 veterans.docx"]
+    assert seen == ["Internal Letter", f"{BUNDLED_BRIEFING.stem} veterans.docx"]
     assert said == f"Exported 6 countries to мой файл.docx in {tmp_path}."
     assert (tmp_path / "мой файл.docx").read_bytes()[:2] == b"PK"
     window.close()

@@ -19,6 +19,7 @@ from briefing.store.reading import Store
 from tests.exchange.exchanged import made, text
 
 CHOSEN = ("note", "name", "country")
+BESIDE = ["Sources contradict each other on", "Sources"]
 TITLES = ["Note", "Name", "Country"]
 
 
@@ -45,7 +46,7 @@ class Heads(HTMLParser):
 
 @pytest.fixture
 def listing(store: Store) -> Listing:
-    return Listing(store, section_named("absences"), Criteria(columns=CHOSEN))
+    return Listing(store, section_named("absences"), Criteria(columns=CHOSEN, group_by=""))
 
 
 def heads_of(listing: Listing, ending: str) -> list[str]:
@@ -66,7 +67,7 @@ def heads_of(listing: Listing, ending: str) -> list[str]:
 @pytest.mark.parametrize(
     ("ending", "beside"),
     [
-        (".xlsx", ["Sources contradict each other on", "Sources"]),
+        (".xlsx", BESIDE),
         (".docx", ["Sources"]),
         (".html", ["Sources"]),
         (".md", ["Sources"]),
@@ -76,6 +77,24 @@ def test_tables_show_the_chosen_columns_and_the_sources(
     listing: Listing, ending: str, beside: list[str]
 ) -> None:
     assert heads_of(listing, ending) == [*TITLES, *beside]
+
+
+@pytest.mark.parametrize(
+    ("columns", "titles"),
+    [
+        (CHOSEN, ["Reason", *TITLES]),
+        (("name", "reason_kind"), ["Name", "Reason"]),
+    ],
+)
+def test_a_workbook_in_groups_has_their_column(
+    store: Store, columns: tuple[str, ...], titles: list[str]
+) -> None:
+    section = section_named("absences")
+    grouped = Listing(store, section, Criteria(columns=columns))
+    assert grouped.group_by == "reason_kind"
+    assert heads_of(grouped, ".xlsx")[: -len(BESIDE)] == titles
+    head, *_ = csv.reader(io.StringIO(text(grouped, ".csv"), newline=""), strict=True)
+    assert head == ["id", *columns, "sources", "as_of", "scope"]
 
 
 def test_csv_has_the_chosen_keys_between_id_and_what_every_file_carries(listing: Listing) -> None:

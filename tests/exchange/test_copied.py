@@ -77,9 +77,9 @@ def test_the_rows_are_those_of_the_screen_in_its_order(store: Store) -> None:
     sort = (Sort("name", descending=True),)
     listing = Listing(store, section, Criteria(sort=sort, group_by="", columns=("name", "country")))
     made = copied(listing, listing.rows[:3], find(store))
-    assert cells(made)[0] == ["Name", "Country", "Sources"]
+    assert cells(made)[0] == ["Name", "Country", "Sources", "Contested"]
     names = [record.text("name") for record in listing.page(0, 3)]
-    assert [row[0].removesuffix("\N{NO-BREAK SPACE}≠") for row in cells(made)[1:]] == names
+    assert [row[0] for row in cells(made)[1:]] == names
     assert told(made)[:2] == ["3 chosen of 12 absences.", "As of 31 July 2025."]
 
 
@@ -103,10 +103,37 @@ def test_every_number_leads_to_a_source(store: Store) -> None:
     assert made.html.count("<li ") == 21
 
 
-def test_what_is_contested_is_marked_once_that_is_known(store: Store) -> None:
-    listing = listed(store, "absences", "country=Laos")
-    assert "≠" not in copied(listing, listing.rows).text
-    assert cells(copied(listing, listing.rows, find(store)))[1][0].endswith("≠")
+def test_what_is_contested_is_named_beside_cells_that_stay_what_they_are(store: Store) -> None:
+    listing = listed(store, "absences", "country=India")
+    before = copied(listing, listing.rows)
+    assert "≠" not in before.text + before.html
+    assert "Contested" not in before.text
+    made = copied(listing, listing.rows, find(store))
+    assert "≠" not in made.text
+    head, *rows = cells(made)
+    assert (head[-2:], {len(row) for row in rows}) == (["Sources", "Contested"], {len(head)})
+    assert [row[-1] for row in rows] == ["Came instead", "Announced"]
+    table = Table(made.html).rows
+    assert "Contested" not in table[0]
+    announced = ("announced_on",)
+    dates = Listing(store, listing.section, listing.criteria._replace(columns=announced))
+    made = copied(dates, dates.rows, find(store))
+    place = cells(made)[0].index("Announced")
+    assert [row[place] for row in cells(made)[1:]] == ["30 April 2025", "3 May 2025"]
+    assert Table(made.html).rows[2][place] == "3 May 2025\N{NO-BREAK SPACE}≠"
+
+
+def test_a_contested_number_stays_a_number(store: Store) -> None:
+    listing = Listing(store, section_named("figures"), Criteria(columns=("title", "held_value")))
+    made = copied(listing, listing.rows, find(store))
+    place = cells(made)[0].index("Value")
+    found = {row[place - 1]: (row[place], row[-1]) for row in cells(made)[1:]}
+    assert found["Troops in the parade"] == ("11500", "Value")
+
+
+def test_copied_groups_have_their_column(store: Store) -> None:
+    listing = Listing(store, section_named("absences"), Criteria(columns=("name", "country")))
+    assert cells(copied(listing, listing.rows))[0] == ["Reason", "Name", "Country", "Sources"]
 
 
 def test_a_number_in_the_text_has_no_comma(store: Store) -> None:

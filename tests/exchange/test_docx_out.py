@@ -92,8 +92,20 @@ def test_all_has_every_section_and_one_list_of_sources(store: Store) -> None:
     found = document(store)
     assert paragraphs(found, "Title") == ["Victory Day parade on Red Square"]
     headings = paragraphs(found, "Heading 1")
-    assert (headings[0], headings[-1], len(headings)) == ("Main points", "Sources", 9)
+    assert (headings[0], headings[-1], len(headings)) == ("Overview", "Sources", 9)
     assert len(paragraphs(found, "Source")) == 219
+
+
+def test_contents_lead_to_every_heading(store: Store) -> None:
+    body = document(store).element.body
+    links = [link.get(qn("w:anchor")) for link in body.iter(qn("w:hyperlink"))]
+    inner = [link for link in links if link]
+    marks = {mark.getparent(): mark.get(qn("w:name")) for mark in body.iter(qn("w:bookmarkStart"))}
+    assert inner == list(marks.values())
+    assert (inner[0], inner[-1], len(inner)) == ("attendees", "sources", 8)
+    assert {mark.find(qn("w:pPr")).find(qn("w:pStyle")).get(qn("w:val")) for mark in marks} == {
+        "Heading1"
+    }
 
 
 def test_an_empty_list_says_so(store: Store) -> None:

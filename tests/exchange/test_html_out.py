@@ -62,7 +62,7 @@ def test_nothing_runs_and_nothing_is_fetched(hard_store: Store) -> None:
     assert not {"script", "link", "img", "iframe", "object", "form"} & set(found.tags())
     for _, attributes in found.elements:
         assert not any(name.startswith("on") or name == "src" for name in attributes)
-        assert (attributes.get("href") or "https://").startswith("http")
+        assert (attributes.get("href") or "https://").startswith(("http", "#"))
 
 
 def test_hard_texts_stay_text(hard_store: Store) -> None:
@@ -75,6 +75,18 @@ def test_it_says_of_what_date_and_from_whom(store: Store) -> None:
     assert "1 of 12 absences: reason is health. As of 31 July 2025." in written
     assert '<li value="21" id="source-21">' in written
     assert store.fingerprint in written
+
+
+def test_contents_lead_to_every_heading(store: Store) -> None:
+    found = page(store)
+    inner = [
+        str(attributes["href"])[1:]
+        for tag, attributes in found.elements
+        if tag == "a" and str(attributes["href"]).startswith("#")
+    ]
+    ids = [attributes["id"] for tag, attributes in found.elements if "id" in attributes]
+    assert (inner[0], inner[-1], len(inner)) == ("attendees", "sources", 8)
+    assert all(ids.count(name) == 1 for name in inner)
 
 
 def test_levels_of_headings_follow_each_other(store: Store) -> None:

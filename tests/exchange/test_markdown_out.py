@@ -28,6 +28,15 @@ def test_it_says_of_what_date_and_from_whom(store: Store) -> None:
     assert re.search(r"^21\. .* Reliability [A-F]\.", written, re.MULTILINE)
 
 
+def test_contents_lead_to_every_heading(store: Store) -> None:
+    written = text(store, ".md")
+    names = re.findall(r"\]\(#([a-z-]+)\)", written)
+    headings = re.findall(r"^#+ (.+)$", written, re.MULTILINE)
+    slugs = [heading.lower().replace(" ", "-") for heading in headings]
+    assert (names[0], names[-1], len(names)) == ("attendees", "sources", 8)
+    assert all(slugs.count(name) == 1 for name in names)
+
+
 @pytest.mark.parametrize(
     ("words", "written"),
     [

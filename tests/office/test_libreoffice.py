@@ -18,6 +18,7 @@ from briefing.exchange.as_copied import copied
 from briefing.exchange.content import Options
 from briefing.exchange.exporting import export
 from briefing.listing import Listing
+from briefing.record import Record
 from briefing.resources import BUNDLED_BRIEFING
 from briefing.sections import section_named
 from briefing.store.reading import Store
@@ -55,6 +56,12 @@ def absences(store: Store) -> Listing:
     return Listing(store, section_named("absences"), Criteria(group_by=""))
 
 
+def sources_of(store: Store, listing: Listing) -> list[Record]:
+    ids = [record.id for record in listing.page(0, len(listing))]
+    claims = store.claims_about(listing.section.key, ids)
+    return list(store.sources(one.source for some in claims.values() for one in some).values())
+
+
 def exported(what: Listing | Store, folder: Path, ending: str) -> Path:
     file = folder / f"made{ending}"
     export(what, file, Options(MARKING, "a4"))
@@ -83,6 +90,26 @@ def test_the_head_of_a_table_stands_on_every_page(
     after = next(n for n, page in enumerate(pages) if "Where sources contradict" in page)
     assert after > 1
     assert all(re.search(r"Name +Kind +Country", page) for page in pages[:after])
+
+
+def test_the_longest_web_address_is_printed_to_its_end(
+    office: Office, store: Store, folder: Path
+) -> None:
+    listing = absences(store)
+    addresses = [source.text("url") for source in sources_of(store, listing)]
+    pages = office.pages(exported(listing, folder, ".xlsx"))
+    printed = "".join("".join(pages).split())
+    longest = sorted(addresses, key=len)[-5:]
+    assert len(longest[0]) > 100
+    for address in longest:
+        assert address[-12:] in printed
+
+
+def test_twelve_rows_stand_on_one_page(office: Office, store: Store, folder: Path) -> None:
+    pages = office.pages(exported(absences(store), folder, ".xlsx"))
+    assert "Thongloun" in pages[0]
+    assert "Lynne Tracy" in pages[0]
+    assert "Publisher" in pages[1]
 
 
 def test_a_web_page_opens_with_all_its_words(office: Office, store: Store, folder: Path) -> None:

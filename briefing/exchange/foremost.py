@@ -1,0 +1,69 @@
+"""Gather what a principal must see first of a whole briefing."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final, NamedTuple
+
+from briefing.evidence.changes import Change
+from briefing.evidence.conflicts import Conflict, weightiest_first
+from briefing.evidence.findings import Findings
+from briefing.evidence.provenance import Place
+from briefing.overview import Overview, make_overview
+from briefing.store.reading import Store
+
+MOST_CHANGES: Final = 6
+MOST_CONFLICTS: Final = 5
+
+
+class Turn(NamedTuple):
+    """A change with the ids of the sources that say the one or the other value."""
+
+    change: Change
+    sources: tuple[str, ...]
+
+
+class Foremost(NamedTuple):
+    """The overview, with the latest changes and the weightiest conflicts."""
+
+    overview: Overview
+    turns: tuple[Turn, ...]
+    changes_in_all: int
+    conflicts: tuple[Conflict, ...]
+    conflicts_in_all: int
+    headings: Mapping[tuple[str, str], str]  # of the records, by section and id
+    contested: frozenset[Place]
+
+    @property
+    def size(self) -> int:
+        """How many rows its tables have."""
+        return len(self.overview.figures) + len(self.overview.absences)
+
+
+def foremost(store: Store, findings: Findings) -> Foremost:
+    """Choose what comes first; `findings` are those of the same file as of the same date."""
+    changes = findings.changes[::-1][:MOST_CHANGES]
+    conflicts = sorted(findings.conflicts, key=weightiest_first)[:MOST_CONFLICTS]
+    ids: dict[str, list[str]] = {}
+    about: list[Change | Conflict] = [*changes, *conflicts]
+    for one in about:
+        ids.setdefault(one.section, []).append(one.record)
+    return Foremost(
+        make_overview(store),
+        tuple(Turn(change, _sources(store, change)) for change in changes),
+        len(findings.changes),
+        tuple(conflicts),
+        len(findings.conflicts),
+        {
+            (section, record): words
+            for section, some in ids.items()
+            for record, words in store.headings(section, some).items()
+        },
+        frozenset(findings.contested),
+    )
+
+
+def _sources(store: Store, change: Change) -> tuple[str, ...]:
+    claims = store.claims_about(change.section, [change.record])[change.record]
+    wanted = {*change.before_claims, *change.after_claims}
+    return tuple(dict.fromkeys(claim.source for claim in claims if claim.id in wanted))
