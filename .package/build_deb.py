@@ -44,7 +44,7 @@ Architecture: {architecture}
 Maintainer: {maintainer}
 Installed-Size: {size}
 Depends: {depends}
-Recommends: cups-client, fonts-noto-core
+Recommends: cups-client, desktop-file-utils, fonts-noto-core, shared-mime-info
 Suggests: fonts-noto-cjk
 Section: misc
 Priority: optional

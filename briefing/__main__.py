@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 from briefing.errors import BriefingError
 
 
-def open_window(file: Path | None, timings: bool = False, as_of: str = "") -> int:
-    """Open the window on a file, or on the bundled briefing, and return the exit status.
+def open_window(files: Sequence[Path], timings: bool = False, as_of: str = "") -> int:
+    """Open windows on files, or one on the bundled briefing, and return the exit status.
 
-    `as_of` is the date as of which the file is shown; empty: with all its claims.
+    `as_of` is the date as of which they are shown; empty: with all their claims.
     """
     # What needs no Qt comes before it: PySide6 looks through the source of all that follows it.
     from briefing import overview  # noqa: F401, PLC0415
@@ -20,7 +21,7 @@ def open_window(file: Path | None, timings: bool = False, as_of: str = "") -> in
     clock = Timings() if timings else None
     from briefing.desktop.application import run  # noqa: PLC0415
 
-    return run(file, clock, as_of)
+    return run(files, clock, as_of)
 
 
 def terminal() -> None:
@@ -32,11 +33,11 @@ def terminal() -> None:
 
 
 def window() -> None:
-    """Open the window, on the file named first if there is one: for menus and double clicks."""
+    """Open the window, or one for each file that is named: for menus and double clicks."""
     _work_for_the_window()
     named = [Path(argument) for argument in sys.argv[1:] if not argument.startswith("-")]
     try:
-        sys.exit(open_window(named[0] if named else None))
+        sys.exit(open_window(named))
     except BriefingError as error:
         print(f"briefing: {error}", file=sys.stderr)
         sys.exit(2)

@@ -52,7 +52,7 @@ class Listing:
         """
         self.store = store
         self.section: Final = section
-        self.criteria: Final = _resolved(store, section, criteria)
+        self.criteria: Final = resolved(store, section, criteria)
         wanted = criteria.group_by
         self.group_by: Final = section.group_by if wanted is None else wanted
         asked = (section, self.criteria, self.group_by)
@@ -191,7 +191,7 @@ def _with_empty_groups(store: Store, column: Column, counts: Sequence[Count]) ->
     return [*(Count(key, number.get(key, 0)) for key in keys), *rest]
 
 
-def _resolved(store: Store, section: Section, criteria: Criteria) -> Criteria:
+def resolved(store: Store, section: Section, criteria: Criteria) -> Criteria:
     """Settle the filters, with the values that the file holds for those that are typed.
 
     UnknownName if there is no such column or group, or it cannot be asked so.

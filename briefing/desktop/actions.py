@@ -4,45 +4,50 @@ from __future__ import annotations
 
 from typing import Final, NamedTuple
 
-from PySide6.QtGui import QKeySequence
-
-Keys = QKeySequence.StandardKey | str
-
 
 class Command(NamedTuple):
-    """One command: its menu, its words, its keys, and the method of the window that does it."""
+    """One command: its menu, its words, its keys, and the method of the window that does it.
+
+    Keys are written as Qt does (“Ctrl” is Command on macOS), the one to be told first.
+    """
 
     menu: str
     words: str
-    keys: tuple[Keys, ...]
+    keys: tuple[str, ...]
     method: str
     icon: str = ""
+    fills: bool = False  # a submenu, which the method fills whenever it opens
 
 
 FILE: Final = "&File"
 EDIT: Final = "&Edit"
 VIEW: Final = "&View"
 GO: Final = "&Go"
+HELP: Final = "&Help"
 LINE: Final = Command("", "", (), "")  # a separator
 
 COMMANDS: Final = (
-    Command(FILE, "&Open a briefing…", (QKeySequence.StandardKey.Open,), "opening.ask",
+    Command(FILE, "&Open a briefing…", ("Ctrl+O",), "opening.ask",
             "mdi6.folder-open-outline"),
+    Command(FILE, "Open in a &new window…", ("Ctrl+Shift+O",), "opening.ask_for_another",
+            "mdi6.open-in-new"),
+    Command(FILE, "Open a &recent one", (), "opening.fill_recent", fills=True),
     Command(FILE, "Open the &bundled briefing", (), "opening.open_bundled", "mdi6.package-variant"),
     LINE._replace(menu=FILE),
-    Command(FILE, "&Print or save as a sheet…", (QKeySequence.StandardKey.Print,), "show_sheet",
+    Command(FILE, "&Print or save as a sheet…", ("Ctrl+P",), "paper.show_list",
             "mdi6.printer-outline"),
-    Command(FILE, "Dossier of this &record…", ("Ctrl+D",), "show_dossier_sheet",
+    Command(FILE, "Dossier of this &record…", ("Ctrl+D",), "paper.show_dossier",
             "mdi6.file-account-outline"),
-    Command(FILE, "Sheet of the &full briefing…", ("Ctrl+Shift+P",), "show_full_sheet",
+    Command(FILE, "Sheet of the &full briefing…", ("Ctrl+Shift+P",), "paper.show_all",
             "mdi6.file-document-multiple-outline"),
     Command(FILE, "&Export…", ("Ctrl+E",), "exporting.ask", "mdi6.export-variant"),
     LINE._replace(menu=FILE),
-    Command(FILE, "&Quit", (QKeySequence.StandardKey.Quit,), "close", "mdi6.exit-to-app"),
-    Command(EDIT, "&Copy rows", (QKeySequence.StandardKey.Copy,), "copying.rows",
+    Command(FILE, "&Close this window", ("Ctrl+W",), "close", "mdi6.close"),
+    Command(FILE, "&Quit", ("Ctrl+Q",), "quit", "mdi6.exit-to-app"),
+    Command(EDIT, "&Copy rows", ("Ctrl+C",), "copying.rows",
             "mdi6.content-copy"),
     Command(EDIT, "Copy the &whole list", ("Ctrl+Shift+C",), "copying.whole_list"),
-    Command(VIEW, "&Search this list", (QKeySequence.StandardKey.Find,), "focus_search",
+    Command(VIEW, "&Search this list", ("Ctrl+F",), "focus_search",
             "mdi6.magnify"),
     Command(VIEW, "Show &all records", ("Ctrl+Shift+A",), "show_all", "mdi6.filter-off-outline"),
     LINE._replace(menu=VIEW),
@@ -55,4 +60,6 @@ COMMANDS: Final = (
             "mdi6.link-variant"),
     Command(GO, "Open &link…", ("Ctrl+L",), "links.ask"),
     LINE._replace(menu=GO),
+    Command(HELP, "&Keys", ("F1", "?"), "show_keys", "mdi6.keyboard-outline"),
+    Command(HELP, "&About Briefing", (), "show_about", "mdi6.information-outline"),
 )  # fmt: skip

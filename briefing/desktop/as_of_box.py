@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtCore import QSignalBlocker, QSize, Qt, Signal
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
 from briefing.desktop.icons import icon
+from briefing.desktop.measures import scaled
 from briefing.desktop.theme import Theme
 from briefing.formatting import date_in_words
 
+ICON: Final = 16  # pixels
 NOW: Final = ""  # no date: all claims count
 
 
@@ -79,6 +81,8 @@ class AsOfBox(QWidget):
         """Draw the arrows."""
         for button, side in ((self._earlier, "left"), (self._later, "right")):
             button.setText("")
+            size = scaled(ICON, self.font())
+            button.setIconSize(QSize(size, size))
             button.setIcon(icon(f"mdi6.chevron-{side}", theme))
 
     def show_dates(self, dates: tuple[str, ...], chosen: str, whole: str, undated: int) -> None:

@@ -9,6 +9,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QMenu, QSizePolicy
 
+from briefing.desktop.measures import scaled
 from briefing.desktop.theme import Theme
 from briefing.desktop.tips import as_tip
 
@@ -25,6 +26,8 @@ class Chip(QAbstractButton):
     ) -> None:
         super().__init__()
         self._theme = theme
+        self._words = words
+        self._is_fresh = True
         self._number = "" if number is None else f"{number:,}"
         self.menu: QMenu | None = None
         self.remove: Callable[[], None] | None = None  # by Delete or Backspace
@@ -35,6 +38,17 @@ class Chip(QAbstractButton):
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
 
+    def show_number(self, number: int, *, fresh: bool) -> None:
+        """Show another number; one that is not `fresh` any more stands there in grey."""
+        shown = f"{number:,}"
+        if (shown, fresh) == (self._number, self._is_fresh):
+            return
+        if len(shown) != len(self._number):
+            self.updateGeometry()
+        self._number, self._is_fresh = shown, fresh
+        self.setAccessibleName(f"{self._words}, {shown}")
+        self.update()
+
     def sizeHint(self) -> QSize:  # noqa: N802
         """Need the words, what stands behind them, and some air."""
         metrics = self.fontMetrics()
@@ -42,7 +56,7 @@ class Chip(QAbstractButton):
         if self._number:
             width += metrics.horizontalAdvance(self._number) + 7
         if self.menu is not None or self._has_cross():
-            width += 14
+            width += scaled(14, self.font())
         return QSize(width, metrics.height() + 9)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
@@ -72,7 +86,7 @@ class Chip(QAbstractButton):
         painter.setPen(QColor(theme.text))
         painter.drawText(inner, Qt.AlignmentFlag.AlignLeft | middle, self.text())
         if self._number:
-            painter.setPen(QColor(theme.quiet))
+            painter.setPen(QColor(theme.quiet if self._is_fresh else theme.border))
             painter.drawText(inner, Qt.AlignmentFlag.AlignRight | middle, self._number)
         x, y = inner.right() - 4, inner.center().y() + 1
         if self.menu is not None:

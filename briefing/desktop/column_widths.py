@@ -7,6 +7,7 @@ from typing import Final
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont, QFontMetrics
 
+from briefing.desktop.measures import scaled
 from briefing.desktop.record_delegate import CHIP_GAP, MARGIN, chip_width, contested_width
 from briefing.desktop.record_model import RecordModel, Role
 from briefing.section import Column, Kind
@@ -21,8 +22,14 @@ MOST: Final = 340
 SORT_MARK: Final = 18  # room for the arrow in a head
 
 
-def wanted(records: RecordModel, font: QFont) -> list[int]:
-    """Measure what the words of each column need, in the first rows."""
+Measured = dict[tuple[int, str, bool], int]  # by row in the file, column key, whether it is first
+
+
+def wanted(records: RecordModel, font: QFont, measured: Measured) -> list[int]:
+    """Measure what the words of each column need, in the first rows.
+
+    `measured` holds what is known of them, and takes what is found.
+    """
     metrics, bold = QFontMetrics(font), QFont(font)
     bold.setWeight(QFont.Weight.Medium)
     code = chip_width(font) + CHIP_GAP
@@ -33,17 +40,21 @@ def wanted(records: RecordModel, font: QFont) -> list[int]:
         measure = QFontMetrics(bold) if place == 0 else metrics
         widest = measure.horizontalAdvance(column.title) + SORT_MARK
         for record in sample:
-            extra = code if records.cell(record, place, Role.CODE) is not None else 0
-            extra += contested if records.cell(record, place, Role.CONTESTED) else 0
-            words = str(records.cell(record, place, Qt.ItemDataRole.DisplayRole))
-            widest = max(widest, measure.horizontalAdvance(words) + extra)
-        widths.append(min(max(widest + 2 * MARGIN + 4, LEAST), MOST))
+            cell = (record.row, column.key, place == 0)
+            if cell not in measured:
+                extra = code if records.cell(record, place, Role.CODE) is not None else 0
+                extra += contested if records.cell(record, place, Role.CONTESTED) else 0
+                words = str(records.cell(record, place, Qt.ItemDataRole.DisplayRole))
+                measured[cell] = measure.horizontalAdvance(words) + extra
+            widest = max(widest, measured[cell])
+        most = scaled(MOST, font)
+        widths.append(min(max(widest + 2 * MARGIN + 4, LEAST), most))
     return widths
 
 
-def least(columns: tuple[Column, ...], heading: str) -> list[int]:
+def least(columns: tuple[Column, ...], heading: str, font: QFont) -> list[int]:
     """Say how narrow columns may become: texts give way most, numbers not at all."""
-    return [_least(column, heading) for column in columns]
+    return [scaled(_least(column, heading), font) for column in columns]
 
 
 def _least(column: Column, heading: str) -> int:

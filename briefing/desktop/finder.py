@@ -12,40 +12,25 @@ from PySide6.QtGui import (
     QAction,
     QColor,
     QKeyEvent,
-    QKeySequence,
     QMouseEvent,
     QPainter,
     QPaintEvent,
     QResizeEvent,
 )
-from PySide6.QtWidgets import QApplication, QMenu, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 from shiboken6 import isValid
 
-from briefing.desktop import places
 from briefing.desktop.finder_box import Box
-from briefing.desktop.finder_rows import (
-    PLACES,
-    Command,
-    Dated,
-    Doing,
-    Hit,
-    More,
-    Row,
-    rows_of_answer,
-    rows_of_commands,
-    rows_of_dates,
-    spoken,
-    summary,
-)
-from briefing.desktop.finder_search import Answer, Question, Searching, Shown
-from briefing.formatting import printable
+from briefing.desktop.finder_commands import Commands
+from briefing.desktop.finder_rows import Dated, Doing, Hit, More, Row, rows_of, spoken, summary
+from briefing.desktop.finder_search import Answer, Question, Searching
+from briefing.desktop.reading_apart import Shown
+from briefing.settings import Settings
 from briefing.store.reading import Store
 
-TITLES: Final = tuple(place.title for place in places.PLACES)
 MOST: Final = 5  # records of a section
 SLOW: Final = 300  # milliseconds without an answer before the box says that it is at work
 SPEAKING_PAUSE: Final = 500  # milliseconds without a key before the number is read out
-HINT: Final = "Words in any order; “quotes” keep them together; a minus leaves a word out"
 SCRIM: Final = (0, 0, 0, 70)
 
 
@@ -57,19 +42,18 @@ class Finder(QWidget):
     date_asked = Signal(str)  # ISO 8601; empty: with all claims
     announced = Signal(str)  # what a screen reader says
 
-    def __init__(self, window: QWidget) -> None:
+    def __init__(self, window: QWidget, settings: Settings) -> None:
         super().__init__(window)
         self._window: Final = window
         self._shown: Shown | None = None
-        self._actions: tuple[QAction, ...] = ()
-        self._commands: tuple[Command, ...] = ()
+        self._commands: Final = Commands(settings)
         self._dates: tuple[str, ...] = ()
         self._answer: Answer | None = None
         self._before: QWidget | None = None  # had the focus
         self._waits = False  # Enter was pressed before the answer came
         self.searching: Final = Searching(self)
         self.searching.answered.connect(self._take)
-        self.searching.failed.connect(self._say)
+        self.searching.failed.connect(lambda error: self._say(str(error)))
         self.box: Final = Box(self)
         self.box.line.textChanged.connect(self._typed)
         self.box.line.installEventFilter(self)
@@ -97,8 +81,7 @@ class Finder(QWidget):
             self._shown = Shown(store.path, store.as_of, store.immutable)
             self.searching.prepare(self._shown)
         self._dates = dates
-        self._actions = tuple(one for one in actions if one.isEnabled())
-        self._commands = tuple(map(_command, self._actions))
+        self._commands.take(actions)
         self._before = QApplication.focusWidget()
         self.box.line.clear()
         self._typed("")
@@ -162,22 +145,13 @@ class Finder(QWidget):
 
     def _show_rows(self) -> None:
         typed, now = self.box.line.text(), self._shown.as_of if self._shown is not None else ""
-        rows: list[Row] = [
-            *rows_of_commands(typed, self._commands),
-            *rows_of_dates(typed, self._dates, now),
-            *(rows_of_answer(self._answer) if self._answer is not None else ()),
-        ]
+        rows = rows_of(typed, self._answer, self._commands.all, self._dates, now)
         self.box.results.show(rows)
         self._choose(self.box.results.step(-1, 0))
         if self.searching.busy:
             self.box.place_in(self.size())
         else:
-            self._say(self._number(typed.strip(), rows))
-
-    def _number(self, typed: str, rows: Sequence[Row]) -> str:
-        if not typed:
-            return HINT
-        return summary(self._answer, rows) if rows else f"Nothing holds “{printable(typed)}”."
+            self._say(summary(typed, self._answer, rows))
 
     def _say(self, words: str) -> None:
         self._slow.stop()
@@ -228,7 +202,7 @@ class Finder(QWidget):
                 self.list_asked.emit(section.key, typed)
             case Doing():
                 self.leave()
-                self._actions[row.number].trigger()
+                self._commands.do(row.number)
             case Dated(_, date):
                 self.leave()
                 self.date_asked.emit(date)
@@ -296,10 +270,3 @@ class Finder(QWidget):
         timer.setInterval(milliseconds)
         timer.timeout.connect(do)
         return timer
-
-
-def _command(action: QAction) -> Command:
-    menu, words = action.parent(), action.text().replace("&", "")
-    title = menu.title().replace("&", "") if isinstance(menu, QMenu) else ""
-    keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
-    return Command(words, PLACES if words in TITLES else title, keys)

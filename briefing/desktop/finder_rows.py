@@ -7,7 +7,7 @@ from typing import Final, NamedTuple
 
 from briefing.desktop.finder_search import Answer
 from briefing.finding import BETWEEN, Found
-from briefing.formatting import counted, date_in_words
+from briefing.formatting import counted, date_in_words, printable
 from briefing.match import Excerpt, Match, Place
 from briefing.section import Section
 from briefing.store.marking import excerpt, marks
@@ -18,6 +18,7 @@ MOST_DATES: Final = 3
 SHOWN_MATCHES: Final = 2
 PLACES: Final = "Places"  # what is above the rows that lead to one
 AS_OF: Final = "As of"
+HINT: Final = "Words in any order; “quotes” keep them together; a minus leaves a word out"
 NOW: Final = "As of now: all claims"
 
 
@@ -95,6 +96,7 @@ class Command(NamedTuple):
     words: str
     menu: str
     keys: str
+    used: int = 0  # how often the user asked for it here
 
 
 def can_be_chosen(row: Row) -> bool:
@@ -141,6 +143,21 @@ def more_words(more: More) -> str:
     return f"More in {more.section.title}…"
 
 
+def rows_of(
+    typed: str,
+    answer: Answer | None,
+    commands: Sequence[Command],
+    dates: Sequence[str] = (),
+    now: str = "",
+) -> list[Row]:
+    """Return everything that stands below a line in which something is typed."""
+    return [
+        *rows_of_commands(typed, commands),
+        *rows_of_dates(typed, dates, now),
+        *(rows_of_answer(answer) if answer is not None else ()),
+    ]
+
+
 def rows_of_answer(answer: Answer) -> Iterator[Row]:
     """Yield what was found, section by section."""
     for section, total, found in answer.found:
@@ -165,6 +182,13 @@ def rows_of_commands(typed: str, commands: Sequence[Command]) -> Iterator[Row]:
         yield Head("Commands", "")
         yield from found[:MOST_COMMANDS]
         return
+    often = sorted(
+        (one for one in found if commands[one.number].used),
+        key=lambda one: -commands[one.number].used,
+    )
+    if often:
+        yield Head("Used most", "")
+        yield from often[:MOST_COMMANDS]
     for menu in sorted({one.menu: None for one in found}, key=lambda menu: menu != PLACES):
         yield Head(menu, "")
         yield from (one._replace(menu="") for one in found if one.menu == menu)
@@ -188,8 +212,12 @@ def rows_of_dates(typed: str, dates: Sequence[str], now: str) -> Iterator[Row]:
         yield from found[:MOST_DATES]
 
 
-def summary(answer: Answer | None, rows: Sequence[Row]) -> str:
-    """Say in a sentence how much was found."""
+def summary(typed: str, answer: Answer | None, rows: Sequence[Row]) -> str:
+    """Say in a sentence how much was found, or what can be asked."""
+    if not typed.strip():
+        return HINT
+    if not rows:
+        return f"Nothing holds “{printable(typed.strip())}”."
     doings = sum(isinstance(row, Doing | Dated) for row in rows)
     commands = counted(doings, "command", "commands") if doings else ""
     if answer is None or not answer.found:

@@ -49,7 +49,7 @@ def shortened(shown: Excerpt, metrics: QFontMetrics, room: int) -> Excerpt:
             moved = ((start - cut + 1, end - cut + 1) for start, end in marks)
             marks = tuple((start, end) for start, end in moved if start > 0)
     if metrics.horizontalAdvance(text) > room:
-        fits = _fitting(text, metrics, room - metrics.horizontalAdvance(ELLIPSIS))
+        fits = _fitting(text, metrics, room)
         text = text[:fits].rstrip() + ELLIPSIS
         marks = tuple((start, min(end, fits)) for start, end in marks if start < fits)
     return Excerpt(text, marks)
@@ -76,7 +76,7 @@ def draw(painter: QPainter, rect: QRectF, shown: Excerpt, ink: Ink) -> float:
     painter.setPen(ink.text)
     layout.draw(painter, QPointF(rect.left(), top))
     painter.setPen(QPen(ink.line, 2.0))
-    base = top + line.ascent() + max(2.0, line.descent() * 0.6)
+    base = top + line.ascent() + max(3.0, line.descent() * 0.9)  # below most tails
     for start, end in fitted.marks:
         for left, right in _reaches(layout, _units(fitted.text, start), _units(fitted.text, end)):
             painter.drawLine(QPointF(rect.left() + left, base), QPointF(rect.left() + right, base))
@@ -118,11 +118,11 @@ def _cut(text: str, mark: tuple[int, int], metrics: QFontMetrics, room: int) -> 
 
 
 def _fitting(text: str, metrics: QFontMetrics, room: int) -> int:
-    """Return how many characters fit."""
+    """Return how many characters fit with an ellipsis, which may change how they join."""
     low, high = 0, len(text)
     while low < high:
         middle = (low + high + 1) // 2
-        if metrics.horizontalAdvance(text[:middle]) <= room:
+        if metrics.horizontalAdvance(text[:middle] + ELLIPSIS) <= room:
             low = middle
         else:
             high = middle - 1

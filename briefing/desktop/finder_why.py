@@ -63,13 +63,13 @@ class WhyFound(QObject):
         listing = self._table.listing
         if listing is None or not listing.criteria.search.strip():
             return
+        if not self._table.isVisible():  # its file may be closed by now
+            return
         records = [one for one in self._in_view() if one.id not in self._known]
-        columns = self._table.records.columns
+        typed, columns = listing.criteria.search, self._table.records.columns
         with suppress(BriefingError):  # whatever else reads the file says it
-            for id, why in whys(
-                listing.store, listing.section, records, listing.criteria.search, columns
-            ).items():
-                self._known[id] = why
+            found = out_of_sight(listing.store, listing.section, records, typed, columns)
+            self._known |= {id: why_of(matches) for id, matches in found.items()}
         told = {id: why for id, why in self._known.items() if why is not None}
         self._table.records.tell_why(told)
 
@@ -81,35 +81,27 @@ class WhyFound(QObject):
         return [record for row in rows if (record := model.record_at(row)) is not None]
 
 
-def whys(
+def out_of_sight(
     store: Store,
     section: Section,
     records: Sequence[Record],
     typed: str,
     columns: Sequence[Column],
-) -> dict[str, Why | None]:
-    """Say of records why they are found; None where the columns show it."""
-    found: dict[str, Why | None] = {}
-    for record in records:
-        matches = out_of_sight(store, section, record, typed, columns)
-        found[record.id] = why_of(matches)
-    return found
-
-
-def out_of_sight(
-    store: Store, section: Section, record: Record, typed: str, columns: Sequence[Column]
-) -> tuple[Match, ...]:
-    """Return the fields in which a search found a record but that the columns do not show."""
+) -> dict[str, tuple[Match, ...]]:
+    """Return by id the fields in which a search found records but that the columns do not show."""
     if not typed.strip():
-        return ()
+        return {record.id: () for record in records}
     from briefing.store.matching import matched_records  # noqa: PLC0415 - not before a search
 
     shown = {column.title for column in columns}
-    return tuple(
-        match
-        for match in matched_records(store, section, [record], typed)[record.id]
-        if match.place in PLACES or (match.place is Place.OWN and match.field not in shown)
-    )
+    return {
+        id: tuple(
+            match
+            for match in matches
+            if match.place in PLACES or (match.place is Place.OWN and match.field not in shown)
+        )
+        for id, matches in matched_records(store, section, records, typed).items()
+    }
 
 
 def why_of(matches: Sequence[Match]) -> Why | None:
@@ -135,16 +127,18 @@ def why_html(matches: Sequence[Match], style: Style) -> str:
 def paint_why(painter: QPainter, rect: QRect, words: str, why: Why, quiet: QColor) -> int:
     """Paint behind `words`, at the right of a cell, where the search was found elsewhere.
 
-    A sign where there is no room for more. Returns the width that it takes.
+    A sign where there is no room for more; nothing where even that would cut the words off.
+    Returns the width that it takes.
     """
-    font = painter.font()
-    italic = QFont(font)
+    italic = QFont(painter.font())
     italic.setWeight(QFont.Weight.Normal)
     italic.setItalic(True)
     metrics = QFontMetrics(italic)
-    room = rect.width() - QFontMetrics(font).horizontalAdvance(words) - GAP
-    shown = why.short if metrics.horizontalAdvance(why.short) <= room else SIGN
+    room = rect.width() - painter.fontMetrics().horizontalAdvance(words)
+    shown = why.short if metrics.horizontalAdvance(why.short) + GAP <= room else SIGN
     width = metrics.horizontalAdvance(shown) + GAP
+    if 0 <= room < width:
+        return 0
     painter.save()
     painter.setFont(italic)
     painter.setPen(quiet)

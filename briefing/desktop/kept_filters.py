@@ -32,6 +32,7 @@ class KeptFilters:
         self._settings: Final = settings
         self._notice: Final = notice
         self.menu: Final = QMenu(pane)
+        self.menu.setAccessibleName("Named filters")
         self.menu.aboutToShow.connect(lambda: self.fill(self.menu))
         self.button: Final = pane.filters_button
         self.button.clicked.connect(self._open)

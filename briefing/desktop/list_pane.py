@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtCore import QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFont
 from PySide6.QtWidgets import (
     QHBoxLayout,
@@ -18,15 +18,18 @@ from PySide6.QtWidgets import (
 )
 
 from briefing.criteria import Criteria, Filter
+from briefing.desktop.announcing import Announcing
 from briefing.desktop.choosing_columns import sorted_also_by, sorted_by, split
 from briefing.desktop.facet_bar import FacetBar
+from briefing.desktop.measures import scaled
 from briefing.desktop.record_delegate import MARGIN
 from briefing.desktop.record_table import RecordTable
 from briefing.desktop.search_box import SearchBox
 from briefing.desktop.theme import Theme
 from briefing.formatting import counted, date_in_words
 from briefing.listing import Listing
-from briefing.section import Sort
+from briefing.section import Section, Sort
+from briefing.store.reading import Store
 
 if TYPE_CHECKING:
     from briefing.desktop.filter_editor import FilterEditor
@@ -45,6 +48,7 @@ class ListPane(QWidget):
         super().__init__(parent)
         self._criteria = Criteria()
         self._listing: Listing | None = None
+        self._counted = True  # the numbers of the facets are those of the listing
         self._text_before = ""  # in the search box, before the last change
         self._title = QLabel()
         large = QFont(self.font())
@@ -59,6 +63,7 @@ class ListPane(QWidget):
         self.facets.toggled.connect(self._toggled)
         self.facets.cleared.connect(self._cleared)
         self.facets.removed.connect(self._removed)
+        self.facets.rearranged.connect(self._chain)
         self.facets.editor_asked.connect(self.edit_filter)
         self.table = RecordTable(theme)
         self.table.sort_asked.connect(self._sorted)
@@ -74,8 +79,9 @@ class ListPane(QWidget):
         self.sentence = QLabel()
         self.sentence.setTextFormat(Qt.TextFormat.PlainText)
         self.sentence.setWordWrap(True)
-        self.sentence.setAccessibleName("What is shown")
+        self.announcing = Announcing(self.sentence)
         self._lay_out()
+        self._chain()
         self.set_theme(theme)
 
     def _lay_out(self) -> None:
@@ -128,22 +134,37 @@ class ListPane(QWidget):
         """Draw the magnifier in the search box."""
         self.search.put_icon(theme)
 
-    def show_listing(self, listing: Listing | None, keep: str = "") -> None:
-        """Show a listing, with the record `keep` chosen if it is there."""
+    def expect(self, section: Section, criteria: Criteria, store: Store) -> None:
+        """Take what is asked for; the rows of before stay until others come, if they still fit."""
+        before = self._listing
+        if before is not None and (before.section != section or before.store is not store):
+            self._listing = None
+            self.table.show_listing(None)
+            self.sentence.clear()
+            self._put_chips(counted=True)
+        self._stack.setCurrentIndex(0 if self._listing is None else self._stack.currentIndex())
+        self._take(section, criteria)
+
+    def say_searching(self) -> None:
+        """Say that the rows and the numbers are those of before."""
+        self.sentence.setText("Searching…")
+        self._put_chips(counted=False)
+
+    def show_listing(
+        self, listing: Listing | None, keep: str = "", *, counted: bool = True, late: bool = False
+    ) -> None:
+        """Show a listing, with the record `keep` chosen if it is there.
+
+        Its facets may not be `counted` yet. One that comes `late` was expected.
+        """
+        self.announcing.say(_change(self._listing, listing))
         self._listing = listing
-        self._criteria = listing.criteria if listing is not None else Criteria()
-        self._text_before = self._criteria.search
-        section = listing.section if listing is not None else None
-        self._title.setText(section.title if section is not None else "")
-        self.search.setVisible(section is not None)
-        self.filters_button.setVisible(section is not None)
-        if section is not None:
-            self.search.ask_for(section.title.lower())
-            self.table.setAccessibleName(section.title)
-        if self.search.text().strip() != self._criteria.search.strip():
-            self.search.setText(self._criteria.search)
-        self.facets.show_choices(listing)
-        self._chain()
+        criteria = listing.criteria if listing is not None else Criteria()
+        if late:  # what is typed by now stays
+            self._criteria = criteria
+        else:
+            self._take(listing.section if listing is not None else None, criteria)
+        self._put_chips(counted=counted)
         self.sentence.setText(_shown(listing))
         self.table.show_listing(listing, keep)
         empty = listing is None or not len(listing)
@@ -152,10 +173,34 @@ class ListPane(QWidget):
             self._nothing_says.setText(_why_nothing(listing))
             self._show_all.setVisible(listing is not None and listing.criteria.narrows)
 
+    def complete(self, listing: Listing) -> None:
+        """Take the whole of the listing whose beginning is shown, its facets counted."""
+        if not self.table.complete(listing):
+            self.show_listing(listing, late=True)
+            return
+        self._listing = listing
+        self._put_chips(counted=True)
+
+    def _take(self, section: Section | None, criteria: Criteria) -> None:
+        self._criteria = criteria
+        self._text_before = criteria.search
+        self._title.setText(section.title if section is not None else "")
+        self.search.setVisible(section is not None)
+        self.filters_button.setVisible(section is not None)
+        if section is not None:
+            self.search.ask_for(section.title.lower())
+            self.table.setAccessibleName(section.title)
+        if self.search.text().strip() != criteria.search.strip():
+            self.search.setText(criteria.search)
+
     def repaint_facets(self) -> None:
         """Make the facets anew, in the colours of the theme."""
-        self.facets.show_choices(self._listing)
-        self._chain()
+        self._put_chips(counted=self._counted)
+
+    def _put_chips(self, *, counted: bool) -> None:
+        self._counted = counted
+        if self.facets.show_choices(self._listing, counted=counted):
+            self._chain()
 
     def _chain(self) -> None:
         """Let Tab go from the search over the facets and the button of the head to the list."""
@@ -265,6 +310,22 @@ def _shown(listing: Listing | None) -> str:
     return f"{words} – as of {date_in_words(listing.store.as_of)}, {left_out} left out"
 
 
+def _change(before: Listing | None, now: Listing | None) -> str:
+    """Say how many records are left where others were asked for; empty for another list."""
+    if before is None or now is None or before.section != now.section:
+        return ""
+    if _asked(before) == _asked(now):
+        return ""
+    if not now.criteria.narrows:
+        return f"All {now.total:,} shown"
+    return f"{len(now):,} of {now.total:,} shown"
+
+
+def _asked(listing: Listing) -> tuple[object, ...]:
+    criteria = listing.criteria
+    return listing.store.as_of, criteria.search, criteria.filters
+
+
 def _why_nothing(listing: Listing | None) -> str:
     if listing is None:
         return "No briefing is open."
@@ -278,7 +339,9 @@ def _filters_button() -> QToolButton:
     """Make the button beside the search box; its icon comes after the first paint."""
     button = QToolButton()
     button.setAutoRaise(True)
-    button.setFixedSize(32, 32)
+    side, picture = scaled(32, button.font()), scaled(16, button.font())
+    button.setFixedSize(side, side)
+    button.setIconSize(QSize(picture, picture))
     button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
     button.setAccessibleName("Named filters")
     button.setToolTip("Filters with a name: keep this one, or choose one")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import Final, NamedTuple
 
 from PySide6.QtGui import QAction, QActionGroup, QIcon, QKeySequence
@@ -33,6 +34,7 @@ class Doings(NamedTuple):
     place: Callable[[str], None]  # the key of a place
     theme: Callable[[str], None]
     of_list: tuple[Filling, ...]  # submenus that are filled when they open
+    fill: Callable[[str, QMenu], None]  # the method of a Command that fills a submenu
 
 
 def submenu(filling: Filling, menu: QMenu) -> QMenu:
@@ -49,6 +51,7 @@ class Menus:
         self._all: list[QAction] = []  # commands, places, themes
         self._do: Final = do
         menus: dict[str, QMenu] = {}
+        bar.setAccessibleName("Menus")
         for command in COMMANDS:
             if command.menu not in menus:
                 menus[command.menu] = QMenu(command.menu, bar)
@@ -56,6 +59,9 @@ class Menus:
             menu = menus[command.menu]
             if not command.words:
                 menu.addSeparator()
+                continue
+            if command.fills:
+                self._add_filling(menu, Filling(command.words, partial(do.fill, command.method)))
                 continue
             action = self._add(menu, command.words, command.icon, do.command, command.method)
             self._actions[command.method] = action
@@ -70,7 +76,7 @@ class Menus:
         """Draw the icons in the colours of a theme."""
         drawn: dict[str, QIcon] = {}
         for action, name in self._icons:
-            action.setIcon(drawn.setdefault(name, icon(name, theme)))
+            action.setIcon(drawn.setdefault(name, icon(name, theme, lively=theme.base)))
 
     def all_but(self, method: str) -> list[QAction]:
         """Return all that can be asked for without what is shown, but one command."""

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QToolButton, QWidget
 
+from briefing.desktop.announcing import Announcing
 from briefing.desktop.theme import Theme
 
 
@@ -22,6 +23,7 @@ class Notice(QFrame):
         self._words.setTextFormat(Qt.TextFormat.PlainText)
         self._words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._action = QPushButton()
+        self.announcing = Announcing(self)
         self._close = QToolButton()
         self._close.setText("×")
         self._close.setAutoRaise(True)
@@ -67,6 +69,11 @@ class Notice(QFrame):
         if self._is_good:
             self.hide()
 
+    def take_back(self, words: str) -> None:
+        """Let go of a sentence that is no longer so, if it is the one shown."""
+        if self.words == words:
+            self.hide()
+
     def say(self, words: str, action: str = "", do: Callable[[], None] | None = None) -> None:
         """Show a sentence and, if there is something to do about it, a button."""
         self._is_good = False
@@ -76,6 +83,7 @@ class Notice(QFrame):
         self._action.setText(action)
         self._action.setVisible(do is not None)
         self.show()
+        self.announcing.say(words)
 
     def _act(self) -> None:
         if self._do is not None:

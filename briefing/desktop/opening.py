@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import QObject, QTimer, Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QMimeData, QObject, QTimer, Signal
+from PySide6.QtWidgets import QMenu, QWidget
 
+from briefing.desktop.list_making import LARGE
 from briefing.desktop.notice import Notice
 from briefing.desktop.place_view import PlaceView
 from briefing.desktop.places import PLACES
+from briefing.desktop.recent import forget_recent, recent, remember_opened
 from briefing.desktop.session import Session
 from briefing.desktop.sidebar import Entry, Sidebar
+from briefing.desktop.watching import Watching
 from briefing.errors import BriefingError
+from briefing.formatting import printable
 from briefing.resources import BUNDLED_BRIEFING
 from briefing.sections import SECTIONS
+from briefing.settings import Settings
 from briefing.store.reading import Store
 
 AFTER_PAINT: Final = 200  # milliseconds; by then a window is on the screen
@@ -25,6 +31,7 @@ class Opening(QObject):
     """Shows what is opened in the sidebar and at the place where the user is."""
 
     opened = Signal(object)  # Store, of another file than before
+    another_asked = Signal(object)  # Path of a file to be shown in a window of its own
 
     def __init__(
         self,
@@ -32,6 +39,8 @@ class Opening(QObject):
         sidebar: Sidebar,
         places: PlaceView,
         notice: Notice,
+        *,
+        settings: Settings,
         window: QWidget,
     ) -> None:
         super().__init__(window)
@@ -39,11 +48,19 @@ class Opening(QObject):
         self._sidebar: Final = sidebar
         self._places: Final = places
         self._notice: Final = notice
+        self._settings: Final = settings
         self._window: Final = window
+        self._days: tuple[str, ...] = ()  # on which something was said, of a large file
+        self._days_of: Store | None = None
+        session.dated.connect(self._take_dates)
+        self._watching: Final = Watching(self)
+        self._watching.changed.connect(self._say_it_changed)
+        self._watching.gone.connect(self._say_it_is_gone)
 
     def open(self, path: Path) -> bool:
         """Open a file. If that cannot be, a line says why and what was open stays."""
-        another = self._session.store is not None
+        file = self._session.file
+        another = file is not None and file.path != path
         try:
             store = self._session.open(path)
         except BriefingError as error:
@@ -54,7 +71,15 @@ class Opening(QObject):
         self._notice.hide()
         self.opened.emit(store)
         self._show(store)
+        remember_opened(self._settings, path)
+        QTimer.singleShot(AFTER_PAINT, self._settings.save)
+        self._watching.watch(None if path == BUNDLED_BRIEFING else path)
         return True
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._watching.watch(None)
+        self._session.close()
 
     def open_bundled(self) -> None:
         """Open the briefing that travels with the program."""
@@ -62,6 +87,37 @@ class Opening(QObject):
 
     def ask(self) -> None:
         """Ask which file to open."""
+        chosen = self._chosen()
+        if chosen is not None:
+            self.open(chosen)
+
+    def ask_for_another(self) -> None:
+        """Ask which file to open in a window of its own."""
+        chosen = self._chosen()
+        if chosen is not None:
+            self.another_asked.emit(chosen)
+
+    def fill_recent(self, menu: QMenu) -> None:
+        """Offer the files opened last; those that are gone are named and cannot be chosen."""
+        menu.clear()
+        for one in recent(self._settings):
+            name = as_menu_words(printable(one.path.name))
+            action = menu.addAction(name if one.there else f"{name} (gone)")
+            action.setToolTip(printable(str(one.path)))
+            action.setEnabled(one.there)
+            action.triggered.connect(partial(self.open, one.path))
+        if menu.isEmpty():
+            menu.addAction("No file has been opened yet").setEnabled(False)
+            return
+        menu.setToolTipsVisible(True)
+        menu.addSeparator()
+        menu.addAction("&Forget these", partial(forget_recent, self._settings))
+
+    def dropped(self, data: QMimeData) -> list[Path]:
+        """Return the files that are dragged, if they are files of this computer."""
+        return [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
+
+    def _chosen(self) -> Path | None:
         from PySide6.QtWidgets import QFileDialog  # noqa: PLC0415 - not before the first paint
 
         store = self._session.store
@@ -71,8 +127,7 @@ class Opening(QObject):
         chosen, _ = QFileDialog.getOpenFileName(
             self._window, "Open a briefing", str(start), "Briefings (*.briefing);;All files (*)"
         )
-        if chosen:
-            self.open(Path(chosen))
+        return Path(chosen) if chosen else None
 
     def turn_back(self, date: str) -> None:
         """Show what had been said by a date; empty: everything."""
@@ -87,8 +142,7 @@ class Opening(QObject):
     def _show(self, store: Store) -> None:
         try:
             numbers = {section.key: store.count(section) for section in SECTIONS}
-            file = self._session.file
-            dates = tuple(file.stated_dates()) if file is not None else ()
+            dates = self._dates(max(numbers.values()))
         except BriefingError as error:
             self._notice.say(str(error))
             return
@@ -99,7 +153,51 @@ class Opening(QObject):
         self._places.list.table.mark(None)
         self._places.go(self._places.place)
         # At a start the first paint comes before: comparing takes the interpreter from it.
-        QTimer.singleShot(0 if self._window.isVisible() else AFTER_PAINT, self._session.find)
+        pause = 0 if self._window.isVisible() else AFTER_PAINT
+        if not dates:
+            QTimer.singleShot(pause, self._session.find_dates)
+        QTimer.singleShot(pause, self._session.find)
+
+    def _dates(self, most: int) -> tuple[str, ...]:
+        """Return the days to go back to; none yet for a large file, which is shown before."""
+        file = self._session.file
+        if file is None:
+            return ()
+        if most >= LARGE:
+            return self._days if self._days_of is file else ()
+        return tuple(file.stated_dates())
+
+    def _take_dates(self, dates: tuple[str, ...]) -> None:
+        store = self._session.store
+        if store is None:
+            return
+        self._days, self._days_of = dates, self._session.file
+        try:
+            whole = store.event.text("as_of")
+        except BriefingError:
+            return  # whatever else reads the file says it
+        self._sidebar.as_of.show_dates(dates, store.as_of, whole, store.undated)
+
+    def _say_it_changed(self) -> None:
+        file = self._session.file
+        if file is not None:
+            name = printable(file.path.name)
+            self._notice.say(
+                f"{name} has changed on disk; what you see is how it was.",
+                "Reload",
+                partial(self._reload, file.path),
+            )
+
+    def _reload(self, path: Path) -> None:
+        self.open(path)
+
+    def _say_it_is_gone(self) -> None:
+        file = self._session.file
+        if file is not None:
+            self._notice.say(
+                f"{printable(file.path.name)} is no longer in its folder; it was moved, renamed or "
+                "deleted. Open it again from where it is now."
+            )
 
     def _say_why_not(self, path: Path, why: str) -> None:
         if path == BUNDLED_BRIEFING:
@@ -108,3 +206,8 @@ class Opening(QObject):
             self._notice.say(why, "Open the bundled briefing", self.open_bundled)
         else:
             self._notice.say(why)
+
+
+def as_menu_words(name: str) -> str:
+    """Return a name for a menu, where “&” would mark a key."""
+    return name.replace("&", "&&")

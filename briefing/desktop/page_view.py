@@ -9,6 +9,7 @@ from PySide6.QtCore import QUrl, Signal
 from PySide6.QtGui import QColor, QDesktopServices, QPaintEvent
 from PySide6.QtWidgets import QFrame, QTextBrowser, QWidget
 
+from briefing.desktop.announcing import Announcing
 from briefing.desktop.rich_text import Style
 from briefing.desktop.theme import Theme
 
@@ -35,6 +36,7 @@ class PageView(QTextBrowser):
         self.setOpenLinks(False)
         self.setAccessibleName(name)
         self.document().setDocumentMargin(18)
+        self.announcing = Announcing(self)
         self.anchorClicked.connect(self._follow)
 
     def set_theme(self, theme: Theme) -> None:
@@ -51,6 +53,14 @@ class PageView(QTextBrowser):
         position = self.verticalScrollBar().value() if stay else 0
         self._lay_out()
         self.verticalScrollBar().setValue(position)
+
+    def focusNextPrevChild(self, next: bool) -> bool:  # noqa: N802
+        """Go to another link, and tell to which: Qt tells screen readers nothing of links."""
+        stays = super().focusNextPrevChild(next)
+        cursor = self.textCursor()
+        if stays and cursor.hasSelection() and cursor.charFormat().isAnchor():
+            self.announcing.say(f"{cursor.selectedText()}, link")
+        return stays
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
         """Paint, and tell when a page is first on the screen."""

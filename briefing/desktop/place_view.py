@@ -5,13 +5,14 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from briefing.criteria import Criteria
 from briefing.desktop.dossier_html import dossier_html, folded_html, group_html
 from briefing.desktop.finder_why import out_of_sight
 from briefing.desktop.history import History
+from briefing.desktop.list_making import ListMaking, Wanted
 from briefing.desktop.list_pane import ListPane
 from briefing.desktop.page_view import PageView
 from briefing.desktop.pages import page_of
@@ -23,7 +24,7 @@ from briefing.desktop.theme import Theme
 from briefing.dossier import claimed_fields, dossier, said_by_source
 from briefing.errors import BriefingError, UnknownName
 from briefing.formatting import counted
-from briefing.listing import Group, Listing
+from briefing.listing import Group, Listing, resolved
 from briefing.match import Match
 from briefing.place_text import Whereabouts
 from briefing.record import Record
@@ -36,6 +37,7 @@ if TYPE_CHECKING:
 FIRST_WIDTHS: Final = (830, 400)
 SECTION_KEYS: Final = {section.key: section for section in SECTIONS}
 SOURCES: Final = "sources"
+REST: Final = 60  # milliseconds without a key before the dossier of another record is laid out
 
 
 class PlaceView(QStackedWidget):
@@ -51,10 +53,24 @@ class PlaceView(QStackedWidget):
         self._place = PLACES[0].key
         self._beside_list = ("", "")  # place and id of the record whose dossier is shown
         self._moving = False  # through the history, which then does not grow
+        self._typing = False  # the list shown is one of many in a row
+        self._reveal = ""  # id of the record whose group is to be open once its list is there
+        self._begun: Wanted | None = None  # whose beginning the list shows
+        self._made: tuple[Wanted, Listing] | None = None  # what the list shows whole
         self.criteria: dict[str, Criteria] = {}  # by section key, as the next one
         self.chosen: dict[str, str] = {}  # ids of records
         self.history: Final = History()
-        self.list = ListPane(theme)
+        self.list: Final = ListPane(theme)
+        self._resting: Final = QTimer(self)
+        self._resting.setSingleShot(True)
+        self._resting.setInterval(REST)
+        self._resting.timeout.connect(lambda: self._lay_out(self.list.table.current_record()))
+        self.making: Final = ListMaking(session, self)
+        self.making.begun.connect(self._take_beginning)
+        self.making.made.connect(self._take_whole)
+        self.making.failed.connect(self._take_failure)
+        self.making.slow.connect(self.list.say_searching)
+        session.leaving.connect(self._leave_list)
         self.dossier = PageView(theme, "Dossier")
         self.page = PageView(theme, "Page")
         self.dossier.setMinimumWidth(240)
@@ -127,6 +143,7 @@ class PlaceView(QStackedWidget):
             self.setCurrentWidget(self.panes)
             self._show_criteria(self.criteria.get(key, Criteria()))
         else:
+            self.making.drop()
             self.setCurrentWidget(self.page)
             self.page.setAccessibleName(next(p.title for p in PLACES if p.key == key))
             self._show_page()
@@ -142,16 +159,15 @@ class PlaceView(QStackedWidget):
         self.chosen[section] = id
         criteria = self.criteria.get(section, Criteria())
         try:
-            is_kept = (
-                store.row_of(SECTION_KEYS[section], id)
-                in Listing(store, SECTION_KEYS[section], criteria).rows
-            )
+            asked = resolved(store, SECTION_KEYS[section], criteria)
+            row = store.row_of(SECTION_KEYS[section], id)
+            is_kept = store.holds(SECTION_KEYS[section], asked, row)
         except BriefingError:
             is_kept = False  # what is wrong with the file is said when it is shown
         if not is_kept:
             self.criteria[section] = criteria._replace(search="", filters=())
+        self._reveal = id
         self.go(section)
-        self.list.table.reveal(id)
         self.list.table.setFocus()
 
     def show_all(self) -> None:
@@ -187,13 +203,13 @@ class PlaceView(QStackedWidget):
             section = SECTION_KEYS[where.place]
             kept = self.criteria.get(where.place, Criteria()).columns
             criteria = where.criteria
-            Listing(store, section, criteria)
+            resolved(store, section, criteria)
             if where.at:
                 store.record(section, where.at)
             where = where._replace(criteria=criteria._replace(columns=criteria.columns or kept))
+        if where.place in SECTION_KEYS:
+            self._reveal = where.at
         self.show_whereabouts(where)
-        if self.is_section and where.at:
-            self.list.table.reveal(where.at)
 
     def back(self) -> None:
         """Go back to where the user was before."""
@@ -208,13 +224,18 @@ class PlaceView(QStackedWidget):
         if self._session.store is None:
             return None
         section = SECTION_KEYS.get(self._place, SECTIONS[0])
-        return Listing(self._session.store, section, self.criteria.get(section.key, Criteria()))
+        criteria = self.criteria.get(section.key, Criteria())
+        if self._made is not None:
+            wanted, listing = self._made
+            if (wanted.section, wanted.criteria) == (section, criteria):
+                return listing
+        return Listing(self._session.store, section, criteria)
 
     def take_findings(self, findings: Findings) -> None:
         """Show what the claims come to, where it is of use."""
         self.list.table.mark(findings)
         if self.is_section:
-            self._show_record(self.list.table.current_record())
+            self._lay_out(self.list.table.current_record())
         else:
             self._show_page(stay=True)
 
@@ -245,25 +266,62 @@ class PlaceView(QStackedWidget):
             return
         chosen = self.chosen.get(self._place, "")
         self._visit(Whereabouts(self._place, criteria, chosen), typing=typing)
-        try:
-            listing = Listing(store, SECTION_KEYS[self._place], criteria)
-            self.list.show_listing(listing, chosen)
-        except UnknownName as error:  # another file was filtered by what this one does not know
-            self.said.emit(str(error))
-            if criteria.narrows:
-                self._show_criteria(criteria._replace(search="", filters=()))
-        except BriefingError as error:
-            self.said.emit(str(error))
+        section = SECTION_KEYS[self._place]
+        if not self.making.make(Wanted(section, criteria, chosen, typing)):
+            self.list.expect(section, criteria, store)
+
+    def _take_beginning(self, wanted: Wanted, listing: Listing) -> None:
+        self._show_list(wanted, listing, counted=False)
+        self._begun = wanted
+
+    def _take_whole(self, wanted: Wanted, listing: Listing) -> None:
+        if self._begun is wanted:
+            self._begun = None
+            self.list.complete(listing)
+        else:
+            self._show_list(wanted, listing, counted=True)
+        self._made = (wanted, listing)
+
+    def _show_list(self, wanted: Wanted, listing: Listing, *, counted: bool) -> None:
+        self._begun = self._made = None
+        self._typing = wanted.typing
+        late = self.making.is_late
+        self.list.show_listing(listing, wanted.keep, counted=counted, late=late)
+        self._typing = False
+        reveal, self._reveal = self._reveal, ""
+        if reveal:
+            self.list.table.reveal(reveal)
+
+    def _take_failure(self, wanted: Wanted, error: BriefingError) -> None:
+        self._reveal = ""
+        self.said.emit(str(error))
+        criteria = wanted.criteria
+        if isinstance(error, UnknownName) and criteria.narrows:
+            # Another file was filtered by what this one does not know.
+            self._show_criteria(criteria._replace(search="", filters=()))
+
+    def _leave_list(self) -> None:
+        self._resting.stop()
+        self._begun = self._made = None
 
     def _show_record(self, record: Record | None) -> None:
+        """Lay out the dossier of the record chosen, while somebody types once that rests."""
+        if record is not None and self.is_section and self._session.store is not None:
+            self.chosen[self._place] = record.id
+            now = self.history.now
+            if now is not None and now.place == self._place:
+                self.history.amend(now._replace(at=record.id))
+        if self._typing and record is not None:
+            self._resting.start()
+        else:
+            self._lay_out(record)
+
+    def _lay_out(self, record: Record | None) -> None:
+        self._resting.stop()
         store = self._session.store
         if record is None or store is None or not self.is_section:
             self.dossier.show_page(None)
             return
-        self.chosen[self._place] = record.id
-        now = self.history.now
-        if now is not None and now.place == self._place:
-            self.history.amend(now._replace(at=record.id))
         stay = self._beside_list == (self._place, record.id)
         self._beside_list = (self._place, record.id)
         try:
@@ -278,10 +336,12 @@ class PlaceView(QStackedWidget):
 
     def _why_found(self, store: Store, record: Record) -> tuple[Match, ...]:
         section, typed = SECTION_KEYS[self._place], self.list.criteria.search
-        return out_of_sight(store, section, record, typed, self.list.table.records.columns)
+        columns = self.list.table.records.columns
+        return out_of_sight(store, section, [record], typed, columns)[record.id]
 
     def _show_group(self, column_key: str, group: Group) -> None:
         """Show what is claimed about a group, such as a category, beside the list."""
+        self._resting.stop()
         store = self._session.store
         section = SECTION_KEYS[self._place]
         groups = section.column(column_key).groups

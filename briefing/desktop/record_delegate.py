@@ -34,6 +34,7 @@ MARGIN: Final = 8
 CHIP_GAP: Final = 7
 CHIP_RADIUS: Final = 3.0
 CODE_SCALE: Final = 0.82  # of the text's size
+FOCUS: Final = 2  # height of the lines above and below a row that has the focus, in pixels
 LEADING: Final = 1.9  # height of a row in line heights
 
 
@@ -73,9 +74,10 @@ class RecordDelegate(QStyledItemDelegate):
                     QRect(rect.left(), rect.top(), 3, rect.height()), QColor(self.theme.accent)
                 )
             if isinstance(option.widget, QWidget) and option.widget.hasFocus():
-                painter.setPen(QPen(QColor(self.theme.accent), 1))
-                painter.drawLine(rect.left(), rect.top(), rect.right(), rect.top())
-                painter.drawLine(rect.left(), rect.bottom(), rect.right(), rect.bottom())
+                accent = QColor(self.theme.accent)
+                painter.fillRect(QRect(rect.left(), rect.top(), rect.width(), FOCUS), accent)
+                foot = QRect(rect.left(), rect.bottom() - FOCUS + 1, rect.width(), FOCUS)
+                painter.fillRect(foot, accent)
         inner = rect.adjusted(MARGIN, 0, -MARGIN, 0)
         code = index.data(Role.CODE)
         if code is not None:

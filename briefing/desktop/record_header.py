@@ -13,6 +13,7 @@ from PySide6.QtGui import (
     QMouseEvent,
     QPainter,
     QPaintEvent,
+    QPen,
     QPolygonF,
     QResizeEvent,
 )
@@ -228,8 +229,8 @@ class MenuButton(QAbstractButton):
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             painter.fillRect(self.rect(), QColor(self.theme.base))
             if self.hasFocus():
-                painter.setPen(QColor(self.theme.accent))
-                painter.drawRoundedRect(self.rect().adjusted(2, 4, -3, -4), 4, 4)
+                painter.setPen(QPen(QColor(self.theme.accent), 2.0))
+                painter.drawRoundedRect(self.rect().toRectF().adjusted(2, 4, -2, -4), 4, 4)
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(QColor(self.theme.accent if lively else self.theme.quiet))
             middle = self.rect().toRectF().center()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from enum import IntEnum
 from typing import TYPE_CHECKING, Final
 
@@ -25,9 +25,10 @@ if TYPE_CHECKING:
 AnyIndex = QModelIndex | QPersistentModelIndex
 PAGE: Final = 128  # records fetched at once
 PAGES_KEPT: Final = 64
-
-
 NOWHERE: Final = QModelIndex()
+NOTHING_SEEN: Final = (-1, None, None)
+NAMED_BY: Final = Qt.ItemDataRole.AccessibleTextRole
+DESCRIBED_BY: Final = Qt.ItemDataRole.AccessibleDescriptionRole
 
 
 class Role(IntEnum):
@@ -54,6 +55,7 @@ class RecordModel(QAbstractTableModel):
         self._grades: dict[str, str] = {}  # of the records in the pages, by id
         self._findings: Findings | None = None
         self._why: Mapping[str, Why] = {}
+        self._seen: tuple[int, Group | None, Record | None] = NOTHING_SEEN  # the row asked for last
 
     def tell_why(self, why: Mapping[str, Why]) -> None:
         """Say of records, by id, where a search found what no column shows."""
@@ -83,11 +85,25 @@ class RecordModel(QAbstractTableModel):
         self._pages.clear()
         self._grades.clear()
         self._why = {}
+        self._seen = NOTHING_SEEN
         self._rows = RecordRows()
         if listing is not None:
             self._rows = RecordRows(len(listing), listing.groups, folded)
             self._columns = columns or shown(listing.section, listing.criteria)
         self.endResetModel()
+
+    def complete(self, listing: Listing) -> bool:
+        """Take the whole of the listing whose beginning is shown; whether it is the same one."""
+        begun = self._listing
+        if begun is None or (len(begun), begun.groups) != (len(listing), listing.groups):
+            return False
+        self._listing = listing
+        self._seen = NOTHING_SEEN
+        missing = self._rows.row_of(len(begun.rows)) if not begun.complete else -1
+        if not begun.complete:  # only these are painted anew
+            last = self.index(self.rowCount() - 1, self.columnCount() - 1)
+            self.dataChanged.emit(self.index(max(missing, 0), 0), last)
+        return True
 
     def fold(self, group: Group, folded: Collection[str]) -> None:
         """Hide or show the records of one group; `folded` are then the values of all hidden."""
@@ -95,6 +111,7 @@ class RecordModel(QAbstractTableModel):
             return
         first, number = self._rows.below(group)
         rows = RecordRows(len(self._listing), self._rows.groups, folded)
+        self._seen = NOTHING_SEEN
         if not number:
             self._rows = rows
         elif group.value in folded:
@@ -143,13 +160,18 @@ class RecordModel(QAbstractTableModel):
     def _record(self, place: int) -> Record | None:
         if self._listing is None:
             return None
+        if place >= len(self._listing.rows):
+            return None  # it is still to come
         page, offset = divmod(place, PAGE)
         if page not in self._pages:
             if len(self._pages) >= PAGES_KEPT:
                 for gone in self._pages.pop(next(iter(self._pages))):
                     self._grades.pop(gone.id, None)
-            self._pages[page] = self._listing.page(page * PAGE, (page + 1) * PAGE)
-            self._fetch_grades(self._listing, self._pages[page])
+            records = self._listing.page(page * PAGE, (page + 1) * PAGE)
+            self._fetch_grades(self._listing, records)
+            if len(records) < PAGE and not self._listing.complete:
+                return records[offset] if offset < len(records) else None
+            self._pages[page] = records
         records = self._pages[page]
         return records[offset] if offset < len(records) else None
 
@@ -179,12 +201,7 @@ class RecordModel(QAbstractTableModel):
 
     def place_of(self, record_row: int) -> int:
         """Return the place in the listing of the record with this number; -1 if it has none."""
-        if self._listing is None:
-            return -1
-        try:
-            return self._listing.rows.index(record_row)
-        except ValueError:
-            return -1
+        return self._listing.place_of(record_row) if self._listing is not None else -1
 
     def rowCount(self, parent: AnyIndex = NOWHERE) -> int:  # noqa: N802
         """Count heads and records."""
@@ -212,7 +229,9 @@ class RecordModel(QAbstractTableModel):
         role: int = Qt.ItemDataRole.DisplayRole,
     ) -> object:
         """Give the columns' titles."""
-        if orientation != Qt.Orientation.Horizontal or not 0 <= section < len(self._columns):
+        if orientation == Qt.Orientation.Vertical:  # it is not seen, but named by screen readers
+            return self._name_of_row(section) if role == NAMED_BY else None
+        if not 0 <= section < len(self._columns):
             return None
         column = self._columns[section]
         if role == Qt.ItemDataRole.DisplayRole:
@@ -225,25 +244,32 @@ class RecordModel(QAbstractTableModel):
         """Give the words of a cell; `Role` says what else."""
         if not index.isValid():
             return None
-        group = self.group_at(index.row())
+        row = index.row()
+        if self._seen[0] != row:  # a cell is asked for one thing after the other
+            group = self.group_at(row)
+            self._seen = (row, group, self.record_at(row) if group is None else None)
+        _, group, record = self._seen
         if group is not None:
             return self._of_head(group, index.column(), role)
-        record = self.record_at(index.row())
-        return None if record is None else self._of_cell(record, index.column(), role)
+        if record is not None:
+            return self._of_cell(record, index.column(), role)
+        if role == Qt.ItemDataRole.TextAlignmentRole:  # it is still to come
+            return int(alignment(self._columns[index.column()]))
+        return None
 
     def _of_cell(self, record: Record, place: int, role: int) -> object:
         column = self._columns[place]
         if column is GRADE:
             return self._of_grade(record, role)
-        if role == Role.CONTESTED:
-            return self._conflict(record, column) is not None
         why = self._why.get(record.id) if place == 0 else None
-        if role == Role.WHY:
-            return why
+        if role in (Role.CONTESTED, Role.WHY):
+            return why if role == Role.WHY else self._conflict(record, column) is not None
         if role == Qt.ItemDataRole.ToolTipRole:
             return self._tip(record, column, why)
-        if role == Qt.ItemDataRole.AccessibleTextRole and why is not None:
-            return f"{display(column, record)}; {why.words}"
+        if role == NAMED_BY:
+            return self._told(record, column, why)
+        if role == DESCRIBED_BY:
+            return self._in_words(record, self._columns[1:]) if place == 0 else None
         return _of_record(record, column, role)
 
     def _of_grade(self, record: Record, role: int) -> object:
@@ -277,6 +303,27 @@ class RecordModel(QAbstractTableModel):
         ]
         return as_tip("\n".join([words, *values]))
 
+    def _name_of_row(self, row: int) -> object:
+        group, record = self.group_at(row), self.record_at(row)
+        if group is not None:
+            return self._of_head(group, 0, NAMED_BY)
+        return None if record is None else self._in_words(record, self._columns)
+
+    def _told(self, record: Record, column: Column, why: Why | None) -> str:
+        """Return the words of a cell as they are read out: with what only a sign shows."""
+        words = display(column, record)
+        if self._conflict(record, column) is not None:
+            words += " (sources contradict each other)"
+        return f"{words}; {why.words}" if why is not None else words
+
+    def _in_words(self, record: Record, columns: Sequence[Column]) -> str:
+        """Return what is stated in some columns, for those who do not see the row at a glance."""
+        words = (
+            self._grades.get(record.id, "") if column is GRADE else self._told(record, column, None)
+            for column in columns
+        )
+        return ", ".join(one for one in words if one and is_stated(one))
+
     def _of_head(self, group: Group, column: int, role: int) -> object:
         if role == Role.GROUP:
             return group
@@ -284,7 +331,7 @@ class RecordModel(QAbstractTableModel):
             return self._rows.is_folded(group)
         if role == Qt.ItemDataRole.DisplayRole and column == 0:
             return group.title
-        if role == Qt.ItemDataRole.AccessibleTextRole and column == 0:
+        if role == NAMED_BY:  # in all columns: the head goes across them
             folded = ", folded" if self._rows.is_folded(group) else ""
             return f"{group.title}, {group.size}{folded}"
         return None

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QPoint, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QFocusEvent,
     QKeyEvent,
@@ -14,7 +14,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QWidget
 
 from briefing.desktop.choosing_columns import GRADE, LAST, moved, shown
-from briefing.desktop.column_widths import LEAST, least, shared, wanted
+from briefing.desktop.column_widths import LEAST, Measured, least, shared, wanted
 from briefing.desktop.finder_why import WhyFound
 from briefing.desktop.folding_table import FoldingTable
 from briefing.desktop.record_delegate import row_height
@@ -25,6 +25,10 @@ from briefing.listing import Listing
 
 if TYPE_CHECKING:
     from briefing.evidence.findings import Findings
+    from briefing.store.reading import Store
+
+
+MOST_MEASURED: Final = 30_000  # cells
 
 
 class RecordTable(FoldingTable):
@@ -42,6 +46,9 @@ class RecordTable(FoldingTable):
         self._kept_widths: dict[str, dict[str, int]] = {}  # by section and column key
         self.grades: dict[str, int] = {}  # where the grade stands, by section, if not last
         self._placing = False
+        self._placed = (0, 0)  # the width of the list then, and what the columns need of it
+        self._measured: dict[str, Measured] = {}  # by section
+        self._measured_of: Store | None = None
         self.setTabKeyNavigation(False)
         self.setCornerButtonEnabled(False)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
@@ -84,6 +91,7 @@ class RecordTable(FoldingTable):
     def mark(self, findings: Findings | None) -> None:
         """Mark what is contested; None while that is being found."""
         self._records.mark(findings)
+        self._measured.clear()
         self._place_columns()
 
     def show_listing(self, listing: Listing | None, keep: str = "") -> None:
@@ -106,6 +114,16 @@ class RecordTable(FoldingTable):
         self._show_order(listing)
         self._choose_one(listing, keep)
 
+    def complete(self, listing: Listing) -> bool:
+        """Take the whole of the listing whose beginning is shown; whether it is the same one."""
+        was_missing = self.currentIndex().isValid() and self.current_record() is None
+        if self._listing is None or not self._records.complete(listing):
+            return False
+        self._listing = listing
+        if was_missing:
+            self._current_changed(self.currentIndex())
+        return True
+
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
         """Paint, and tell when records are first on the screen."""
         super().paintEvent(event)
@@ -116,7 +134,10 @@ class RecordTable(FoldingTable):
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
         """Share the new width."""
         super().resizeEvent(event)
-        self._place_columns()
+        if self._placed[0] == self.width():  # the scroll bar came or went
+            self._fill_room()
+        else:
+            self._place_columns()
 
     def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802
         """Show on the whole row that the list has the focus."""
@@ -127,6 +148,14 @@ class RecordTable(FoldingTable):
         """Show it no longer."""
         super().focusOutEvent(event)
         self.viewport().update()
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802
+        """Let the rows be as high as another font needs."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self.verticalHeader().setDefaultSectionSize(row_height(self.font()))
+            self._measured.clear()
+            self._place_columns()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
         """Let letters search."""
@@ -177,14 +206,42 @@ class RecordTable(FoldingTable):
         assert self._listing is not None
         section = self._listing.section
         kept = self._kept_widths.get(section.key, {})
-        widths = wanted(self._records, self.font())
+        measured = self._measures(self._listing)
+        widths = wanted(self._records, self.font(), measured)
         if kept:
             shown_now = self._records.columns
             widths = [kept.get(c.key, w) for c, w in zip(shown_now, widths, strict=True)]
         else:
-            narrowest = least(self._records.columns, section.heading)
-            widths = shared(widths, narrowest, self.viewport().width())
+            narrowest = least(self._records.columns, section.heading, self.font())
+            # As if the scroll bar were there: it comes and goes with what is typed.
+            bar = self.verticalScrollBar()
+            room = self.viewport().width() - (0 if bar.isVisible() else bar.sizeHint().width())
+            widths = shared(widths, narrowest, room)
         self._placing = True
         for place, width in enumerate(widths):
             self.setColumnWidth(place, width)
         self._placing = False
+        self._placed = (self.width(), sum(widths))
+        self._fill_room()
+
+    def _fill_room(self) -> None:
+        """Give the last column the room where the scroll bar would be."""
+        last = self._records.columnCount() - 1
+        if last < 0 or self._listing is None:
+            return
+        if not self._kept_widths.get(self._listing.section.key):
+            now = sum(self.columnWidth(place) for place in range(last))
+            width = max(self._placed[1], self.viewport().width()) - now
+            self._placing = True
+            self.setColumnWidth(last, width)
+            self._placing = False
+
+    def _measures(self, listing: Listing) -> Measured:
+        """Return what is known of the words of a section."""
+        if listing.store is not self._measured_of:
+            self._measured_of = listing.store
+            self._measured.clear()
+        measured = self._measured.setdefault(listing.section.key, {})
+        if len(measured) > MOST_MEASURED:
+            measured.clear()
+        return measured

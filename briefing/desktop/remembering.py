@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from PySide6.QtCore import QByteArray
 
@@ -11,6 +11,18 @@ from briefing.criteria.plain import as_plain, from_plain
 from briefing.desktop.places import OVERVIEW, PLACES
 from briefing.sections import SECTIONS
 from briefing.settings import Setting, Settings
+
+# What is kept of a window in the settings.
+NAMES: Final = (
+    "place",
+    "criteria",
+    "chosen",
+    "widths",
+    "grades",
+    "geometry",
+    "panes",
+    "inner panes",
+)
 
 
 class Remembered(NamedTuple):
@@ -58,6 +70,12 @@ def keep(settings: Settings, how: Remembered) -> None:
     settings["panes"] = how.panes.toBase64().toStdString()
     settings["inner panes"] = how.inner_panes.toBase64().toStdString()
     settings.save()
+
+
+def forget(settings: Settings) -> None:
+    """Let the next window be as new; what the user has named or typed for sheets is kept."""
+    for name in NAMES:
+        settings[name] = None
 
 
 def _numbers(kept: Setting) -> dict[str, int]:

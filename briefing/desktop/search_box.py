@@ -6,9 +6,10 @@ from typing import Final
 
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QColor, QIcon, QKeyEvent, QKeySequence, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QToolButton, QWidget
 
 from briefing.desktop.icons import icon
+from briefing.desktop.measures import scaled
 from briefing.desktop.theme import Theme
 
 RADIUS: Final = 4.0
@@ -24,10 +25,11 @@ class SearchBox(QLineEdit):
         self._theme = theme
         self.setFrame(False)
         # The magnifier's place is kept from the start: it comes after the first paint.
-        self.setTextMargins(MARGIN + MAGNIFIER + 4, 5, 4, 5)
+        self._side = scaled(MAGNIFIER, self.font())
+        self.setTextMargins(MARGIN + self._side + 4, 5, 4, 5)
         self._magnifier = QIcon()
         self.setMinimumWidth(140)
-        self.setMaximumWidth(320)
+        self.setMaximumWidth(scaled(320, self.font()))
 
     def set_theme(self, theme: Theme) -> None:
         """Take the colours of a theme."""
@@ -37,6 +39,8 @@ class SearchBox(QLineEdit):
     def put_icon(self, theme: Theme) -> None:
         """Draw the magnifier."""
         self.setClearButtonEnabled(True)  # a picture of the style's own: not before the first paint
+        for clear in self.findChildren(QToolButton):
+            clear.setAccessibleName("Empty the search box")
         self._magnifier = icon("mdi6.magnify", theme)
         self.update()
 
@@ -66,6 +70,6 @@ class SearchBox(QLineEdit):
         painter.drawRoundedRect(
             self.rect().toRectF().adjusted(1.0, 1.0, -1.0, -1.0), RADIUS, RADIUS
         )
-        top = (self.height() - MAGNIFIER) // 2
-        self._magnifier.paint(painter, QRect(MARGIN, top, MAGNIFIER, MAGNIFIER))
+        top = (self.height() - self._side) // 2
+        self._magnifier.paint(painter, QRect(MARGIN, top, self._side, self._side))
         painter.end()

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QObject, Signal
 
 from briefing.desktop.background import Latest
+from briefing.desktop.reading_apart import FileId, Shown, Source, as_it_stood, file_id
 from briefing.errors import BriefingError
 from briefing.resources import BUNDLED_BRIEFING
 from briefing.store.reading import Store
@@ -22,13 +23,19 @@ class Session(QObject):
 
     found = Signal(object)  # Findings
     failed = Signal(str)  # a sentence for the user
+    dated = Signal(tuple)  # the days on which something was said, of a large file
+    leaving = Signal()  # what is shown is about to be closed
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._file: Store | None = None
         self._store: Store | None = None
         self._findings: Findings | None = None
+        self._file_id: FileId | None = None
         self._finding: Final[Latest[Findings]] = Latest(self._take, self._not_found, self)
+        self._dating: Final[Latest[tuple[str, ...]]] = Latest(
+            self.dated.emit, self._not_found, self
+        )
 
     @property
     def file(self) -> Store | None:
@@ -39,6 +46,17 @@ class Session(QObject):
     def store(self) -> Store | None:
         """The open file as it is shown: whole, or as of a date."""
         return self._store
+
+    @property
+    def apart(self) -> Source | None:
+        """What another thread reads to see the same; None if nothing is open.
+
+        To go back to a date once more would take longer than to wait for the one that did.
+        """
+        store = self._store
+        if store is None or store.as_of or self._file_id is None:
+            return store
+        return Shown(store.path, "", store.immutable, self._file_id)
 
     @property
     def findings(self) -> Findings | None:
@@ -55,6 +73,7 @@ class Session(QObject):
             raise
         self.close()
         self._file = self._store = store
+        self._file_id = file_id(path)
         return store
 
     def turn_back(self, date: str) -> Store | None:
@@ -62,6 +81,7 @@ class Session(QObject):
         if self._file is None:
             return None
         store = as_it_stood(self._file, date) if date else self._file
+        self.leaving.emit()
         if self._store is not None and self._store is not self._file:
             self._store.close()
         self._store, self._findings = store, None
@@ -74,9 +94,16 @@ class Session(QObject):
         store = self._store
         self._finding.ask(partial(_find_in, store.path, store.as_of, immutable=store.immutable))
 
+    def find_dates(self) -> None:
+        """Look for the days on which something was said, likewise; `dated` hands them over."""
+        if self._file is not None:
+            self._dating.ask(partial(_dates_in, self._file.path, immutable=self._file.immutable))
+
     def close(self) -> None:
         """Let go of the file."""
+        self.leaving.emit()
         self._finding.stop()
+        self._dating.stop()
         for store in {self._store, self._file}:
             if store is not None:
                 store.close()
@@ -92,19 +119,18 @@ class Session(QObject):
         self.failed.emit(str(error))
 
 
-def as_it_stood(file: Store, date: str) -> Store:
-    """Open the file once more, as it stood on a date."""
-    from briefing.evidence.going_back import as_of  # noqa: PLC0415 - not before the first paint
-
-    return as_of(file, date)
-
-
 def _find_in(path: Path, date: str, *, immutable: bool) -> Findings:
     """Compare the claims of a file, over a connection of this thread's own."""
     from briefing.evidence.findings import find  # noqa: PLC0415 - not before the first paint
 
     with Store(path, immutable=immutable) as whole:
         if not date:
+            whole.check_pages()  # which would keep a large file from being shown at once
             return find(whole)
         with as_it_stood(whole, date) as then:
             return find(then)
+
+
+def _dates_in(path: Path, *, immutable: bool) -> tuple[str, ...]:
+    with Store(path, immutable=immutable) as whole:
+        return tuple(whole.stated_dates())

@@ -39,7 +39,7 @@ LABELS: Final = {
     "marking": ("&Marking", "for instance: Internal"),
     "for_whom": ("F&or", "who reads it"),
     "from_whom": ("F&rom", "who prepared it"),
-    "contact": ("&Contact", "telephone or address"),
+    "contact": ("Con&tact", "telephone or address"),
 }
 
 
@@ -221,7 +221,7 @@ class ChoicesPanel(QWidget):
         first.addRow(self.sections_fold)
         for key in ("marking", "for_whom", "from_whom"):
             first.addRow(LABELS[key][0], self.texts[key])
-        first.addRow("&Type", self.density)
+        first.addRow("T&ype", self.density)
         first.addRow("P&aper", self.paper)
         inner = QWidget()
         inner.setLayout(more)
@@ -229,7 +229,7 @@ class ChoicesPanel(QWidget):
         more.addRow(LABELS["contact"][0], self.texts["contact"])
         more.addRow("&Numbered copies", self.copies)
         more.addRow(self.sources)
-        self.more_fold = Fold("More c&hoices", inner, is_open=folds.get("more", False))
+        self.more_fold = Fold("More &choices", inner, is_open=folds.get("more", False))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addLayout(first)

@@ -10,6 +10,7 @@ from typing import Final, NamedTuple
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtPdf import QPdfDocument
 
+from briefing.apart import Apart
 from briefing.desktop.background import Latest
 from briefing.desktop.printing import opened
 from briefing.errors import BriefingError
@@ -18,11 +19,14 @@ from briefing.formatting import counted
 from briefing.listing import Listing
 from briefing.sections import SECTIONS, section_named
 from briefing.sheets.making import Made, Maker, Request
-from briefing.sheets.making_apart import Apart, Pace
+from briefing.sheets.making_apart import Pace, made_apart
 from briefing.sheets.typesetting import fonts
 from briefing.sheets.wanted import DOSSIER, FULL, Wanted
 
-LARGE: Final = 1000  # records; more are made in a process, which starts in half a second
+# Rows of a table; more are made in a process, which starts in half a second: what Typst has set
+# once it keeps in memory, some megabytes a page, and a process gives them back.
+LARGE: Final = 300
+ROWS_OF_A_DOSSIER: Final = 12  # that take as much room
 QUICK: Final = 0.2  # seconds: a sheet that takes no longer is made at every key
 TYPING_PAUSE: Final = 250  # milliseconds without a change before any other is begun
 
@@ -48,7 +52,7 @@ class Making(QObject):
         self._maker: Final = Maker()
         self._here: Final[Latest[Ready]] = Latest(self._take, self._fail, self)
         self._there: Final[Latest[Ready]] = Latest(self._take, self._fail, self)
-        self._apart: Apart | None = None
+        self._apart: Apart[Made] | None = None
         self._pause: Final = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(TYPING_PAUSE)
@@ -71,20 +75,21 @@ class Making(QObject):
     def ask(
         self, request: Request, records: int, findings: Findings | None, *, typing: bool = False
     ) -> None:
-        """Make a sheet with so many records; findings of another file or date must be None.
+        """Make a sheet of so many records; findings of another file or date must be None.
 
         While somebody is `typing`, what takes long waits for the next key.
         """
         stuck = self._cancelled = self._cancelled and self._here.at_work
         self._drop_apart()
-        if records > LARGE or stuck:
+        large = rows_for(records, request.wanted) > LARGE
+        if large or stuck:
             self._here.drop()
             self.progressed.emit(f"Reading {counted(records, 'record', 'records')}…", 0.0)
             begin = partial(self._start_apart, request)
         else:
             self.progressed.emit("Setting the pages…", 0.0)
             begin = partial(self._start_here, request, findings)
-        if typing and (records > LARGE or stuck or self._seconds > QUICK):
+        if typing and (large or stuck or self._seconds > QUICK):
             self._here.drop()
             self._begin = begin
             self._pause.start()
@@ -133,9 +138,9 @@ class Making(QObject):
         return self._ready(made)
 
     def _start_apart(self, request: Request) -> None:
-        self._apart = apart = Apart(request)
+        self._apart = apart = made_apart(request)
         tell: Callable[[Pace], None] = partial(self._told.emit, apart)
-        self._there.ask(lambda: self._ready(apart.make(tell)))
+        self._there.ask(lambda: self._ready(apart.do(tell)))
 
     def _ready(self, made: Made) -> Ready:
         """Open a document in the thread that made it, for the one that shows it."""
@@ -145,7 +150,7 @@ class Making(QObject):
         document.moveToThread(self.thread())
         return Ready(made, document)
 
-    def _tell(self, apart: Apart, pace: Pace) -> None:
+    def _tell(self, apart: Apart[Made], pace: Pace) -> None:
         if apart is self._apart:
             self.progressed.emit(f"Setting about {_round(pace.pages):,} pages…", pace.seconds)
 
@@ -166,6 +171,11 @@ def records_in(listing: Listing, wanted: Wanted) -> int:
         keys = wanted.sections or tuple(section.key for section in SECTIONS)
         return sum(listing.store.count(section_named(key)) for key in keys)
     return 1 if wanted.kind == DOSSIER and wanted.record else len(listing)
+
+
+def rows_for(records: int, wanted: Wanted) -> int:
+    """Return as how many rows of a table the records of a sheet count."""
+    return records * ROWS_OF_A_DOSSIER if wanted.kind == DOSSIER else records
 
 
 def _round(pages: int) -> int:

@@ -6,12 +6,14 @@ from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import QObject, QStandardPaths, Signal
-from PySide6.QtPrintSupport import QPrintDialog, QPrinter
-from PySide6.QtWidgets import QDialog, QFileDialog, QSpinBox, QWidget
+from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
+from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
 
+from briefing.desktop.print_dialog import print_dialog, take_pages
 from briefing.desktop.printing import printer_for
 from briefing.desktop.sheet_printing import Printing, jobs
 from briefing.errors import BriefingError
+from briefing.formatting import printable
 from briefing.saving import save
 from briefing.sections import section_named
 from briefing.settings import Settings
@@ -19,6 +21,7 @@ from briefing.sheets.making import Made, Request
 from briefing.sheets.wanted import DOSSIER, FULL
 
 FOLDER: Final = "sheet folder"  # in the settings
+NO_PRINTER: Final = "This computer has no printer; set one up, or save the sheet as a PDF."
 PRINTS: Final = "A sheet is still being printed; wait until it is done, or cancel it."
 
 
@@ -64,12 +67,21 @@ class SheetOut(QObject):
             str(Path(folder) / f"{name_of(request)}.pdf"),
             "PDF (*.pdf)",
         )
-        return Path(chosen) if chosen else None
+        return self._named(Path(chosen)) if chosen else None
+
+    def _named(self, chosen: Path) -> Path | None:
+        """Return the path as a PDF's; None if that is another file, which nobody agreed to lose."""
+        path = as_pdf(chosen)
+        if path != chosen and path.exists():
+            self.failed.emit(
+                f"There is already a file {printable(path.name)}; choose another name."
+            )
+            return None
+        return path
 
     def save(self, path: Path, made: Made) -> None:
         """Save as PDF, and say so."""
-        if path.suffix.lower() != ".pdf":
-            path = path.with_name(f"{path.name}.pdf")
+        path = as_pdf(path)
         try:
             save(made.pdf, path)
         except BriefingError as error:
@@ -84,13 +96,13 @@ class SheetOut(QObject):
             self.failed.emit(PRINTS)
             return None
         printer = printer_for(made.pdf, name_of(made.request))
-        dialog = QPrintDialog(printer, parent)
-        dialog.setWindowTitle("Print the sheet")
-        copies = dialog.findChild(QSpinBox, "copies")
-        if copies is not None and made.request.wanted.choices.copies:
-            copies.setEnabled(False)  # each numbered copy is a job of its own
-            copies.setToolTip("The copies are numbered; each is printed once")
+        if not QPrinterInfo.availablePrinterNames():
+            self.failed.emit(NO_PRINTER)
+            return None
+        numbered = bool(made.request.wanted.choices.copies)
+        dialog = print_dialog(printer, parent, numbered=numbered)
         accepted = dialog.exec() == QDialog.DialogCode.Accepted
+        take_pages(dialog, printer)
         dialog.deleteLater()
         return printer if accepted else None
 
@@ -101,6 +113,11 @@ class SheetOut(QObject):
             return
         self.begun.emit()
         self._printing.print_jobs(jobs(made, name_of(made.request)), printer)
+
+
+def as_pdf(path: Path) -> Path:
+    """Let a name end in .pdf."""
+    return path if path.suffix.lower() == ".pdf" else path.with_name(f"{path.name}.pdf")
 
 
 def name_of(request: Request) -> str:

@@ -203,10 +203,12 @@ class SheetPage(QWidget):
     def _show(self, ready: Ready) -> None:
         self._made = made = ready.made
         self.view.show_document(ready.document, stay=self._stay)
-        self._stay = True
         self.progress.end()
         self.side.say(counted(made.pages, "page", "pages"))
         self.side.allow(True)
+        if not self._stay and self.window().focusWidget() in (None, self.view):
+            self.side.print_button.setFocus()  # before, it could not have it
+        self._stay = True
         self._say_lacking(made.missing)
         if self.busy:  # another change is on its way
             return

@@ -11,12 +11,13 @@ from typing import Final, NamedTuple
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtPrintSupport import QPrinter
 
+from briefing.apart import Apart
 from briefing.desktop.background import Latest
 from briefing.desktop.printing import printing
 from briefing.errors import BriefingError, OutputTrouble
 from briefing.saving import save
 from briefing.sheets.making import Made
-from briefing.sheets.making_apart import Apart
+from briefing.sheets.making_apart import made_apart
 
 
 def _nothing() -> None:
@@ -43,8 +44,8 @@ def jobs(made: Made, name: str) -> list[Job]:
             found.append(Job(title, lambda: made.pdf, number))
             continue
         wanted = request.wanted._replace(choices=choices._replace(copy=number))
-        apart = Apart(request._replace(wanted=wanted))
-        found.append(Job(title, partial(_made_apart, apart), number, apart.end))
+        apart = made_apart(request._replace(wanted=wanted))
+        found.append(Job(title, partial(_pdf_of, apart), number, apart.end))
     return found
 
 
@@ -139,8 +140,8 @@ class Printing(QObject):
         self.failed.emit(str(error))
 
 
-def _made_apart(apart: Apart) -> bytes:
-    return apart.make(lambda _: None).pdf
+def _pdf_of(apart: Apart[Made]) -> bytes:
+    return apart.do(lambda _: None).pdf
 
 
 def _before(jobs: Sequence[Job]) -> str:

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from briefing.desktop.announcing import Announcing
 from briefing.desktop.theme import Theme
 
 WIDTH: Final = 290  # pixels; more where the text is large
@@ -38,6 +39,7 @@ class SheetSide(QWidget):
         super().__init__()
         self._title = QLabel("Sheet")
         self._pages = QLabel()
+        self.announcing = Announcing(self._pages)
         self.print_button = QPushButton("Print…")
         self.save_button = QPushButton("Save as PDF…")
         self.back_button = QPushButton("Back to the list")
@@ -59,6 +61,7 @@ class SheetSide(QWidget):
     def say(self, words: str) -> None:
         """Say how long the sheet is."""
         self._pages.setText(words)
+        self.announcing.say(words)
 
     def allow(self, there: bool) -> None:
         """Offer to print and to save if there are pages."""

@@ -17,7 +17,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QIcon, QPainter
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QIcon, QPainter, QPen
 from PySide6.QtWidgets import (
     QFrame,
     QLabel,
@@ -31,6 +31,7 @@ from PySide6.QtWidgets import (
 
 from briefing.desktop.as_of_box import AsOfBox
 from briefing.desktop.icons import icon
+from briefing.desktop.measures import scaled
 from briefing.desktop.places import PLACES, Place
 from briefing.desktop.theme import Theme
 from briefing.event import EVENT
@@ -40,7 +41,11 @@ from briefing.record import Record
 AnyIndex = QModelIndex | QPersistentModelIndex
 NOWHERE: Final = QModelIndex()
 ICON: Final = 18
+WIDTH: Final = 210
+LEAST: Final = 150
+SHARE: Final = 3.4  # part of the window that it takes at most by itself
 PADDING: Final = 12
+FOCUS: Final = 2.0  # width of the ring round the place that has the focus, in pixels
 
 
 class Entry(NamedTuple):
@@ -135,14 +140,16 @@ class EntryDelegate(QStyledItemDelegate):
             painter.setBrush(QColor(self.theme.selection))
             painter.drawRoundedRect(rect, 5, 5)
         if option.state & QStyle.StateFlag.State_HasFocus:
-            painter.setPen(QColor(self.theme.accent))
+            painter.setPen(QPen(QColor(self.theme.accent), FOCUS))
             painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawRoundedRect(rect, 5, 5)
+            half = FOCUS / 2
+            painter.drawRoundedRect(rect.toRectF().adjusted(half, half, -half, -half), 5, 5)
         inner = rect.adjusted(PADDING - 4, 0, -PADDING + 2, 0)
+        side = scaled(ICON, option.font)
         picture = index.data(Qt.ItemDataRole.DecorationRole)
         if isinstance(picture, QIcon):
-            top = inner.center().y() - ICON // 2 + 1
-            picture.paint(painter, QRect(inner.left(), top, ICON, ICON))
+            top = inner.center().y() - side // 2 + 1
+            picture.paint(painter, QRect(inner.left(), top, side, side))
         font = QFont(option.font)
         if chosen:
             font.setWeight(QFont.Weight.DemiBold)
@@ -151,7 +158,7 @@ class EntryDelegate(QStyledItemDelegate):
         painter.setFont(font)
         painter.setPen(QColor(self.theme.quiet))
         painter.drawText(inner, Qt.AlignmentFlag.AlignRight | middle, number)
-        words = inner.adjusted(ICON + 10, 0, -QFontMetrics(font).horizontalAdvance(number) - 8, 0)
+        words = inner.adjusted(side + 10, 0, -QFontMetrics(font).horizontalAdvance(number) - 8, 0)
         painter.setPen(QColor(self.theme.text))
         title = QFontMetrics(font).elidedText(
             entry.place.title, Qt.TextElideMode.ElideRight, words.width()
@@ -195,8 +202,12 @@ class Sidebar(QWidget):
         column.addSpacing(10)
         column.addWidget(self._list, 1)
         column.addWidget(self.as_of)
-        self.setMinimumWidth(150)
+        self.setMinimumWidth(LEAST)
         self.set_theme(theme)
+
+    def width_in(self, room: int) -> int:
+        """Return how wide it is at first in a window so wide."""
+        return max(min(scaled(WIDTH, self.font()), round(room / SHARE)), LEAST)
 
     @property
     def view(self) -> QListView:

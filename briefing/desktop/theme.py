@@ -6,6 +6,7 @@ from typing import Final, NamedTuple
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QGuiApplication, QPalette
+from PySide6.QtWidgets import QApplication
 
 
 class Theme(NamedTuple):
@@ -34,7 +35,7 @@ LIGHT: Final = Theme(
     text="#1c2126",
     quiet="#59626c",
     line="#e1e4e8",
-    border="#868e97",
+    border="#7c848d",
     accent="#1d5fa6",
     selection="#dce9f7",
     desk="#d5d9dd",
@@ -49,13 +50,45 @@ DARK: Final = Theme(
     text="#e8eaec",
     quiet="#a5adb6",
     line="#343a40",
-    border="#79828b",
+    border="#8b949d",
     accent="#7fb4ee",
-    selection="#2b4663",
+    selection="#26405c",
     desk="#121416",
     warning="#4a3c17",
     contested="#f0a36b",
 )
+
+# For those whose system asks for more contrast.
+LIGHT_MORE: Final = LIGHT._replace(
+    window="#ffffff",
+    text="#000000",
+    quiet="#2e2e2e",
+    line="#b8b8b8",
+    border="#000000",
+    accent="#0a3f7d",
+    selection="#cfe3fb",
+    contested="#7a2c00",
+)
+DARK_MORE: Final = DARK._replace(
+    window="#000000",
+    base="#000000",
+    raised="#000000",
+    text="#ffffff",
+    quiet="#e2e2e2",
+    line="#4a4a4a",
+    border="#ffffff",
+    accent="#a5d0ff",
+    selection="#0f3557",
+    desk="#000000",
+    warning="#332800",
+    contested="#ffbe94",
+)
+
+# Fusion draws the edges of these by so much darker than the window, which nobody would see.
+WITH_EDGE: Final = ("QAbstractButton", "QAbstractSpinBox", "QComboBox", "QLineEdit")
+FUSION_EDGE: Final = 140  # per cent
+# One entry of these is where the keyboard is, which a pale ground alone would not tell.
+WITH_CURRENT: Final = ("QMenu", "QMenuBar", "QComboBoxPrivateContainer", "QComboBoxListView")
 
 SCHEMES: Final = {
     "system": Qt.ColorScheme.Unknown,
@@ -74,10 +107,24 @@ def theme_for(choice: str) -> Theme:
 
     Some platforms cannot be told a scheme, so the choice counts before what Qt says.
     """
-    if choice in ("light", "dark"):
-        return DARK if choice == "dark" else LIGHT
-    dark = QGuiApplication.styleHints().colorScheme() == Qt.ColorScheme.Dark
+    hints = QGuiApplication.styleHints()
+    dark = choice == "dark" or (choice != "light" and hints.colorScheme() == Qt.ColorScheme.Dark)
+    wanted = hints.accessibility().contrastPreference()
+    return themed(dark=dark, more=wanted == Qt.ContrastPreference.HighContrast)
+
+
+def themed(*, dark: bool, more: bool) -> Theme:
+    """Return a theme, with `more` contrast for those whose system asks for it."""
+    if more:
+        return DARK_MORE if dark else LIGHT_MORE
     return DARK if dark else LIGHT
+
+
+def paint_with(theme: Theme) -> None:
+    """Let all windows take a theme."""
+    QApplication.setPalette(palette(theme))  # which lets go of those of classes
+    for name, made in class_palettes(theme).items():
+        QApplication.setPalette(made, name)  # type: ignore[arg-type]  # only the stub wants bytes
 
 
 def palette(theme: Theme) -> QPalette:
@@ -109,3 +156,12 @@ def palette(theme: Theme) -> QPalette:
     for key in (role.WindowText, role.Text, role.ButtonText):
         made.setColor(disabled, key, QColor(theme.border))
     return made
+
+
+def class_palettes(theme: Theme) -> dict[str, QPalette]:
+    """Return the palettes of those classes of Qt's whose parts need colours of their own."""
+    edges, current = palette(theme), palette(theme)
+    edges.setColor(QPalette.ColorRole.Window, QColor(theme.border).lighter(FUSION_EDGE))
+    current.setColor(QPalette.ColorRole.Highlight, QColor(theme.accent))
+    current.setColor(QPalette.ColorRole.HighlightedText, QColor(theme.base))
+    return dict.fromkeys(WITH_EDGE, edges) | dict.fromkeys(WITH_CURRENT, current)

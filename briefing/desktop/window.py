@@ -7,11 +7,13 @@ from operator import attrgetter
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QSize, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QGuiApplication
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication
 from PySide6.QtWidgets import (
     QApplication,
+    QDialog,
     QMainWindow,
+    QMenu,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -19,6 +21,7 @@ from PySide6.QtWidgets import (
 
 from briefing.desktop.copying import Copying
 from briefing.desktop.exporting import Exporting
+from briefing.desktop.focus_ring import FocusRing
 from briefing.desktop.kept_filters import KeptFilters
 from briefing.desktop.links import Links
 from briefing.desktop.list_menus import ListMenus
@@ -26,14 +29,15 @@ from briefing.desktop.menus import Doings, Menus
 from briefing.desktop.notice import Notice
 from briefing.desktop.opening import Opening
 from briefing.desktop.panes import colour_line, splitter
+from briefing.desktop.paper import Paper
 from briefing.desktop.place_view import PlaceView
 from briefing.desktop.places import CHANGES, CONFLICTS, PLACES
 from briefing.desktop.remembering import Remembered, keep, remember
 from briefing.desktop.session import Session
 from briefing.desktop.side_buttons import SideButtons
 from briefing.desktop.sidebar import Sidebar
-from briefing.desktop.theme import choose_scheme, palette, theme_for
-from briefing.errors import BriefingError
+from briefing.desktop.theme import choose_scheme, paint_with, theme_for
+from briefing.formatting import printable
 from briefing.resources import BUNDLED_BRIEFING
 from briefing.sections import SECTIONS
 from briefing.settings import Settings
@@ -41,11 +45,9 @@ from briefing.store.reading import Store
 
 if TYPE_CHECKING:
     from briefing.desktop.finder import Finder
-    from briefing.desktop.sheet_page import SheetPage
     from briefing.evidence.findings import Findings
 
 FIRST_SIZE: Final = (1440, 860)
-FIRST_WIDTHS: Final = (210, 1230)
 
 
 class Window(QMainWindow):
@@ -53,6 +55,8 @@ class Window(QMainWindow):
 
     rows_painted = Signal()  # something of the briefing is on the screen for the first time
     icons_drawn = Signal()
+    window_asked = Signal(object)  # Path of a file to be shown in a window of its own
+    closed = Signal()
 
     def __init__(self, settings: Settings) -> None:
         super().__init__()
@@ -69,14 +73,17 @@ class Window(QMainWindow):
         self.exporting = Exporting(self.places, settings, self.notice, self._theme, self)
         self.copying = Copying(self.list.table, self.session, self.notice)
         self.finder: Finder | None = None  # made when it is first asked for
-        self.sheet: SheetPage | None = None  # made at the first print: QtPdf is slow to load
+        self._ring = FocusRing(self, self._theme, (self.sidebar.view, self.list.table))
         self._lay_out()
-        self.opening = Opening(self.session, self.sidebar, self.places, self.notice, self)
+        self.paper = Paper(self._pages, self.session, self.places, settings, self.notice)
+        self.opening = Opening(
+            self.session, self.sidebar, self.places, self.notice, settings=settings, window=self
+        )
         self.links = Links(self.places, self.notice, self)
         self.kept_filters = KeptFilters(self.list, settings, self.notice)
         self.list_menus = ListMenus(self.list)
         fillings = (*self.list_menus.fillings, self.kept_filters.filling)
-        do = Doings(self._do, self.go, self.choose_theme, fillings)
+        do = Doings(self._do, self.go, self.choose_theme, fillings, self._fill)
         self._menus = Menus(self.menuBar(), PLACES, settings.text("theme"), do)
         self._connect()
         self._take_theme()
@@ -106,8 +113,10 @@ class Window(QMainWindow):
     def _take_store(self, store: Store) -> None:
         if self.finder is not None:
             self.finder.forget()
-        self.setWindowTitle(f"{store.event.text('title')} – Briefing")
-        self.setWindowFilePath("" if store.path == BUNDLED_BRIEFING else str(store.path))
+        own = store.path != BUNDLED_BRIEFING
+        name = f"{printable(store.path.name)} – " if own else ""
+        self.setWindowTitle(f"{store.event.text('title')} – {name}Briefing")
+        self.setWindowFilePath(str(store.path) if own else "")
 
     def _take_findings(self, findings: Findings) -> None:
         self.sidebar.model.set_number(CONFLICTS, len(findings.conflicts))
@@ -132,7 +141,7 @@ class Window(QMainWindow):
         """Put the cursor into the search box."""
         if not self.places.is_section:
             self.go(SECTIONS[0].key)
-        self._close_sheet()
+        self.paper.leave()
         self.list.search.setFocus()
         self.list.search.selectAll()
 
@@ -141,7 +150,7 @@ class Window(QMainWindow):
         if self.finder is None:
             from briefing.desktop.finder import Finder  # noqa: PLC0415 - when first asked
 
-            self.finder = Finder(self)
+            self.finder = Finder(self, self._settings)
             self.finder.record_asked.connect(self.show_record)
             self.finder.list_asked.connect(self.places.search)
             self.finder.date_asked.connect(self.show_as_of)
@@ -149,67 +158,37 @@ class Window(QMainWindow):
         self.finder.ask(self.store, others, self.sidebar.as_of.dates)
 
     def _take_place(self, key: str) -> None:
-        self._close_sheet()
+        self.paper.leave()
         self.sidebar.choose(key)
 
-    # --- paper --------------------------------------------------------------------------------
+    # --- of the program -----------------------------------------------------------------------
 
-    def show_sheet(self) -> None:
-        """Preview the list as filtered and sorted; in the preview, print it."""
-        if self.sheet is not None and self._pages.currentWidget() is self.sheet:
-            self.sheet.print_out()
-        else:
-            self._show_sheet("" if self.places.is_section else "all")
+    def show_keys(self) -> None:
+        """List every key."""
+        from briefing.desktop.keys_window import KeysWindow  # noqa: PLC0415 - when first asked
 
-    def show_full_sheet(self) -> None:
-        """Preview the full briefing."""
-        self._show_sheet("all")
+        self._beside(KeysWindow(self))
 
-    def show_dossier_sheet(self) -> None:
-        """Preview the dossier of the chosen record."""
-        if self.places.is_section and self.list.table.current_record() is not None:
-            self._show_sheet("one")
-        else:
-            self.notice.say("No record is chosen; choose one in a list, then ask for its dossier.")
+    def show_about(self) -> None:
+        """Tell what the program is made of."""
+        from briefing.desktop.about import AboutWindow  # noqa: PLC0415 - when first asked
 
-    def _show_sheet(self, kind: str) -> None:
-        if self.store is None:
-            self.notice.say("There is nothing to print yet; open a briefing first.")
-            return
-        if self.sheet is None:
-            from briefing.desktop.sheet_page import SheetPage  # noqa: PLC0415 - see __init__
+        self._beside(AboutWindow(self))
 
-            self.sheet = SheetPage(self._theme, self._settings)
-            self.sheet.closed.connect(self._close_sheet)
-            self.sheet.said.connect(self.notice.say)
-            self.sheet.done.connect(self.notice.tell)
-            self.sheet.taken_back.connect(self._take_back_notice)
-            self._pages.addWidget(self.sheet)
-        try:
-            listing = self.places.listing()
-        except BriefingError as error:
-            self.notice.say(str(error))
-            return
-        assert listing is not None
-        record = self.list.table.current_record() if self.places.is_section else None
-        self._pages.setCurrentWidget(self.sheet)
-        self.sheet.show_sheet_of(listing, record, kind, self.session.findings)
+    def _beside(self, dialog: QDialog) -> None:
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.show()
 
-    def _take_back_notice(self, words: str) -> None:
-        if self.notice.words == words:
-            self.notice.hide()
-
-    def _close_sheet(self) -> None:
-        if self.sheet is not None and self._pages.currentWidget() is self.sheet:
-            self.sheet.leave()
-            self.notice.forget()
-            self._pages.setCurrentWidget(self._browse)
-            (self.list.table if self.places.is_section else self.page).setFocus()
+    def quit(self) -> None:
+        """Close this window and all others."""
+        QApplication.closeAllWindows()
 
     # --- how it looks -------------------------------------------------------------------------
 
     def _lay_out(self) -> None:
-        self._browse = splitter(self.sidebar, self.places, FIRST_WIDTHS)
+        self.resize(QSize(*FIRST_SIZE).boundedTo(self.screen().availableSize() * 0.95))
+        side = self.sidebar.width_in(self.width())
+        self._browse = splitter(self.sidebar, self.places, (side, self.width() - side))
         self._browse.setStretchFactor(0, 0)
         self._pages = QStackedWidget()
         self._pages.addWidget(self._browse)
@@ -222,8 +201,8 @@ class Window(QMainWindow):
         column.addWidget(self._pages, 1)
         self.setCentralWidget(middle)
         self.setWindowTitle("Briefing")
-        self.resize(QSize(*FIRST_SIZE).boundedTo(self.screen().availableSize() * 0.95))
         self.setMinimumSize(640, 420)
+        self.setAcceptDrops(True)
         order = (*self.sidebar.stops, self.list.search, self.list.table, self.dossier)
         for before, after in pairwise(order):
             QWidget.setTabOrder(before, after)
@@ -238,9 +217,17 @@ class Window(QMainWindow):
         self.sidebar.place_chosen.connect(self.go)
         self.sidebar.as_of.date_asked.connect(self.show_as_of)
         self.opening.opened.connect(self._take_store)
+        self.opening.another_asked.connect(self.window_asked)
+        self.paper.left.connect(self.take_focus)
         self.list.table.rows_painted.connect(self._first_paint)
         self.page.painted.connect(self._first_paint)
-        QGuiApplication.styleHints().colorSchemeChanged.connect(self._take_theme)
+        hints = QGuiApplication.styleHints()
+        hints.colorSchemeChanged.connect(self._take_theme)
+        hints.accessibility().contrastPreferenceChanged.connect(self._take_theme)
+
+    def take_focus(self) -> None:
+        """Put the focus where the keys are wanted: on the list, or on the page."""
+        (self.list.table if self.places.is_section else self.page).setFocus()
 
     def _take_history(self) -> None:
         history = self.places.history
@@ -250,6 +237,9 @@ class Window(QMainWindow):
     def _do(self, method: str) -> None:
         attrgetter(method)(self)()
 
+    def _fill(self, method: str, menu: QMenu) -> None:
+        attrgetter(method)(self)(menu)
+
     def choose_theme(self, key: str) -> None:
         """Show the window “light”, “dark” or as the “system” does."""
         self._settings["theme"] = key
@@ -258,11 +248,11 @@ class Window(QMainWindow):
 
     def _take_theme(self) -> None:
         self._theme = theme_for(self._settings.text("theme"))
-        QApplication.setPalette(palette(self._theme))
-        for pane in (self.sidebar, self.places, self.notice, self.exporting, self.sheet):
-            if pane is not None:
-                pane.set_theme(self._theme)
+        paint_with(self._theme)
+        for pane in (self.sidebar, self.places, self.notice, self.exporting, self.paper):
+            pane.set_theme(self._theme)
         colour_line(self._browse, self._theme)
+        self._ring.set_theme(self._theme)
         if self._has_icons:
             self._draw_icons()
 
@@ -293,8 +283,8 @@ class Window(QMainWindow):
         if how.panes and how.inner_panes:
             self._browse.restoreState(how.panes)
 
-    def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802
-        """Keep how the window is, and let go of the file."""
+    def keep(self) -> None:
+        """Keep how the window is for the next start."""
         keep(
             self._settings,
             Remembered(
@@ -308,10 +298,27 @@ class Window(QMainWindow):
                 self.places.panes.saveState(),
             ),
         )
-        if self.sheet is not None:
-            self.sheet.stop()
+
+    def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802
+        """Keep how the window is, and let go of the file."""
+        self.keep()
+        self.paper.stop()
         if self.finder is not None:
             self.finder.stop()
         self.exporting.stop()
-        self.session.close()
+        self.opening.close()
         event.accept()
+        self.closed.emit()
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802
+        """Take files that are dragged over the window."""
+        if self.opening.dropped(event.mimeData()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:  # noqa: N802
+        """Open the first file here and the others in windows of their own."""
+        event.acceptProposedAction()
+        first, *others = self.opening.dropped(event.mimeData())
+        self.open_file(first)
+        for other in others:
+            self.window_asked.emit(other)

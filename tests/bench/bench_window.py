@@ -26,7 +26,7 @@ from tests.bench.measuring import ROOT, median, quantile, show, surroundings
 
 START: Final = (
     "import sys; from pathlib import Path; from briefing.__main__ import open_window; "
-    "open_window(Path(sys.argv[1]) if len(sys.argv) > 1 else None, True)"
+    "open_window([Path(name) for name in sys.argv[1:]], True)"
 )
 SCREEN: Final = "1600x1000x24"
 BARE: Final = "bare window"

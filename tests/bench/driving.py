@@ -42,7 +42,7 @@ def main() -> None:
     QTimer.singleShot(0, lambda: _drive(application))
     from briefing.__main__ import open_window  # noqa: PLC0415 - as a start does
 
-    open_window(Path(sys.argv[1]) if len(sys.argv) > 1 else None)
+    open_window([Path(name) for name in sys.argv[1:]])
 
 
 def _drive(application: QApplication) -> None:
@@ -99,6 +99,7 @@ class Driver:
                 )
 
             yield self._timed(partial(_press, box, key, text), done)
+            self._let_count()
         self.rest()
 
     def scroll(self) -> Iterator[float]:
@@ -132,7 +133,17 @@ class Driver:
 
     def _differs(self) -> Callable[[], bool]:
         before = self._window.list.criteria.filters
-        return lambda: self._window.list.criteria.filters != before
+
+        def differs() -> bool:
+            listing = self._window.list.listing
+            shown = listing is not None and listing.criteria.filters != before
+            return shown and not self._window.places.making.busy  # all is counted
+
+        return differs
+
+    def _let_count(self) -> None:
+        """Let the numbers of the facets come, as they do between two keys of a hand."""
+        _until(self._application, lambda: not self._window.places.making.busy)
 
     def _timed(self, do: Callable[[], object], done: Callable[[], bool]) -> float:
         """Return the milliseconds until it is done and painted."""

@@ -23,10 +23,10 @@ def settled(page: SheetPage, qtbot: QtBot) -> bytes:
 def preview(window: Window, qtbot: QtBot, section: str = "absences") -> SheetPage:
     """Show the sheet of a section."""
     window.go(section)
-    window.show_sheet()
-    assert window.sheet is not None
-    settled(window.sheet, qtbot)
-    return window.sheet
+    window.paper.show_list()
+    assert window.paper.sheet is not None
+    settled(window.paper.sheet, qtbot)
+    return window.paper.sheet
 
 
 def text_of(file: Path) -> str:

@@ -162,8 +162,8 @@ def test_the_window_prints_the_bytes_that_it_shows(
 ) -> None:
     assert {PAPER, SPARE} <= set(QPrinterInfo.availablePrinterNames())
     window.go("absences")
-    window.show_sheet()
-    page = window.sheet
+    window.paper.show_list()
+    page = window.paper.sheet
     assert page is not None
     page.choices.paper.setCurrentIndex(page.choices.paper.findData("a4"))
     qtbot.waitUntil(lambda: not page.busy and bool(page.pdf_bytes), timeout=20_000)
@@ -185,8 +185,8 @@ def test_each_numbered_copy_is_a_job_with_the_bytes_of_its_preview(
     service: PrintService, window: Window, qtbot: QtBot
 ) -> None:
     window.go("absences")
-    window.show_sheet()
-    page = window.sheet
+    window.paper.show_list()
+    page = window.paper.sheet
     assert page is not None
     page.choices.copies.number.setValue(2)
     previews = []
@@ -221,8 +221,8 @@ def test_a_stopped_queue_gets_a_sentence_in_the_window_and_the_sheet_stays(
     service: PrintService, window: Window, qtbot: QtBot
 ) -> None:
     window.go("absences")
-    window.show_sheet()
-    page = window.sheet
+    window.paper.show_list()
+    page = window.paper.sheet
     assert page is not None
     qtbot.waitUntil(lambda: not page.busy and bool(page.pdf_bytes), timeout=20_000)
     printer = printing_on(SPARE, page.pdf_bytes)

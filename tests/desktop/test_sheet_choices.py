@@ -132,6 +132,21 @@ def test_columns_move_with_the_keyboard_and_come_back(page: SheetPage, qtbot: Qt
     assert chooser.list.keys() == usual
 
 
+def test_notes_are_ticked_and_go_when_they_no_longer_are(
+    page: SheetPage, qtbot: QtBot, tmp_path: Path
+) -> None:
+    note = "No announcement of an absence found"
+    ticked = page.choices.columns.list.keys()
+    assert "note" in ticked
+    with_notes, without = tmp_path / "with.pdf", tmp_path / "without.pdf"
+    with_notes.write_bytes(settled(page, qtbot))
+    assert note in text_of(with_notes)
+    untick(page.choices.columns.list, "Note")
+    without.write_bytes(settled(page, qtbot))
+    assert note not in text_of(without)
+    assert "João Lourenço" in text_of(without)
+
+
 def test_one_column_and_one_section_always_stay(page: SheetPage) -> None:
     for some in (page.choices.columns.list, page.choices.sections):
         for row in range(some.count()):
@@ -191,7 +206,7 @@ def test_columns_kept_give_way_when_the_sheet_has_others_by_itself(
     page.side.back_button.click()
     criteria = page.choices.wanted.criteria._replace(columns=("name", "note"))
     window.list.criteria_asked.emit(criteria)
-    window.show_sheet()
+    window.paper.show_list()
     assert page.choices.columns.list.keys() == ("name", "note")
 
 

@@ -153,8 +153,11 @@ def test_what_waits_for_the_pages_is_done_with_the_last_of_them(
     assert "Draft 7" not in text_of(tmp_path / "sheet.pdf")
 
 
-def test_a_cancelled_sheet_does_not_hold_up_the_next_one(page: SheetPage, qtbot: QtBot) -> None:
+def test_a_cancelled_sheet_does_not_hold_up_the_next_one(
+    page: SheetPage, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """A thread cannot be ended; while it is at work the next sheet is made in a process."""
+    monkeypatch.setattr(sheet_making, "LARGE", 10_000)
     page.choices.kind.setCurrentIndex(page.choices.kind.findData("all"))
     qtbot.waitUntil(lambda: page._making._here.at_work, timeout=10_000)
     page.progress.cancelled.emit()

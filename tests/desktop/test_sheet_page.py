@@ -24,10 +24,10 @@ def page(window: Window, qtbot: QtBot) -> SheetPage:
     """The preview of the absences that have a reason of security."""
     window.go("absences")
     window.list.criteria_asked.emit(Criteria().choosing("reason_kind", ("security",)))
-    window.show_sheet()
-    assert window.sheet is not None
-    settled(window.sheet, qtbot)
-    return window.sheet
+    window.paper.show_list()
+    assert window.paper.sheet is not None
+    settled(window.paper.sheet, qtbot)
+    return window.paper.sheet
 
 
 def test_the_preview_shows_the_list_as_it_is_filtered(page: SheetPage, tmp_path: Path) -> None:
@@ -61,10 +61,10 @@ def test_a_marking_typed_stands_on_every_page_and_is_kept(
 def test_the_full_briefing_holds_every_section(
     window: Window, qtbot: QtBot, tmp_path: Path
 ) -> None:
-    window.show_full_sheet()
-    assert window.sheet is not None
-    settled(window.sheet, qtbot)
-    window.sheet.save_to(tmp_path / "all.pdf")
+    window.paper.show_all()
+    assert window.paper.sheet is not None
+    settled(window.paper.sheet, qtbot)
+    window.paper.sheet.save_to(tmp_path / "all.pdf")
     text = text_of(tmp_path / "all.pdf")
     for words in ("Attendees", "Absences", "Veterans", "Equipment", "Contingents", "Programme"):
         assert words in text
@@ -74,11 +74,11 @@ def test_the_dossier_of_the_chosen_record_is_a_sheet_of_its_own(
     window: Window, qtbot: QtBot, tmp_path: Path
 ) -> None:
     window.show_record("absences", "abs-la")
-    window.show_dossier_sheet()
-    assert window.sheet is not None
-    settled(window.sheet, qtbot)
-    assert window.sheet.choices.kind.currentText() == "Dossier of Thongloun Sisoulith"
-    window.sheet.save_to(tmp_path / "dossier.pdf")
+    window.paper.show_dossier()
+    assert window.paper.sheet is not None
+    settled(window.paper.sheet, qtbot)
+    assert window.paper.sheet.choices.kind.currentText() == "Dossier of Thongloun Sisoulith"
+    window.paper.sheet.save_to(tmp_path / "dossier.pdf")
     text = text_of(tmp_path / "dossier.pdf")
     assert "Thongloun Sisoulith" in text
     assert "Narendra Modi" not in text
@@ -86,8 +86,8 @@ def test_the_dossier_of_the_chosen_record_is_a_sheet_of_its_own(
 
 def test_a_place_without_records_has_no_dossier_and_says_so(window: Window) -> None:
     window.go("overview")
-    window.show_dossier_sheet()
-    assert window.sheet is None
+    window.paper.show_dossier()
+    assert window.paper.sheet is None
     assert window.notice.words.startswith("No record is chosen")
 
 
@@ -174,7 +174,7 @@ def test_another_sheet_begins_at_its_top(page: SheetPage, window: Window, qtbot:
     page.view.verticalScrollBar().setValue(350)
     page.side.back_button.click()
     window.go("attendees")
-    window.show_sheet()
+    window.paper.show_list()
     settled(page, qtbot)
     assert page.view.verticalScrollBar().value() == 0
     assert page.bar.words.startswith("Page 1 of")
@@ -184,7 +184,7 @@ def test_a_sheet_that_is_left_is_let_go(page: SheetPage, window: Window) -> None
     page.side.back_button.click()
     assert page.pdf_bytes == b""
     assert page.view.count == 0
-    window.show_sheet()
+    window.paper.show_list()
     assert not page.side.save_button.isEnabled()  # not the pages of the sheet before
 
 

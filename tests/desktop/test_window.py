@@ -69,7 +69,7 @@ def test_typing_filters_the_list_and_says_so_in_words(window: Window, qtbot: QtB
     type_into_search(qtbot, window, "vucic")
     assert words_of(window) == ["Aleksandar Vučić"]
     assert window.list.sentence.text() == "1 of 56 shown: search is “vucic”"
-    assert "Serbia" in window.dossier.toPlainText()
+    qtbot.waitUntil(lambda: "Serbia" in window.dossier.toPlainText())
     qtbot.keyClick(window.list.search, Qt.Key.Key_Escape)
     assert len(words_of(window)) == 56
 
@@ -284,7 +284,7 @@ def test_a_window_that_could_open_nothing_offers_the_bundled_briefing(
     alone.show()
     assert not alone.open_file(tmp_path / "missing.briefing")
     assert "There is no file" in alone.notice.words
-    alone.show_sheet()
+    alone.paper.show_list()
     assert alone.notice.words == "There is nothing to print yet; open a briefing first."
     alone.opening.open_bundled()
     assert not alone.notice.isVisible()

@@ -1,0 +1,107 @@
+"""A ring round the part of the window that has the keyboard, as wide and clear on all of them."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from typing import Final
+
+from PySide6.QtCore import QEvent, QObject, QRect, Qt
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import (
+    QApplication,
+    QCheckBox,
+    QFocusFrame,
+    QRadioButton,
+    QWidget,
+)
+from shiboken6 import isValid
+
+from briefing.desktop.chip import Chip
+from briefing.desktop.popup import Line
+from briefing.desktop.record_header import MenuButton
+from briefing.desktop.search_box import SearchBox
+from briefing.desktop.theme import Theme
+
+WIDTH: Final = 2.0
+RADIUS: Final = 4.0
+AROUND: Final = 3  # pixels between such parts as have no edge of their own, and the ring
+NO_EDGE: Final = (QCheckBox, QRadioButton)
+MARK_THEMSELVES: Final = (Chip, Line, MenuButton, SearchBox)
+
+
+class FocusRing(QObject):
+    """Follows the keyboard through one window and the dialogs that belong to it.
+
+    `marked` are parts that show by themselves that they have it, as on their chosen row.
+    """
+
+    def __init__(self, window: QWidget, theme: Theme, marked: Collection[QWidget]) -> None:
+        super().__init__(window)
+        self._window: Final = window
+        self._marked: Final = marked
+        self._theme = theme
+        self._ring: Ring | None = None
+        application = QApplication.instance()
+        assert isinstance(application, QApplication)
+        application.focusChanged.connect(self._moved)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Take the colours of a theme."""
+        self._theme = theme
+        if self._ring is not None and isValid(self._ring):
+            self._ring.colour = theme.accent
+            self._ring.update()
+
+    def _moved(self, old: QWidget | None, new: QWidget | None) -> None:
+        if self._ring is not None and isValid(self._ring):
+            self._ring.hide()
+            self._ring.deleteLater()
+        self._ring = None
+        if new is not None and self._needs_one(new):
+            self._ring = Ring(new, self._theme.accent)
+
+    def _needs_one(self, part: QWidget) -> bool:
+        if isinstance(part, MARK_THEMSELVES) or part in self._marked:
+            return False
+        step: QWidget | None = part
+        while step is not None and step is not self._window:
+            step = step.parentWidget()
+        return step is not None
+
+
+class Ring(QFocusFrame):
+    """Lies over a part, or round it; screen readers and the mouse do not see it."""
+
+    def __init__(self, part: QWidget, colour: str) -> None:
+        around = isinstance(part, NO_EDGE)
+        super().__init__(part.parentWidget() if around else part)
+        self.colour = colour
+        self._part: Final = part
+        self._around: Final = AROUND if around else 0
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        part.installEventFilter(self)
+        self._follow()
+        self.show()
+        self.raise_()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
+        """Stay where the part is."""
+        if event.type() in (QEvent.Type.Resize, QEvent.Type.Move):
+            self._follow()
+        return False
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+        """Paint the ring."""
+        with QPainter(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(QPen(QColor(self.colour), WIDTH))
+            half = WIDTH / 2
+            box = self.rect().toRectF().adjusted(half, half, -half, -half)
+            painter.drawRoundedRect(box, RADIUS, RADIUS)
+
+    def _follow(self) -> None:
+        if self._around:
+            a = self._around
+            self.setGeometry(self._part.geometry().adjusted(-a, -a, a, a))
+        else:
+            self.setGeometry(QRect(0, 0, self._part.width(), self._part.height()))

@@ -1,0 +1,184 @@
+"""Make the lists of a section: small ones at once, large ones off the thread that paints."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from typing import Final, NamedTuple
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from briefing.criteria import Criteria
+from briefing.desktop.reading_apart import ReadingApart
+from briefing.desktop.session import Session
+from briefing.errors import BriefingError
+from briefing.listing import Listing
+from briefing.section import Section
+from briefing.store.reading import Store
+
+LARGE: Final = 5_000  # records; a list of fewer takes a few milliseconds
+FIRST: Final = 512  # rows with which a list begins: more than a screen has
+SLOW: Final = 150  # milliseconds without an answer before the list says that it is at work
+PAUSE: Final = 15  # milliseconds in which the first rows are painted before the rest is asked for
+
+
+class Wanted(NamedTuple):
+    """The list that is wanted."""
+
+    section: Section
+    criteria: Criteria
+    keep: str = ""  # id of the record to be chosen, if it is there
+    typing: bool = False  # the user is at it: the first rows matter more than `keep`
+
+
+class _Begun(NamedTuple):
+    listing: Listing
+
+
+class _Whole(NamedTuple):
+    listing: Listing
+
+
+class ListMaking(QObject):
+    """Makes the list asked for last; one that is no longer wanted is stopped.
+
+    What is handed over belongs to the connection of the thread that paints.
+    """
+
+    begun = Signal(object, object)  # Wanted, Listing: maybe its first rows only, nothing counted
+    made = Signal(object, object)  # Wanted, Listing: all of it; facets are counted if it is large
+    failed = Signal(object, object)  # Wanted, BriefingError
+    slow = Signal()  # nothing has come for a while
+
+    def __init__(self, session: Session, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._session: Final = session
+        self._wanted: Wanted | None = None
+        self._begun: Listing | None = None
+        self._size: tuple[Store | None, Section | None, int] = (None, None, 0)  # last looked at
+        self._is_late = False
+        self._reading: Final = ReadingApart(self)
+        self._reading.answered.connect(self._take)
+        self._reading.failed.connect(self._fall_back)
+        self._slow: Final = self._timer(SLOW, self.slow.emit)
+        self._pause: Final = self._timer(PAUSE, self._ask_for_rest)
+        session.leaving.connect(self.stop)
+
+    @property
+    def is_late(self) -> bool:
+        """Whether what is handed over now was expected for a while."""
+        return self._is_late
+
+    @property
+    def busy(self) -> bool:
+        """Whether the list, or the rest of it, is still to come."""
+        return self._wanted is not None
+
+    def make(self, wanted: Wanted) -> bool:
+        """Make a list instead of the one before; whether some of it is handed over already."""
+        self.drop()
+        store, source = self._session.store, self._session.apart
+        assert store is not None
+        assert source is not None
+        try:
+            if self._size_of(store, wanted.section) < LARGE:
+                listing = Listing(store, wanted.section, wanted.criteria)
+                self.made.emit(wanted, listing)
+                return True
+            if _is_at_hand(store, wanted):
+                listing = Listing(store, wanted.section, wanted.criteria)
+                self._wanted = wanted
+                self._take(_Begun(listing))
+                return True
+        except BriefingError as error:
+            self.failed.emit(wanted, error)
+            return True
+        self._wanted = wanted
+        self._is_late = True
+        self._slow.start()
+        self._reading.read(source, partial(_begin, wanted))
+        return False
+
+    def drop(self) -> None:
+        """Want no list any more."""
+        self._slow.stop()
+        self._pause.stop()
+        self._wanted = self._begun = None
+        self._is_late = False
+        self._reading.drop()
+
+    def stop(self) -> None:
+        """Want no list, let go of the file, and wait until that is done."""
+        self.drop()
+        self._reading.stop()
+        self._size = (None, None, 0)
+
+    def _take(self, answer: object) -> None:
+        wanted, store = self._wanted, self._session.store
+        assert wanted is not None
+        assert store is not None
+        self._slow.stop()
+        if isinstance(answer, _Begun):
+            self._begun = answer.listing
+            self.begun.emit(wanted, answer.listing.on(store))
+            if self._begun is answer.listing:  # else somebody wants another by now
+                self._pause.start()
+        else:
+            assert isinstance(answer, _Whole)
+            self._wanted = self._begun = None
+            self.made.emit(wanted, answer.listing.on(store))
+
+    def _ask_for_rest(self) -> None:
+        source = self._session.apart
+        if self._wanted is not None and self._begun is not None and source is not None:
+            self._reading.read(source, partial(_finish, self._begun))
+
+    def _fall_back(self, error: BriefingError) -> None:
+        """Ask the open file itself: it may have been moved or replaced under its name."""
+        wanted, store = self._wanted, self._session.store
+        self.drop()
+        if wanted is None or store is None:
+            return
+        try:
+            listing = Listing(store, wanted.section, wanted.criteria)
+            listing.prepare(wanted.section.facets)
+        except BriefingError as its_own:
+            self.failed.emit(wanted, its_own)
+        else:
+            self._is_late = True
+            self.made.emit(wanted, listing)
+
+    def _size_of(self, store: Store, section: Section) -> int:
+        if self._size[:2] != (store, section):
+            self._size = (store, section, store.count(section))
+        return self._size[2]
+
+    def _timer(self, pause: int, then: Callable[[], object]) -> QTimer:
+        timer = QTimer(self)
+        timer.setSingleShot(True)
+        timer.setInterval(pause)
+        timer.timeout.connect(then)
+        return timer
+
+
+def _is_at_hand(store: Store, wanted: Wanted) -> bool:
+    """Tell whether nothing has to be looked for: it is the whole section as it is numbered."""
+    section, criteria = wanted.section, wanted.criteria
+    group_by = section.group_by if criteria.group_by is None else criteria.group_by
+    return not criteria.narrows and store.is_ascending(section, criteria, group_by)
+
+
+def _begin(wanted: Wanted, store: Store) -> _Begun:
+    listing = Listing(store, wanted.section, wanted.criteria, first=FIRST)
+    if wanted.keep and not wanted.typing and not listing.complete:
+        row = store.row_of(wanted.section, wanted.keep)
+        if listing.place_of(row) < 0 and store.holds(wanted.section, listing.criteria, row):
+            listing = listing.completed()
+    listing.prepare()
+    return _Begun(listing)
+
+
+def _finish(begun: Listing, store: Store) -> _Whole:
+    whole = begun.on(store).completed()
+    whole.prepare(whole.section.facets)
+    return _Whole(whole)

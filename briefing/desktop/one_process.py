@@ -1,0 +1,142 @@
+"""One process for all windows of a user: a second start hands its files to the first one."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Sequence
+from functools import partial
+from pathlib import Path
+from tempfile import gettempdir
+from typing import TYPE_CHECKING, Final, NamedTuple
+from zlib import crc32
+
+from PySide6.QtCore import QObject, Signal
+
+from briefing.settings import Setting
+
+if TYPE_CHECKING:
+    from PySide6.QtNetwork import QLocalServer, QLocalSocket
+
+PATIENCE: Final = 2000  # milliseconds for the first process to answer
+LONGEST: Final = 1 << 20  # bytes of a request; file names are far shorter
+TAKEN: Final = b"taken\n"
+TOKENS: Final = ("XDG_ACTIVATION_TOKEN", "DESKTOP_STARTUP_ID")
+
+
+class Asked(NamedTuple):
+    """What a second start asks for."""
+
+    files: tuple[Path, ...]  # none: the bundled briefing
+    token: str = ""  # with which the desktop allows a window to come to the front
+
+
+class OneProcess(QObject):
+    """Listens for later starts of the same user on the same screen."""
+
+    asked = Signal(object)  # Asked
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._server: QLocalServer | None = None
+
+    def listen(self) -> bool:
+        """Begin to take the files of later starts; False if another process does already."""
+        from PySide6.QtNetwork import QLocalServer  # noqa: PLC0415 - not before the first paint
+
+        server = QLocalServer(self)
+        server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
+        name = address()
+        # Qt takes the place of whoever listens, and of what a killed process left behind.
+        if _answers(name) or not server.listen(name):
+            return False
+        server.newConnection.connect(self._take)
+        self._server = server
+        return True
+
+    def close(self) -> None:
+        """Take no more."""
+        if self._server is not None:
+            self._server.close()
+            self._server = None
+
+    def _take(self) -> None:
+        assert self._server is not None
+        while (socket := self._server.nextPendingConnection()) is not None:
+            socket.readyRead.connect(partial(self._read, socket))
+            socket.disconnected.connect(socket.deleteLater)
+            if socket.bytesAvailable():
+                self._read(socket)
+
+    def _read(self, socket: QLocalSocket) -> None:
+        if socket.bytesAvailable() > LONGEST:
+            socket.abort()
+        elif socket.canReadLine():
+            asked = _asked(bytes(socket.readLine().data()))
+            if asked is not None:
+                socket.write(TAKEN)
+                socket.flush()
+                self.asked.emit(asked)
+            socket.disconnectFromServer()
+
+
+def hand_over(files: Sequence[Path]) -> bool:
+    """Give the files to the process that runs already; False if there is none that takes them."""
+    name = address()
+    if os.name == "posix" and not Path(name).exists():
+        return False  # to find that out by Qt's network takes longer than a window
+    from PySide6.QtNetwork import QLocalSocket  # noqa: PLC0415 - see above
+
+    socket = QLocalSocket()
+    socket.connectToServer(name)
+    if not socket.waitForConnected(PATIENCE):
+        return False
+    request = {
+        # A name need not be text; its bytes are handed over as Python escapes them.
+        "files": [
+            os.fsencode(file.absolute()).decode("utf-8", "surrogateescape") for file in files
+        ],
+        "token": next((os.environ[name] for name in TOKENS if os.environ.get(name)), ""),
+    }
+    socket.write(json.dumps(request).encode() + b"\n")
+    return socket.waitForReadyRead(PATIENCE) and socket.readAll().data() == TAKEN
+
+
+def address() -> str:
+    """Return where the process of this user on this screen listens."""
+    screen = os.environ.get("WAYLAND_DISPLAY") or os.environ.get("DISPLAY") or ""
+    who = f"{Path.home()}\n{screen}\n{os.environ.get('XDG_CONFIG_HOME', '')}"
+    # Only to tell screens apart; a true hash takes longer to load than a window can wait.
+    name = f"briefing-{crc32(who.encode('utf-8', 'replace')):08x}"
+    if os.name != "posix":
+        return name
+    return str(Path(os.environ.get("XDG_RUNTIME_DIR") or gettempdir()) / name)
+
+
+def _answers(name: str) -> bool:
+    if os.name == "posix" and not Path(name).exists():
+        return False
+    from PySide6.QtNetwork import QLocalSocket  # noqa: PLC0415 - loaded already
+
+    socket = QLocalSocket()
+    socket.connectToServer(name)
+    return socket.waitForConnected(PATIENCE)
+
+
+def _asked(line: bytes) -> Asked | None:
+    """Read a request; None if it is none of ours."""
+    try:
+        request: Setting = json.loads(line)
+    except ValueError:
+        return None
+    if not isinstance(request, dict):
+        return None
+    files, token = request.get("files"), request.get("token")
+    if not isinstance(files, list) or not isinstance(token, str):
+        return None
+    paths = [Path(os.fsdecode(_bytes(file))) for file in files if isinstance(file, str)]
+    return Asked(tuple(paths), token)
+
+
+def _bytes(name: str) -> bytes:
+    return name.encode("utf-8", "surrogateescape")

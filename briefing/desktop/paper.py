@@ -1,0 +1,117 @@
+"""The preview within the window: made when it is first wanted, left when it is closed."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QStackedWidget
+
+from briefing.desktop.notice import Notice
+from briefing.desktop.place_view import PlaceView
+from briefing.desktop.session import Session
+from briefing.desktop.theme import Theme
+from briefing.errors import BriefingError
+from briefing.settings import Settings
+
+if TYPE_CHECKING:
+    from briefing.desktop.sheet_page import SheetPage
+
+ALL: Final = "all"
+ONE: Final = "one"
+AS_BEFORE: Final = ""  # a list or its dossiers, whichever was shown last
+
+
+class Paper(QObject):
+    """Shows the preview in place of the browser, and goes back to it."""
+
+    left = Signal()  # the browser is shown again
+
+    def __init__(
+        self,
+        pages: QStackedWidget,
+        session: Session,
+        places: PlaceView,
+        settings: Settings,
+        notice: Notice,
+    ) -> None:
+        super().__init__(pages)
+        self._pages: Final = pages
+        self._session: Final = session
+        self._places: Final = places
+        self._settings: Final = settings
+        self._notice: Final = notice
+        self._browser: Final = pages.currentWidget()
+        self._theme: Theme | None = None
+        self.sheet: SheetPage | None = None  # QtPdf is slow to load
+
+    @property
+    def is_shown(self) -> bool:
+        """Whether the preview is what the window shows."""
+        return self.sheet is not None and self._pages.currentWidget() is self.sheet
+
+    def set_theme(self, theme: Theme) -> None:
+        """Take the colours of a theme."""
+        self._theme = theme
+        if self.sheet is not None:
+            self.sheet.set_theme(theme)
+
+    def show_list(self) -> None:
+        """Preview the list as filtered and sorted; in the preview, print it."""
+        if self.sheet is not None and self.is_shown:
+            self.sheet.print_out()
+        else:
+            self._show(AS_BEFORE if self._places.is_section else ALL)
+
+    def show_all(self) -> None:
+        """Preview the full briefing."""
+        self._show(ALL)
+
+    def show_dossier(self) -> None:
+        """Preview the dossier of the chosen record."""
+        if self._places.is_section and self._places.list.table.current_record() is not None:
+            self._show(ONE)
+        else:
+            self._notice.say("No record is chosen; choose one in a list, then ask for its dossier.")
+
+    def leave(self) -> None:
+        """Go back to the browser, if the preview is shown."""
+        if self.sheet is not None and self.is_shown:
+            self.sheet.leave()
+            self._notice.forget()
+            assert self._browser is not None
+            self._pages.setCurrentWidget(self._browser)
+            self.left.emit()
+
+    def stop(self) -> None:
+        """Let go of everything that is being made."""
+        if self.sheet is not None:
+            self.sheet.stop()
+
+    def _show(self, kind: str) -> None:
+        if self._session.store is None:
+            self._notice.say("There is nothing to print yet; open a briefing first.")
+            return
+        try:
+            listing = self._places.listing()
+        except BriefingError as error:
+            self._notice.say(str(error))
+            return
+        assert listing is not None
+        record = self._places.list.table.current_record() if self._places.is_section else None
+        sheet = self._made()
+        self._pages.setCurrentWidget(sheet)
+        sheet.show_sheet_of(listing, record, kind, self._session.findings)
+
+    def _made(self) -> SheetPage:
+        if self.sheet is None:
+            from briefing.desktop.sheet_page import SheetPage  # noqa: PLC0415 - see __init__
+
+            assert self._theme is not None
+            self.sheet = SheetPage(self._theme, self._settings)
+            self.sheet.closed.connect(self.leave)
+            self.sheet.said.connect(self._notice.say)
+            self.sheet.done.connect(self._notice.tell)
+            self.sheet.taken_back.connect(self._notice.take_back)
+            self._pages.addWidget(self.sheet)
+        return self.sheet

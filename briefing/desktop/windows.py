@@ -1,0 +1,126 @@
+"""All windows of the program: one for each file that is open."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import Final
+
+from PySide6.QtCore import QEvent, QObject, QPoint, QSize, Signal
+from PySide6.QtGui import QFileOpenEvent
+from PySide6.QtWidgets import QApplication
+
+from briefing.desktop.one_process import Asked
+from briefing.desktop.window import Window
+from briefing.resources import BUNDLED_BRIEFING
+from briefing.settings import Settings
+
+STEP: Final = 28  # pixels by which a new window stands beside the one before it
+
+
+class Windows(QObject):
+    """Opens files in windows of their own, and brings forward the one that shows a file already."""
+
+    opened = Signal(object)  # Window
+
+    def __init__(self, settings: Settings, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._settings: Final = settings
+        self._windows: list[Window] = []
+
+    @property
+    def all(self) -> tuple[Window, ...]:
+        """The open windows, the one opened last at the end."""
+        return tuple(self._windows)
+
+    def open(self, file: Path | None = None) -> Window:
+        """Show a file, or the bundled briefing, in front of all other windows."""
+        path = BUNDLED_BRIEFING if file is None else file
+        window = self._showing(path)
+        if window is None:
+            window = self._empty() or self.make()
+            window.open_file(path)
+            window.show()
+        come_forward(window)
+        return window
+
+    def make(self) -> Window:
+        """Make a window without a file, not yet shown."""
+        window = Window(self._settings)
+        if self._windows:
+            _put_beside(window, self._windows[-1])
+        window.closed.connect(lambda: self._windows.remove(window))
+        window.window_asked.connect(self.open)
+        self._windows.append(window)
+        self.opened.emit(window)
+        return window
+
+    def take(self, asked: Asked) -> None:
+        """Open what a second start of the program asks for."""
+        if asked.token:
+            os.environ["XDG_ACTIVATION_TOKEN"] = asked.token  # Qt takes it from there
+        for file in asked.files or (None,):
+            self.open(file)
+
+    def greet(self, words: str) -> bool:
+        """Tell something about the bundled briefing; False if it is not what is shown."""
+        window = self._showing(BUNDLED_BRIEFING)
+        if window is None or window.notice.isVisible():
+            return False
+        window.notice.tell(words)
+        return True
+
+    def keep(self) -> None:
+        """Keep how the windows are, without closing them."""
+        for window in self._windows:
+            window.keep()
+
+    def close(self) -> None:
+        """Close all windows as the user would."""
+        for window in reversed(self.all):
+            window.close()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
+        """Open the file that macOS hands over on a double click."""
+        if isinstance(event, QFileOpenEvent) and event.file():
+            self.open(Path(event.file()))
+            return True
+        return super().eventFilter(watched, event)
+
+    def _empty(self) -> Window | None:
+        """Return a window whose file could not be opened: it is there for another one."""
+        return next((window for window in self._windows if window.store is None), None)
+
+    def _showing(self, path: Path) -> Window | None:
+        for window in self._windows:
+            if window.store is not None and _same(window.store.path, path):
+                return window
+        return None
+
+
+def come_forward(window: Window) -> None:
+    """Bring a window to the front, as far as the desktop allows it."""
+    if window.isMinimized():
+        window.showNormal()
+    window.raise_()
+    window.activateWindow()
+    QApplication.alert(window)
+
+
+def _put_beside(window: Window, other: Window) -> None:
+    """Let both title bars be seen, and nothing of the new window lie outside the screen."""
+    room = other.screen().availableGeometry()
+    place = other.pos() + QPoint(STEP, STEP)
+    if not room.contains(place + QPoint(window.minimumWidth(), window.minimumHeight())):
+        place = room.topLeft() + QPoint(STEP, STEP)
+    frame = other.frameGeometry().size() - other.size()
+    left = QSize(room.right() - place.x(), room.bottom() - place.y()) - frame
+    window.move(place)
+    window.resize(other.size().boundedTo(left))
+
+
+def _same(one: Path, other: Path) -> bool:
+    try:
+        return one.samefile(other)
+    except OSError:
+        return one == other

@@ -1,0 +1,80 @@
+"""What the program tells of itself: its parts, and its keys."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from pathlib import Path
+
+from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import QTableWidget
+from pytestqt.qtbot import QtBot
+
+from briefing import __version__
+from briefing.desktop.about import AboutWindow
+from briefing.desktop.actions import COMMANDS
+from briefing.desktop.keys import Format, all_keys, is_on_keyboards
+from briefing.desktop.keys_window import KeysWindow
+from briefing.desktop.window import Window
+from briefing.parts import NAMES, parts
+
+ROOT = Path(__file__).parents[2]
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+
+
+def rows(table: QTableWidget) -> list[list[str]]:
+    return [
+        [
+            item.text() if (item := table.item(row, place)) else ""
+            for place in range(table.columnCount())
+        ]
+        for row in range(table.rowCount())
+    ]
+
+
+def test_every_part_is_told_with_its_version_and_licence(qtbot: QtBot) -> None:
+    about = AboutWindow()
+    qtbot.addWidget(about)
+    told = rows(about.parts)
+    assert {name for name, *_ in told} >= {"Qt", "SQLite", "Python", "typst", "Libertinus Serif"}
+    assert all(all(row) for row in told)
+    assert __version__ in " ".join(label.text() for label in about.labels)
+
+
+def test_no_library_that_the_program_needs_is_left_out() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    needed = [re.split(r"[<>=!~;\s\[]", line, maxsplit=1)[0] for line in project["dependencies"]]
+    known = {name.casefold().replace("_", "-") for name in NAMES}
+    assert [name for name in needed if name.casefold() not in known] == []
+    assert len([part for part in parts() if part.licence == "see its own files"]) == 0
+
+
+def test_every_key_of_a_command_is_listed(qtbot: QtBot) -> None:
+    listed = KeysWindow()
+    qtbot.addWidget(listed)
+    text = " ".join(keys for keys, _ in rows(listed.table))
+    for command in COMMANDS:
+        for keys in filter(is_on_keyboards, command.keys):
+            assert QKeySequence(keys).toString(Format.NativeText) in text
+
+
+def test_no_two_commands_share_a_key() -> None:
+    keys = [one for command in COMMANDS for one in command.keys]
+    assert len(keys) == len(set(keys))
+
+
+def test_readme_lists_the_same_keys() -> None:
+    table = re.search(r"\| keys \| what they do \|\n\| --- \| --- \|\n((?:\|.*\n)+)", README)
+    assert table is not None
+    listed = [
+        tuple(cell.strip() for cell in line.strip("|\n ").split("|"))
+        for line in table[1].splitlines()
+    ]
+    assert listed == [tuple(key) for key in all_keys(Format.PortableText)]
+
+
+def test_the_keys_and_the_parts_are_shown_from_the_menu(qtbot: QtBot, window: Window) -> None:
+    window.show_keys()
+    window.show_about()
+    assert window.findChild(KeysWindow) is not None
+    assert window.findChild(AboutWindow) is not None

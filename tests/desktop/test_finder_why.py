@@ -1,0 +1,126 @@
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QFont, QFontMetrics
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from briefing.criteria import Criteria
+from briefing.desktop.finder_text import ELLIPSIS, _units, shortened
+from briefing.desktop.finder_why import SIGN, Why, out_of_sight, why_html, why_of
+from briefing.desktop.record_model import Role
+from briefing.desktop.rich_text import Style
+from briefing.desktop.theme import LIGHT
+from briefing.desktop.window import Window
+from briefing.match import Excerpt, Match, Place
+from briefing.sections import section_named
+from briefing.store.reading import Store
+
+ABSENCES = section_named("absences")
+
+
+def searched(window: Window, qtbot: QtBot, section: str, typed: str) -> None:
+    window.go(section)
+    window.list.criteria_asked.emit(Criteria(search=typed))
+    qtbot.waitUntil(lambda: any(whys(window).values()))
+
+
+def whys(window: Window, role: int = Role.WHY) -> dict[str, object]:
+    model = window.list.table.records
+    records = ((row, model.record_at(row)) for row in range(model.rowCount()))
+    return {record.id: model.index(row, 0).data(role) for row, record in records if record}
+
+
+def test_the_list_says_where_a_word_stands_that_it_does_not_show(
+    window: Window, qtbot: QtBot
+) -> None:
+    searched(window, qtbot, "absences", "putin")
+    why = whys(window)["abs-kp"]
+    assert why == Why(
+        "in a source", "Found in source title: “Putin talks to North Korean military”"
+    )
+    assert why.words in str(whys(window, Qt.ItemDataRole.AccessibleTextRole)["abs-kp"])
+    assert "Found in source title" in str(whys(window, Qt.ItemDataRole.ToolTipRole)["abs-kp"])
+    window.grab()
+
+
+def test_what_a_column_shows_needs_no_word(window: Window, qtbot: QtBot) -> None:
+    searched(window, qtbot, "absences", "ushakov")
+    found = whys(window)
+    assert found["abs-az"] is None  # “Announced by” is a column of the list
+    assert any(isinstance(why, Why) and why.short == "in a claim" for why in found.values())
+
+
+def test_a_search_that_ends_ends_the_words(window: Window, qtbot: QtBot) -> None:
+    searched(window, qtbot, "absences", "putin")
+    window.show_all()
+    assert set(whys(window).values()) == {None}
+    qtbot.wait(200)
+    assert set(whys(window).values()) == {None}
+
+
+def test_columns_that_are_not_shown_are_named(store: Store) -> None:
+    record = store.record(ABSENCES, "abs-la")
+    shown = tuple(column for column in ABSENCES.columns if column.key != "reason")
+    (match,) = out_of_sight(store, ABSENCES, [record], "infection", shown)["abs-la"]
+    assert why_of([match]) == Why("in as stated", "Found in as stated: “COVID-19 infection”")
+    for typed, columns in (("infection", ABSENCES.columns), (" ", shown)):
+        assert out_of_sight(store, ABSENCES, [record], typed, columns) == {"abs-la": ()}
+
+
+def test_the_dossier_says_it_at_its_top_with_the_words_marked(window: Window, qtbot: QtBot) -> None:
+    searched(window, qtbot, "absences", "putin")
+    lines = window.dossier.toPlainText().splitlines()
+    assert lines[2] == "Found in: source title: “Putin talks to North Korean military”"
+    window.show_all()
+    assert "Found in" not in window.dossier.toPlainText()
+
+
+def test_markup_in_a_match_stays_text() -> None:
+    style = Style(LIGHT, 10)
+    excerpt = Excerpt("a <i>&b</i> c", ((2, 5),))
+    html = why_html([Match(Place.CLAIM, "claim on <x>", excerpt, "c", 's"')], style)
+    assert "<b><u>&lt;i&gt;</u></b>&amp;b&lt;/i&gt; c" in html
+    assert "claim on &lt;x&gt;" in html
+    assert "<i>" not in html
+    assert why_html([], style) == ""
+
+
+@pytest.mark.parametrize("room", [60, 90, 150, 240, 400, 9999])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "an official of long standing ",
+        "чиновник с большим стажем ",
+        "高级官员",
+        "🙂 ",
+        "مسؤول كبير ",
+    ],
+)
+def test_what_matches_is_in_sight_however_narrow_it_is(
+    qapp: QApplication, room: int, text: str
+) -> None:
+    metrics = QFontMetrics(QFont())
+    before = text * 20
+    shown = Excerpt(f"{before}Putin {text * 20}", ((len(before), len(before) + 5),))
+    cut = shortened(shown, metrics, room)
+    assert metrics.horizontalAdvance(cut.text) <= room
+    (mark,) = cut.marks
+    assert "Putin".startswith(cut.text[slice(*mark)])
+    assert mark[1] > mark[0]
+    if room >= 90:
+        assert cut.text[slice(*mark)] == "Putin"
+    if room == 9999:
+        assert cut == shown
+    else:
+        assert ELLIPSIS in cut.text
+
+
+def test_places_in_a_text_are_counted_as_qt_does() -> None:
+    assert [_units("a🙂b", place) for place in range(4)] == [0, 1, 3, 4]
+    assert _units("\ud83d!", 2) == 2
+
+
+def test_the_sign_is_one_that_every_font_has(qapp: QApplication) -> None:
+    assert QFontMetrics(QFont()).inFont(SIGN)

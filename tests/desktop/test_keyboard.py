@@ -1,0 +1,278 @@
+"""The window by keyboard alone: Tab reaches everything, and is caught nowhere."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtGui import QImage, QKeySequence, QTextCursor
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QComboBox,
+    QDialog,
+    QLabel,
+    QMenu,
+    QWidget,
+)
+from pytestqt.qtbot import QtBot
+
+from briefing.desktop.export_dialog import Choice, ExportDialog
+from briefing.desktop.page_view import PageView
+from briefing.desktop.places import PLACES
+from briefing.desktop.theme import themed
+from briefing.desktop.window import Window
+from tests.desktop.contrast import contrast
+from tests.desktop.sheets import preview
+
+STEPS = 900  # more than any page has links
+SEEN = 3.0
+
+PLACE_KEYS = [place.key for place in PLACES]
+BOTH = pytest.mark.parametrize("theme", ["light", "dark"])
+
+
+def stops(root: QWidget) -> set[QWidget]:
+    """Return what the keyboard should reach in a window."""
+    return {
+        part
+        for part in root.findChildren(QWidget)
+        if part.isVisible()
+        and part.isEnabled()
+        and part.window() is root
+        and part.focusProxy() is None
+        and part.focusPolicy() & Qt.FocusPolicy.TabFocus
+    }
+
+
+def walked(qtbot: QtBot, root: QWidget, key: Qt.Key = Qt.Key.Key_Tab) -> list[QWidget]:
+    """Press Tab until the focus is back where it was; the parts that had it, in order."""
+    first = QApplication.focusWidget()
+    assert first is not None
+    assert first.window() is root
+    found = [first]
+    for _ in range(STEPS):
+        now = QApplication.focusWidget()
+        assert now is not None
+        qtbot.keyClick(now, key)
+        now = QApplication.focusWidget()
+        if now is first and found[-1] is not first:
+            return found
+        if now is not None and now is not found[-1]:
+            found.append(now)
+    raise AssertionError(f"Tab is caught in {found[-1]}")
+
+
+def names(parts: list[QWidget] | set[QWidget]) -> list[str]:
+    return sorted(f"{type(part).__name__} {part.accessibleName()}" for part in parts)
+
+
+def ready(window: QWidget, qtbot: QtBot, part: QWidget) -> None:
+    window.activateWindow()
+    part.setFocus(Qt.FocusReason.TabFocusReason)
+    qtbot.waitUntil(part.hasFocus)
+
+
+@pytest.mark.parametrize("place", PLACE_KEYS)
+def test_tab_goes_through_a_whole_place_and_back(window: Window, qtbot: QtBot, place: str) -> None:
+    window.go(place)
+    qtbot.waitUntil(lambda: window.session.findings is not None, timeout=20_000)
+    ready(window, qtbot, window.sidebar.view)
+    forward = walked(qtbot, window)
+    assert names(set(forward)) == names(stops(window))
+    assert len(forward) == len(set(forward))  # nothing twice
+    back = walked(qtbot, window, Qt.Key.Key_Backtab)
+    assert back[1:] == forward[1:][::-1]
+
+
+def test_tab_goes_from_the_left_to_the_right_and_down(window: Window, qtbot: QtBot) -> None:
+    window.go("absences")
+    qtbot.waitUntil(lambda: window.session.findings is not None, timeout=20_000)
+    ready(window, qtbot, window.sidebar.view)
+    order = walked(qtbot, window)
+    panes = [window.sidebar, window.list, window.dossier]
+    visited = [next(n for n, pane in enumerate(panes) if _within(part, pane)) for part in order]
+    assert visited == sorted(visited)
+    chips = [part for part in order if part in window.list.facets.chips]
+    places = [(chip.y(), chip.x()) for chip in chips]
+    assert places == sorted(places)
+    assert order.index(window.list.search) < order.index(chips[0])
+    assert order.index(chips[-1]) < order.index(window.list.table)
+
+
+def test_every_link_of_a_page_can_be_reached(window: Window, qtbot: QtBot) -> None:
+    window.go("overview")
+    qtbot.waitUntil(lambda: window.session.findings is not None, timeout=20_000)
+    page = window.page
+    links = _links(page)
+    ready(window, qtbot, page)
+    page.moveCursor(QTextCursor.MoveOperation.Start)
+    reached = []
+    for _ in range(len(links) + 5):
+        if QApplication.focusWidget() is not page:
+            break
+        if page.textCursor().hasSelection():
+            reached.append(page.textCursor().charFormat().anchorHref())
+        qtbot.keyClick(page, Qt.Key.Key_Tab)
+    assert Counter(reached) >= Counter(set(links))
+    assert QApplication.focusWidget() is not page
+
+
+def test_the_link_that_tab_reaches_is_told(window: Window, qtbot: QtBot) -> None:
+    window.go("overview")
+    qtbot.waitUntil(lambda: window.session.findings is not None, timeout=20_000)
+    ready(window, qtbot, window.page)
+    with qtbot.waitSignal(window.page.announcing.announced) as told:
+        qtbot.keyClick(window.page, Qt.Key.Key_Tab)
+    assert told.args == [f"{window.page.textCursor().selectedText()}, link"]
+    assert window.page.textCursor().hasSelection()
+
+
+@BOTH
+@pytest.mark.parametrize("place", ["overview", "attendees"])
+def test_where_the_keyboard_is_can_be_seen(
+    window: Window, qtbot: QtBot, theme: str, place: str
+) -> None:
+    window.choose_theme(theme)
+    window.go(place)
+    assert _unseen(qtbot, window, stops(window)) == []
+
+
+@BOTH
+def test_where_the_keyboard_is_can_be_seen_in_the_preview(
+    window: Window, qtbot: QtBot, theme: str
+) -> None:
+    window.choose_theme(theme)
+    page = preview(window, qtbot, "attendees")
+    for fold in page.choices._folds().values():
+        fold.turn(True)
+    ready(window, qtbot, page.choices.kind)
+    forward = walked(qtbot, window)
+    assert names(set(forward)) == names(stops(window))
+    assert _unseen(qtbot, window, stops(window)) == []
+
+
+@BOTH
+def test_where_the_keyboard_is_can_be_seen_in_dialogs(
+    window: Window, qtbot: QtBot, theme: str
+) -> None:
+    window.choose_theme(theme)
+    window.go("attendees")
+    window.show_keys()
+    window.show_about()
+    listing = window.places.listing()
+    assert listing is not None
+    colours = themed(dark=theme == "dark", more=False)
+    ExportDialog(listing, Choice(False, ".xlsx", "", "a4"), colours, window).show()
+    dialogs = [dialog for dialog in window.findChildren(QDialog) if dialog.isVisible()]
+    assert len(dialogs) == 3
+    for dialog in dialogs:
+        dialog.activateWindow()
+        assert _unseen(qtbot, dialog, stops(dialog)) == []
+        dialog.close()
+
+
+@BOTH
+def test_the_entry_of_a_menu_or_of_a_box_that_is_chosen_can_be_seen(
+    window: Window, qtbot: QtBot, theme: str
+) -> None:
+    window.choose_theme(theme)
+    menu = window.menuBar().actions()[0].menu()
+    assert isinstance(menu, QMenu)
+    menu.popup(window.mapToGlobal(QPoint(20, 40)))
+    before = _image(menu.grab().toImage())
+    menu.setActiveAction(menu.actions()[1])
+    assert _standing_out(before, _image(menu.grab().toImage())) > menu.width()
+    menu.close()
+    box = window.sidebar.as_of.stops[1]
+    assert isinstance(box, QComboBox)
+    box.showPopup()
+    view = box.view()
+    before = _image(view.grab().toImage())
+    view.setCurrentIndex(view.model().index(2, 0))
+    assert _standing_out(before, _image(view.grab().toImage())) > view.width()
+    box.hidePopup()
+
+
+def test_no_letter_means_two_things_in_the_preview(window: Window, qtbot: QtBot) -> None:
+    page = preview(window, qtbot, "attendees")
+    for fold in page.choices._folds().values():
+        fold.turn(True)
+    words = [action.text() for action in window.menuBar().actions()]
+    words += [part.text() for part in page.findChildren(QAbstractButton) if part.isVisible()]
+    labels = [part for part in page.findChildren(QLabel) if part.isVisible()]
+    words += [label.text() for label in labels if label.buddy() is not None]
+    letters = Counter(QKeySequence.mnemonic(text).toString() for text in words if "&" in text)
+    assert [letter for letter, times in letters.items() if times > 1] == []
+
+
+def test_the_keyboard_is_in_the_preview_as_soon_as_it_opens(window: Window, qtbot: QtBot) -> None:
+    window.activateWindow()
+    window.go("attendees")
+    window.list.table.setFocus()
+    page = preview(window, qtbot, "attendees")
+    qtbot.waitUntil(page.side.print_button.hasFocus)
+
+
+def _within(part: QWidget, pane: QWidget) -> bool:
+    return part is pane or pane.isAncestorOf(part)
+
+
+def _links(page: PageView) -> list[str]:
+    return list(_anchors(page))
+
+
+def _anchors(page: PageView) -> Iterator[str]:
+    block = page.document().begin()
+    while block.isValid():
+        step = block.begin()
+        while not step.atEnd():
+            form = step.fragment().charFormat()
+            if form.isAnchor() and form.anchorHref():
+                yield form.anchorHref()
+            step += 1
+        block = block.next()
+
+
+def _unseen(qtbot: QtBot, root: QWidget, parts: set[QWidget]) -> list[str]:
+    """Return the parts that do not show clearly that they have the keyboard."""
+    found = []
+    for part in parts:
+        ready(root, qtbot, part)
+        on = _around(part)
+        part.clearFocus()
+        clear = _standing_out(_around(part), on)
+        # As many pixels as a line along a long and a short side of it; of a list, of one row.
+        seen = part.visibleRegion().boundingRect()
+        wanted = min(seen.width() + seen.height(), 400)
+        if clear < wanted:
+            found.append(f"{type(part).__name__} {part.accessibleName()}: {clear} of {wanted}")
+    return found
+
+
+def _around(part: QWidget) -> QImage:
+    window = part.window()
+    rect = QRect(part.mapTo(window, QPoint(0, 0)), part.size()).adjusted(-4, -4, 4, 4)
+    return _image(window.grab(rect).toImage())
+
+
+def _image(image: QImage) -> QImage:
+    return image.convertToFormat(QImage.Format.Format_RGB32)
+
+
+def _standing_out(before: QImage, after: QImage) -> int:
+    """Count the pixels that changed so much that nobody can miss it."""
+    known: dict[tuple[int, int], bool] = {}
+    count = 0
+    for y in range(min(before.height(), after.height())):
+        for x in range(min(before.width(), after.width())):
+            pair = before.pixel(x, y), after.pixel(x, y)
+            if pair[0] == pair[1]:
+                continue
+            if pair not in known:
+                one, other = before.pixelColor(x, y), after.pixelColor(x, y)
+                known[pair] = contrast(one, other) >= SEEN
+            count += known[pair]
+    return count

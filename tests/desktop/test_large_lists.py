@@ -1,0 +1,360 @@
+"""Lists of large sections: made off the thread that paints, stopped by what is asked next."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from briefing.criteria import Criteria, Filter
+from briefing.desktop import list_making
+from briefing.desktop.list_making import FIRST
+from briefing.desktop.window import Window
+from briefing.errors import FileTrouble, Interrupted
+from briefing.listing import Listing
+from briefing.resources import BUNDLED_BRIEFING
+from briefing.section import Section, Sort
+from briefing.sections import section_named
+from briefing.settings import Settings
+from briefing.store.reading import Store
+from tests.large import RECORDS, large_briefing
+
+ATTENDEES = section_named("attendees")
+EQUIPMENT = section_named("equipment")
+ENDLESS = "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT max(i) FROM n"
+DATE = "2025-05-06"
+
+
+@pytest.fixture(scope="module")
+def file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return large_briefing(tmp_path_factory.mktemp("large"))
+
+
+@pytest.fixture
+def large(file: Path, qtbot: QtBot, settings_file: Path) -> Iterator[Window]:
+    """The window with the list of attendees of a large briefing, painted and counted."""
+    QApplication.setStyle("Fusion")
+    made = Window(Settings(settings_file))
+    qtbot.addWidget(made)
+    made.open_file(file)
+    made.go("attendees")
+    with qtbot.waitSignal(made.icons_drawn):
+        made.show()
+    at_rest(made, qtbot)
+    yield made
+    made.close()
+
+
+def at_rest(window: Window, qtbot: QtBot) -> None:
+    qtbot.waitUntil(lambda: not window.places.making.busy, timeout=60_000)
+
+
+def still(window: Window, qtbot: QtBot) -> None:
+    """Wait until nothing else is read: as of a date all of it goes over one connection."""
+    qtbot.waitUntil(lambda: window.session.findings is not None, timeout=60_000)
+    qtbot.wait(400)  # the dossier, and why a record is found, follow when the list rests
+
+
+def begun(window: Window, qtbot: QtBot) -> None:
+    """Wait until the list that is asked for begins."""
+    with qtbot.waitSignal(window.places.making.begun, timeout=60_000):
+        pass
+
+
+def answer(window: Window, section: Section, criteria: Criteria) -> Listing:
+    """Make the same list at once."""
+    store = window.store
+    assert store is not None
+    return Listing(store, section, criteria)
+
+
+def shown(window: Window) -> Listing:
+    listing = window.list.listing
+    assert listing is not None
+    return listing
+
+
+def numbers(window: Window) -> dict[str, str]:
+    return {
+        chip.objectName(): chip.accessibleName()
+        for chip in window.list.facets.chips
+        if "=" in chip.objectName()
+    }
+
+
+def of_menu(window: Window, facet: str) -> list[str]:
+    chip = next(c for c in window.list.facets.chips if c.objectName() == facet)
+    assert chip.menu is not None
+    return [action.text() for action in chip.menu.actions() if action.isCheckable()]
+
+
+def endless(monkeypatch: pytest.MonkeyPatch, typed: str) -> list[str]:
+    """Let one search never end by itself; returns what becomes of it."""
+    ends: list[str] = []
+    begin = list_making._begin
+
+    def never(wanted: list_making.Wanted, store: Store) -> object:
+        if wanted.criteria.search != typed:
+            return begin(wanted, store)
+        ends.append("begun")
+        try:
+            store._rows(ENDLESS, ())
+        except Interrupted:
+            ends.append("stopped")
+            raise
+        return begin(wanted, store)
+
+    monkeypatch.setattr(list_making, "_begin", never)
+    return ends
+
+
+def test_who_types_quickly_sees_the_last_answer_alone(
+    large: Window, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ends = endless(monkeypatch, "v")
+    seen: list[str] = []
+    large.places.making.begun.connect(lambda wanted, _: seen.append(wanted.criteria.search))
+    qtbot.keyClicks(large.list.search, "v")
+    qtbot.waitUntil(lambda: ends == ["begun"])
+    assert len(shown(large)) == RECORDS  # the rows of before
+    qtbot.keyClicks(large.list.search, "ucic")
+    at_rest(large, qtbot)
+    assert ends == ["begun", "stopped"]
+    assert seen == ["vucic"]
+    right = answer(large, ATTENDEES, Criteria(search="vucic"))
+    assert 0 < len(right) < RECORDS
+    assert list(shown(large).rows) == list(right.rows)
+    assert large.list.sentence.text().startswith(f"{len(right):,} of {RECORDS:,} shown")
+    assert large.list.search.text() == "vucic"
+
+
+def test_the_box_says_that_it_searches_and_the_old_rows_stay(
+    large: Window, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    endless(monkeypatch, "v")
+    rows = large.list.table.records.rowCount()
+    qtbot.keyClicks(large.list.search, "v")
+    qtbot.waitUntil(lambda: large.list.sentence.text() == "Searching…")
+    assert large.list.table.records.rowCount() == rows
+    assert large.list.criteria.search == "v"
+    qtbot.keyClick(large.list.search, Qt.Key.Key_Backspace)
+    at_rest(large, qtbot)
+    assert large.list.sentence.text() == shown(large).sentence
+
+
+def test_counts_come_right_and_are_grey_until_then(large: Window, qtbot: QtBot) -> None:
+    chips = [chip for chip in large.list.facets.chips if "=" in chip.objectName()]
+    before = numbers(large)
+    qtbot.keyClicks(large.list.search, "vucic")
+    begun(large, qtbot)
+    assert numbers(large) == before
+    assert not any(chip._is_fresh for chip in chips)
+    at_rest(large, qtbot)
+    assert all(chip._is_fresh for chip in chips)
+    assert [chip for chip in large.list.facets.chips if "=" in chip.objectName()] == chips
+    right = answer(large, ATTENDEES, Criteria(search="vucic"))
+    first, *others = ATTENDEES.facets
+    assert numbers(large) == {
+        f"{first}={choice.value}": f"{choice.words}, {choice.number:,}"
+        for choice in right.choices(first)
+    }
+    for facet in others:
+        words = [f"{choice.words}\t{choice.number:,}" for choice in right.choices(facet)]
+        assert of_menu(large, facet) == words
+
+
+def test_facets_chosen_one_after_the_other_add_up(large: Window, qtbot: QtBot) -> None:
+    facet = ATTENDEES.facets[0]
+    both = [chip for chip in large.list.facets.chips if "=" in chip.objectName()][:2]
+    for chip in both:
+        qtbot.mouseClick(chip, Qt.MouseButton.LeftButton)
+    at_rest(large, qtbot)
+    values = tuple(chip.objectName().partition("=")[2] for chip in both)
+    right = answer(large, ATTENDEES, Criteria(filters=(Filter(facet, values=values),)))
+    assert list(shown(large).rows) == list(right.rows)
+    assert all(chip.isChecked() for chip in both)
+
+
+def test_sorting_and_grouping_answer_as_the_file_does(large: Window, qtbot: QtBot) -> None:
+    large.go("equipment")
+    at_rest(large, qtbot)
+    for criteria in (
+        Criteria(sort=(Sort("quantity", descending=True), Sort("item"))),
+        Criteria(search="tigr", group_by="status"),
+        Criteria(search="tigr", group_by=""),
+    ):
+        large.list.criteria_asked.emit(criteria)
+        at_rest(large, qtbot)
+        right = answer(large, EQUIPMENT, criteria)
+        assert list(shown(large).rows) == list(right.rows)
+        assert shown(large).groups == right.groups
+        assert large.list.table.records.rowCount() == len(right) + len(right.groups)
+
+
+def test_the_far_end_is_empty_until_it_comes(large: Window, qtbot: QtBot) -> None:
+    large.list.search_asked.emit(Criteria(search="a"))
+    begun(large, qtbot)
+    table, listing = large.list.table, shown(large)
+    assert len(listing.rows) == FIRST < len(listing)
+    table.scrollToBottom()
+    last = table.records.rowCount() - 1
+    table.choose_row(last)
+    assert not table.grab().isNull()  # it is painted
+    assert table.current_record() is None
+    assert large.dossier.toPlainText() == ""
+    at_rest(large, qtbot)
+    right = answer(large, ATTENDEES, Criteria(search="a"))
+    (record,) = right.page(len(right) - 1, len(right))
+    assert table.currentIndex().row() == last
+    assert table.current_record() == record
+    assert record.text(ATTENDEES.heading) in large.dossier.toPlainText()
+
+
+def test_the_dossier_follows_when_the_typing_rests(large: Window, qtbot: QtBot) -> None:
+    qtbot.keyClicks(large.list.search, "kuzmin")
+    at_rest(large, qtbot)
+    first = large.list.table.current_record()
+    assert first is not None
+    heading = first.text(ATTENDEES.heading)
+    qtbot.waitUntil(lambda: large.dossier.toPlainText().lstrip().startswith(heading))
+    assert first.row == shown(large).rows[0]
+
+
+def test_a_record_is_shown_wherever_it_stands(large: Window, qtbot: QtBot) -> None:
+    right = answer(large, ATTENDEES, Criteria())
+    (record,) = right.page(RECORDS - 1, RECORDS)
+    qtbot.keyClicks(large.list.search, "xyzzy")
+    at_rest(large, qtbot)
+    assert len(shown(large)) == 0
+    large.show_record("attendees", record.id)
+    at_rest(large, qtbot)
+    assert len(shown(large)) == RECORDS
+    assert large.list.table.current_record() == record
+    found = answer(large, ATTENDEES, Criteria(search="a"))
+    (record,) = found.page(len(found) - 1, len(found))
+    large.places.criteria["attendees"] = Criteria(search="a")
+    large.show_record("attendees", record.id)
+    at_rest(large, qtbot)
+    assert len(shown(large)) == len(found)
+    assert large.list.table.current_record() == record
+
+
+def test_another_section_shows_nothing_of_the_one_before(
+    large: Window, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    endless(monkeypatch, "tigr")
+    large.places.criteria["equipment"] = Criteria(search="tigr")
+    large.go("equipment")
+    assert large.list.table.records.rowCount() == 0
+    assert large.list.search.text() == "tigr"
+    large.go("overview")
+    assert not large.places.making.busy
+    large.go("attendees")
+    at_rest(large, qtbot)
+    assert shown(large).section == ATTENDEES
+
+
+Leaving = Callable[[Window], object]
+
+
+@pytest.mark.parametrize(
+    "leave",
+    [
+        lambda window: window.close(),
+        lambda window: window.open_file(BUNDLED_BRIEFING),
+        lambda window: window.go("overview"),
+    ],
+    ids=["closed", "another file", "a page"],
+)
+def test_leaving_in_the_middle_stops_what_is_asked(
+    large: Window, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, leave: Leaving
+) -> None:
+    ends = endless(monkeypatch, "v")
+    qtbot.keyClicks(large.list.search, "v")
+    qtbot.waitUntil(lambda: ends == ["begun"])
+    leave(large)
+    qtbot.waitUntil(lambda: ends == ["begun", "stopped"])
+    assert not large.places.making.busy
+
+
+def test_as_of_a_date_the_list_is_made_apart_too(
+    large: Window, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    large.show_as_of(DATE)
+    at_rest(large, qtbot)
+    whole = answer(large, ATTENDEES, Criteria())
+    assert list(shown(large).rows) == list(whole.rows)
+    ends = endless(monkeypatch, "v")
+    still(large, qtbot)
+    qtbot.keyClicks(large.list.search, "v")
+    qtbot.waitUntil(lambda: ends == ["begun"])
+    qtbot.keyClicks(large.list.search, "u")  # what is asked next of the same connection goes well
+    assert ends == ["begun", "stopped"]
+    at_rest(large, qtbot)
+    right = answer(large, ATTENDEES, Criteria(search="vu"))
+    assert list(shown(large).rows) == list(right.rows)
+    assert "left out" in large.list.sentence.text()
+    still(large, qtbot)
+    qtbot.keyClick(large.list.search, Qt.Key.Key_Backspace)
+    qtbot.waitUntil(lambda: ends == ["begun", "stopped", "begun"])
+    large.show_as_of("")
+    assert ends[2:] == ["begun", "stopped"]
+    large.show_all()
+    at_rest(large, qtbot)
+    assert len(shown(large)) == RECORDS
+
+
+def test_a_file_replaced_under_its_name_is_shown_as_it_was_opened(
+    qtbot: QtBot, file: Path, settings_file: Path, tmp_path: Path, bundled: Path
+) -> None:
+    copied = tmp_path / "a.briefing"
+    shutil.copy(file, copied)
+    window = Window(Settings(settings_file))
+    qtbot.addWidget(window)
+    window.open_file(copied)
+    new = tmp_path / "b.briefing"
+    shutil.copy(bundled, new)
+    new.replace(copied)
+    window.go("attendees")
+    at_rest(window, qtbot)
+    qtbot.keyClicks(window.list.search, "vucic")
+    at_rest(window, qtbot)
+    right = answer(window, ATTENDEES, Criteria(search="vucic"))
+    assert list(shown(window).rows) == list(right.rows)
+    assert len(right) > 100
+    window.close()
+
+
+def test_what_is_wrong_with_the_file_is_said(
+    large: Window, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    said = "The file is damaged; open another."
+
+    def rows(*asked: object, **more: object) -> None:
+        raise FileTrouble(said)
+
+    monkeypatch.setattr(list_making, "_begin", rows)
+    monkeypatch.setattr(list_making, "Listing", rows)
+    qtbot.keyClicks(large.list.search, "v")
+    at_rest(large, qtbot)
+    assert large.notice.words == said
+
+
+def test_the_days_of_a_large_file_come_after_it(large: Window, qtbot: QtBot, file: Path) -> None:
+    qtbot.waitUntil(lambda: bool(large.sidebar.as_of.dates))
+    with Store(file) as store:
+        assert list(large.sidebar.as_of.dates) == store.stated_dates()
+
+
+def test_a_facet_of_the_file_that_is_gone_lets_go_of_the_filters(
+    large: Window, qtbot: QtBot
+) -> None:
+    large.list.criteria_asked.emit(Criteria(filters=(Filter("nonsense", values=("x",)),)))
+    at_rest(large, qtbot)
+    assert len(shown(large)) == RECORDS
+    assert "nonsense" in large.notice.words

@@ -1,0 +1,113 @@
+"""A second start hands its files to the first one."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtNetwork import QLocalSocket
+from pytestqt.qtbot import QtBot
+
+from briefing.desktop.one_process import TAKEN, Asked, OneProcess, address, hand_over
+
+ROOT = Path(__file__).resolve().parents[2]
+ODD_NAMES = (
+    "two words.briefing",
+    'it\'s "quoted".briefing',
+    "Парад.briefing",
+    "two\nlines.briefing",
+)
+SECOND_START = """
+import sys
+from pathlib import Path
+from PySide6.QtCore import QCoreApplication
+from briefing.desktop.one_process import hand_over
+application = QCoreApplication([])
+sys.exit(0 if hand_over([Path(name) for name in sys.argv[1:]]) else 1)
+"""
+
+
+@pytest.fixture(autouse=True)
+def own_place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("XDG_RUNTIME_DIR", str(tmp_path))
+
+
+@pytest.fixture
+def first(qtbot: QtBot) -> Iterator[OneProcess]:
+    process = OneProcess()
+    assert process.listen()
+    yield process
+    process.close()
+
+
+def second_start(*files: Path, cwd: Path = ROOT) -> subprocess.Popen[bytes]:
+    return subprocess.Popen(
+        [sys.executable, "-c", SECOND_START, *(str(file) for file in files)],
+        cwd=cwd,
+        env={**os.environ, "PYTHONPATH": str(ROOT), "XDG_ACTIVATION_TOKEN": "let me"},
+    )
+
+
+def test_without_a_first_start_nobody_takes_the_files(qtbot: QtBot) -> None:
+    assert not hand_over([Path("x.briefing")])
+
+
+@pytest.mark.parametrize("name", ODD_NAMES)
+def test_a_second_start_hands_over_its_files(
+    qtbot: QtBot, first: OneProcess, tmp_path: Path, name: str
+) -> None:
+    with qtbot.waitSignal(first.asked) as taken:
+        second = second_start(Path(name), cwd=tmp_path)
+    asked: Asked = taken.args[0]
+    assert asked == Asked((tmp_path / name,), "let me")
+    assert second.wait(10) == 0
+
+
+def test_a_name_that_is_no_text_arrives_as_it_is(
+    qtbot: QtBot, first: OneProcess, tmp_path: Path
+) -> None:
+    odd = tmp_path / os.fsdecode(b"caf\xe9.briefing")
+    with qtbot.waitSignal(first.asked) as taken:
+        second = second_start(odd)
+    assert taken.args[0].files == (odd,)
+    assert second.wait(10) == 0
+
+
+def test_a_second_first_start_is_refused(first: OneProcess) -> None:
+    assert not OneProcess().listen()
+
+
+def test_what_a_killed_process_left_behind_is_no_obstacle(qtbot: QtBot) -> None:
+    Path(address()).touch()
+    process = OneProcess()
+    assert process.listen()
+    process.close()
+
+
+@pytest.mark.parametrize(
+    "line", [b"hello\n", b"[]\n", b'{"files": 1}\n', b'{"files": [], "token": 2}\n']
+)
+def test_what_is_no_request_is_not_taken(qtbot: QtBot, first: OneProcess, line: bytes) -> None:
+    came: list[object] = []
+    first.asked.connect(came.append)
+    socket = QLocalSocket()
+    socket.connectToServer(address())
+    assert socket.waitForConnected(2000)
+    with qtbot.waitSignal(socket.disconnected):
+        socket.write(line)
+        socket.flush()
+    assert TAKEN not in bytes(socket.readAll().data())
+    assert came == []
+
+
+def test_another_screen_has_a_process_of_its_own(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("WAYLAND_DISPLAY", raising=False)
+    places = set()
+    for screen in (":0", ":1"):
+        monkeypatch.setenv("DISPLAY", screen)
+        places.add(address())
+    assert len(places) == 2

@@ -1,0 +1,210 @@
+"""Several windows in one process: each shows a file, and a file is shown once."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QFileOpenEvent
+from PySide6.QtWidgets import QApplication, QMenu, QPushButton
+from pytestqt.qtbot import QtBot
+
+from briefing.desktop.clean_start import OFTEN, began, ended
+from briefing.desktop.one_process import Asked
+from briefing.desktop.recent import recent
+from briefing.desktop.remembering import NAMES, forget
+from briefing.desktop.window import Window
+from briefing.desktop.windows import Windows
+from briefing.resources import BUNDLED_BRIEFING
+from briefing.settings import Settings
+
+NAMES_OF_FILES = (
+    "two words.briefing",
+    'it\'s "quoted" & odd.briefing',
+    "Парад.briefing",
+    "two\nlines.briefing",
+)
+
+
+@pytest.fixture
+def settings(settings_file: Path) -> Settings:
+    return Settings(settings_file)
+
+
+@pytest.fixture
+def windows(qtbot: QtBot, settings: Settings) -> Iterator[Windows]:
+    QApplication.setStyle("Fusion")
+    made = Windows(settings)
+    made.opened.connect(qtbot.addWidget)
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def copy(tmp_path: Path) -> Path:
+    path = tmp_path / "copy.briefing"
+    shutil.copy(BUNDLED_BRIEFING, path)
+    return path
+
+
+def shown(window: Window) -> Path:
+    assert window.store is not None
+    return window.store.path
+
+
+def test_without_a_file_the_bundled_briefing_is_shown(windows: Windows) -> None:
+    assert shown(windows.open()) == BUNDLED_BRIEFING
+
+
+def test_each_file_has_a_window_and_is_shown_once(windows: Windows, copy: Path) -> None:
+    first, second = windows.open(), windows.open(copy)
+    assert first is not second
+    assert windows.open(copy) is second
+    assert windows.open() is first
+    assert windows.all == (first, second)
+    assert first.pos() != second.pos()
+
+
+def test_the_same_file_by_another_name_is_shown_once(windows: Windows, copy: Path) -> None:
+    other = copy.with_name("link.briefing")
+    other.symlink_to(copy)
+    assert windows.open(copy) is windows.open(other)
+
+
+def test_a_closed_window_is_forgotten(windows: Windows, copy: Path) -> None:
+    first = windows.open(copy)
+    first.close()
+    assert windows.all == ()
+    assert windows.open(copy) is not first
+
+
+@pytest.mark.parametrize("name", NAMES_OF_FILES)
+def test_odd_names_are_opened_and_remembered(
+    windows: Windows, settings: Settings, copy: Path, name: str
+) -> None:
+    odd = copy.rename(copy.with_name(name))
+    window = windows.open(odd)
+    assert shown(window) == odd
+    assert [one.path for one in recent(settings)] == [odd]
+    menu = QMenu()
+    window.opening.fill_recent(menu)
+    assert "\n" not in menu.actions()[0].text()
+    assert menu.actions()[0].text().count("&") == 2 * name.count("&")
+
+
+def test_a_second_start_opens_its_files(windows: Windows, copy: Path) -> None:
+    windows.take(Asked((copy,)))
+    windows.take(Asked(()))
+    assert [shown(window) for window in windows.all] == [copy, BUNDLED_BRIEFING]
+
+
+def test_a_file_handed_over_by_macos_is_opened(windows: Windows, copy: Path) -> None:
+    application = QApplication.instance()
+    assert application is not None
+    application.installEventFilter(windows)
+    QApplication.sendEvent(application, QFileOpenEvent(str(copy)))
+    application.removeEventFilter(windows)
+    assert [shown(window) for window in windows.all] == [copy]
+
+
+def test_a_damaged_file_gets_a_sentence_and_the_other_windows_stay(
+    windows: Windows, copy: Path
+) -> None:
+    first = windows.open()
+    copy.write_bytes(copy.read_bytes()[:5000])
+    second = windows.open(copy)
+    assert "damaged" in second.notice.words
+    assert second.store is None
+    assert shown(first) == BUNDLED_BRIEFING
+
+
+def test_files_can_be_dropped(qtbot: QtBot, windows: Windows, copy: Path) -> None:
+    window = windows.open()
+    other = copy.with_name("other.briefing")
+    shutil.copy(copy, other)
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(copy)), QUrl.fromLocalFile(str(other))])
+    entering = QDragEnterEvent(
+        QPoint(5, 5),
+        Qt.DropAction.CopyAction,
+        data,
+        Qt.MouseButton.LeftButton,
+        Qt.KeyboardModifier.NoModifier,
+    )
+    QApplication.sendEvent(window, entering)
+    assert entering.isAccepted()
+    dropping = QDropEvent(
+        QPoint(5, 5),
+        Qt.DropAction.CopyAction,
+        data,
+        Qt.MouseButton.LeftButton,
+        Qt.KeyboardModifier.NoModifier,
+    )
+    QApplication.sendEvent(window, dropping)
+    assert [shown(one) for one in windows.all] == [copy, other]
+
+
+def test_what_is_no_file_cannot_be_dropped(windows: Windows) -> None:
+    window = windows.open()
+    data = QMimeData()
+    data.setText("hello")
+    entering = QDragEnterEvent(
+        QPoint(5, 5),
+        Qt.DropAction.CopyAction,
+        data,
+        Qt.MouseButton.LeftButton,
+        Qt.KeyboardModifier.NoModifier,
+    )
+    QApplication.sendEvent(window, entering)
+    assert not entering.isAccepted()
+
+
+def test_a_file_that_changes_can_be_read_again(qtbot: QtBot, windows: Windows, copy: Path) -> None:
+    window = windows.open(copy)
+    window.go("absences")
+    before = window.store
+    replaced = copy.with_name("new")
+    shutil.copy(BUNDLED_BRIEFING, replaced)
+    replaced.replace(copy)
+    qtbot.waitUntil(lambda: "changed on disk" in window.notice.words)
+    assert window.store is before
+    button = next(b for b in window.notice.findChildren(QPushButton) if b.text() == "Reload")
+    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+    assert window.store is not before
+    assert window.place == "absences"
+    assert not window.notice.isVisible()
+
+
+def test_a_file_that_goes_leaves_what_is_shown(qtbot: QtBot, windows: Windows, copy: Path) -> None:
+    window = windows.open(copy)
+    copy.unlink()
+    qtbot.waitUntil(lambda: "no longer in its folder" in window.notice.words)
+    window.go("veterans")
+    assert len(window.list.table.listing or ()) == 6
+    menu = QMenu()
+    window.opening.fill_recent(menu)
+    assert menu.actions()[0].text() == "copy.briefing (gone)"
+    assert not menu.actions()[0].isEnabled()
+
+
+def test_all_windows_close_together(windows: Windows, copy: Path) -> None:
+    windows.open()
+    windows.open(copy).quit()
+    assert windows.all == ()
+
+
+def test_two_breakdowns_in_a_row_let_the_window_start_as_new(settings: Settings) -> None:
+    for name in NAMES:
+        settings[name] = "x"
+    settings["named filters"] = {"absences": {}}
+    for _ in range(OFTEN):
+        assert not began(settings)
+    assert began(settings)
+    forget(settings)
+    assert {settings[name] for name in NAMES} == {None}
+    assert settings["named filters"] == {"absences": {}}
+    ended(settings)
+    assert not began(settings)
