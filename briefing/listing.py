@@ -12,7 +12,7 @@ from briefing.criteria import Criteria, column_named, in_words, settled, worded
 from briefing.criteria.operators import SAME, TEXTS
 from briefing.errors import UnknownName
 from briefing.formatting import counted, fold, printable
-from briefing.record import Record
+from briefing.record import Claim, Record
 from briefing.section import Column, Section
 from briefing.store.reading import Count, Store
 
@@ -126,6 +126,13 @@ class Listing:
             groups.append(Group(value, self._words(column, value), start, count))
             start += count
         return tuple(groups)
+
+    def claims_about_groups(self) -> dict[str, list[Claim]]:
+        """Fetch what is claimed about the groups that have records here, by their keys."""
+        groups = self.section.column(self.group_by).groups if self.group_by else None
+        if groups is None:
+            return {}
+        return self.store.claims_about(groups.key, [one.value for one in self.groups if one.value])
 
     @cached_property
     def scope(self) -> str:

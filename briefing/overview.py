@@ -8,16 +8,24 @@ from typing import Final, NamedTuple
 from briefing.criteria import Criteria
 from briefing.dossier import Dossier, Field, claimed_fields, dossiers
 from briefing.event import EVENT
-from briefing.formatting import references
+from briefing.formatting import display, references
 from briefing.listing import Listing
 from briefing.record import Record
 from briefing.section import Section
 from briefing.sections import section_named
 from briefing.store.reading import Store
 
+HELD_VALUE: Final = "held_value"
 FIGURES_SHOWN: Final = 10  # those that most is said of
 FIGURES_WEIGHED: Final = 200
 ABSENCES_SHOWN: Final = 20
+CHANGES_SHOWN: Final = 6
+CONFLICTS_SHOWN: Final = 5
+VALUES_SHOWN: Final = 4  # of one conflict; its section has them all
+
+NO_ABSENCE: Final = "No absence is recorded."
+NO_CHANGE: Final = "Nobody said otherwise at a later date."
+NO_CONFLICT: Final = "No two origins contradict each other."
 
 
 class Point(NamedTuple):
@@ -46,6 +54,13 @@ class Absence(NamedTuple):
     kind: str  # of the reason, in words
     reason: str
 
+    @property
+    def why(self) -> str:
+        """The kind of the reason and the reason, said once where they are the same."""
+        if self.reason.casefold() == self.kind.casefold():
+            return self.kind
+        return f"{self.kind}: {self.reason}"
+
 
 class Overview(NamedTuple):
     """The first page, without what the claims come to when compared (see evidence.findings)."""
@@ -70,9 +85,7 @@ def make_overview(store: Store) -> Overview:
         points=_points(store),
         figures=tuple(_figures(store, figures, numbers.page(0, FIGURES_WEIGHED))),
         figures_in_all=len(numbers),
-        absences=tuple(
-            _absence(one) for one in dossiers(store, absences, away.page(0, ABSENCES_SHOWN))
-        ),
+        absences=tuple(_absence(absences, one) for one in away.page(0, ABSENCES_SHOWN)),
         absences_in_all=len(away),
     )
 
@@ -88,11 +101,14 @@ def _points(store: Store) -> tuple[Point, ...]:
 
 
 def _figures(store: Store, section: Section, records: Sequence[Record]) -> list[Figure]:
-    weighed = [(one, _field(one, "held_value")) for one in dossiers(store, section, records)]
-    most_said = sorted(weighed, key=lambda pair: -len(pair[1].statements))[:FIGURES_SHOWN]
+    said = store.numbers_said(section.key, HELD_VALUE, [record.id for record in records])
+    most_said = sorted(records, key=lambda record: -said.get(record.id, 0))[:FIGURES_SHOWN]
+    in_order = sorted(most_said, key=lambda record: record.row)
     return [
         Figure(one.record, _with_unit(one), value, _grade_of_held(value, one.record))
-        for one, value in sorted(most_said, key=lambda pair: pair[0].record.row)
+        for one in dossiers(store, section, in_order)
+        for value in one.fields
+        if value.column.key == HELD_VALUE
     ]
 
 
@@ -119,16 +135,15 @@ def _with_unit(figure: Dossier) -> str:
     return f"{figure.heading}, {unit}"
 
 
-def _absence(one: Dossier) -> Absence:
+def _absence(section: Section, record: Record) -> Absence:
+    def words(key: str) -> str:
+        return display(section.column(key), record)
+
     return Absence(
-        one.record,
-        one.heading,
-        _field(one, "country").words,
-        one.record.text("code"),
-        _field(one, "reason_kind").words,
-        _field(one, "reason").words,
+        record,
+        words(section.heading),
+        words("country"),
+        record.text("code"),
+        words("reason_kind"),
+        words("reason"),
     )
-
-
-def _field(dossier: Dossier, key: str) -> Field:
-    return next(field for field in dossier.fields if field.column.key == key)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import csv
 import random
-from collections.abc import Iterable, Sequence
+from itertools import chain
 from pathlib import Path
 
 from briefing.store.building import build
 from tests.bench.making import write_folder
+from tests.csv_folder import add_rows, write_table
 
 RECORDS = 10_050
 CATEGORIES = (
@@ -29,8 +29,10 @@ def large_briefing(folder: Path) -> Path:
     write_folder(made, RECORDS)
     dice = random.Random(80)
     keys = [key for key, *_ in CATEGORIES[:3]]
-    _write(made, "equipment_categories", ("key", "title", "named_in_preview", "order"), CATEGORIES)
-    _write(
+    write_table(
+        made, "equipment_categories", ("key", "title", "named_in_preview", "order"), CATEGORIES
+    )
+    write_table(
         made,
         "equipment",
         ("id", "item", "category", "status", "quantity", "debut", "column_order", "note"),
@@ -48,39 +50,17 @@ def large_briefing(folder: Path) -> Path:
             for n in range(RECORDS)
         ),
     )
-    with (made / "claims.csv").open("a", encoding="utf-8", newline="") as file:
-        writer = csv.writer(file, lineterminator="\n")
-        for n in range(RECORDS):
-            day = "" if n % 3 else f"2024-{n % 12 + 1:02}"  # partial dates are no days
-            writer.writerow(
-                (f"ce{n}", "equipment", f"e{n}", "item", "Tigr", "", "", "s1", "", day, "", "")
-            )
-        for key, *_ in CATEGORIES:
-            writer.writerow(
-                (
-                    f"cc{key}",
-                    "equipment_categories",
-                    key,
-                    "title",
-                    key,
-                    "",
-                    "",
-                    "s1",
-                    "",
-                    DAY,
-                    "",
-                    "",
-                )
-            )
+    # Partial dates are no days.
+    days = ("" if n % 3 else f"2024-{n % 12 + 1:02}" for n in range(RECORDS))
+    items = (
+        (f"ce{n}", "equipment", f"e{n}", "item", "Tigr", "", "", "s1", "", day, "", "")
+        for n, day in enumerate(days)
+    )
+    titles = (
+        (f"cc{key}", "equipment_categories", key, "title", key, "", "", "s1", "", DAY, "", "")
+        for key, *_ in CATEGORIES
+    )
+    add_rows(made, "claims", chain(items, titles))
     path = folder / "large.briefing"
     build(made, path)
     return path
-
-
-def _write(
-    folder: Path, table: str, header: Sequence[str], rows: Iterable[Sequence[object]]
-) -> None:
-    with (folder / f"{table}.csv").open("w", encoding="utf-8", newline="") as file:
-        writer = csv.writer(file, lineterminator="\n")
-        writer.writerow(header)
-        writer.writerows(rows)

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import csv
-from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from briefing.store.building import build
-from briefing.store.schema import claimed_tables
+from tests.csv_folder import write_heads, write_table
 
 SOURCES = (
     # id, publisher, title, published_on
@@ -42,22 +40,20 @@ def many_scripts(folder: Path) -> Path:
     """Build the briefing in `folder` and return the file."""
     tables = folder / "tables"
     tables.mkdir()
-    for table in claimed_tables():
-        keys = [table.id_column, *(column.key for column in table.columns)]
-        _write(tables, table.key, keys, ())
-    _write(
+    write_heads(tables)
+    write_table(
         tables,
         "event",
         ("id", "title", "starts_on", "as_of", "language"),
         [("parade", "A parade", "2025-05-09", "2025-05-31", "en")],
     )
-    _write(
+    write_table(
         tables,
         "sources",
         ("id", "publisher", "title", "published_on", "kind", "reliability", "seen_directly"),
         [(*source, "newspaper", "C", "yes") for source in SOURCES],
     )
-    _write(
+    write_table(
         tables,
         "attendees",
         ("id", "name", "office", "country", "kind", "status", "counted_in_total"),
@@ -71,7 +67,7 @@ def many_scripts(folder: Path) -> Path:
             for id, *_ in ATTENDEES
         ),
     ]
-    _write(
+    write_table(
         tables,
         "claims",
         ("id", "section", "record", "field", "value", "source", "said_by", "note"),
@@ -80,8 +76,3 @@ def many_scripts(folder: Path) -> Path:
     built = folder / "many scripts.briefing"
     build(tables, built)
     return built
-
-
-def _write(folder: Path, table: str, header: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
-    with (folder / f"{table}.csv").open("w", encoding="utf-8", newline="") as file:
-        csv.writer(file).writerows((header, *rows))

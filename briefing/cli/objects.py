@@ -5,37 +5,25 @@ from __future__ import annotations
 import csv
 import io
 import json
-import math
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
+from briefing.exchange.exact import exact
+from briefing.exchange.harmless import harmless
 from briefing.record import Record, Value
 from briefing.section import Section
 
 Json = str | int | float | bool | None | Sequence["Json"] | Mapping[str, "Json"]
 
-LARGEST_EXACT: Final = 2**53  # from here on a float is not one whole number
 # JSON may hold them as they are, but a terminal or an old reader would stumble.
 ESCAPED: Final = re.compile("[\x7f-\x9f\u2028-\u202e\u2066-\u2069\ufeff]")
-# What a spreadsheet takes for a formula.
-BEGINS_FORMULA: Final = ("=", "+", "-", "@", "\t", "\r", "\n")
 
 
 def as_object(section: Section, record: Record, columns: Sequence[str] = ()) -> dict[str, Value]:
     """Return every column, or those that are named, by its key, `id` first; None: not stated."""
     keys = columns or [column.key for column in section.columns]
     return {"id": record.id, **{key: exact(record.values.get(key)) for key in keys}}
-
-
-def exact(value: Value) -> Value:
-    """Return a whole number without decimals, and no number for what JSON has none for."""
-    if isinstance(value, float):
-        if not math.isfinite(value):
-            return None
-        if value.is_integer() and abs(value) < LARGEST_EXACT:
-            return int(value)
-    return value
 
 
 def json_array(objects: Iterable[Json]) -> Iterator[str]:
@@ -60,14 +48,8 @@ def csv_rows(
     writer.writerow(["id", *keys])
     for record in records:
         yield _taken(line)
-        writer.writerow([_harmless(value) for value in as_object(section, record, keys).values()])
+        writer.writerow([harmless(value) for value in as_object(section, record, keys).values()])
     yield _taken(line)
-
-
-def _harmless(value: Value) -> Value:
-    if isinstance(value, str) and value.startswith(BEGINS_FORMULA):
-        return f"'{value}"
-    return value
 
 
 def _taken(line: io.StringIO) -> str:

@@ -7,12 +7,13 @@ from pathlib import Path
 
 import click
 
-from briefing.cli.objects import Json, as_object, exact, json_array
+from briefing.cli.objects import Json, as_object, json_array
 from briefing.cli.opened import ending, opened
 from briefing.cli.options import as_of_option, file_option, format_option, section_argument, words
 from briefing.cli.speaking import plain, say, say_lines
 from briefing.cli.tables import room
 from briefing.dossier import Dossier, Statement, dossier
+from briefing.exchange.exact import exact
 from briefing.formatting import date_in_words
 from briefing.sections import section_named
 from briefing.store.schema import NOT_JUDGED

@@ -16,7 +16,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Final
 
 from briefing.event import EVENT
@@ -34,22 +34,33 @@ from briefing.store.schema import AnyTable, claimed_tables, has_own_words, table
 SOURCES: Final = section_named("sources")
 
 
-def state(date: str, claims: Sequence[Claim], records: Mapping[str, Sequence[Record]]) -> Then:
+def state(
+    date: str,
+    claims: Sequence[Claim],
+    records: Mapping[str, Sequence[Record]],
+    heed: Callable[[], object] = bool,
+) -> Then:
     """Return what a briefing held at the end of a full or partial date.
 
-    `records` are the rows of each table, by its key.
+    `records` are the rows of each table, by its key. `heed` is called again and again; it may raise
+    what ends the work.
     """
-    return _Past(date, claims, records).then()
+    return _Past(date, claims, records, heed).then()
 
 
 class _Past:
     def __init__(
-        self, date: str, claims: Sequence[Claim], records: Mapping[str, Sequence[Record]]
+        self,
+        date: str,
+        claims: Sequence[Claim],
+        records: Mapping[str, Sequence[Record]],
+        heed: Callable[[], object],
     ) -> None:
         limit = dates.span(date)
         assert limit is not None, "the front reads the date first"
         self._date, self._limit = date, limit.last
         self._records = records
+        self._heed = heed
         self._provenance = Provenance(records.get(SOURCES.key, ()))
         self._is_up_to_date = any(
             written.last <= self._limit
@@ -60,6 +71,7 @@ class _Past:
         self._dated: list[Claim] = []
         self._by_then: list[Claim] = []
         for claim in claims:
+            heed()
             days = dates.span(self._provenance.date(claim))
             if days is None:
                 self._undated += 1
@@ -134,6 +146,7 @@ class _Past:
         return frozenset(found.union(*cited))
 
     def _differing(self, table: AnyTable, record: Record) -> Differing:
+        self._heed()
         held = {
             column.key: self._held(table, column, record)
             for column in table.columns

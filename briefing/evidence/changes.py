@@ -9,7 +9,7 @@ from briefing.evidence.dates import by_time, span
 from briefing.evidence.in_words import in_words
 from briefing.evidence.provenance import Place
 from briefing.evidence.voices import Turn
-from briefing.record import Record
+from briefing.record import Claim, Record
 
 
 class Change(NamedTuple):
@@ -50,6 +50,12 @@ def change(place: Place, turn: Turn, naming: Record) -> Change:
         before_claims=tuple(claim.id for claim in turn.before_claims),
         after_claims=tuple(claim.id for claim in turn.after_claims),
     )
+
+
+def sources_of(one: Change, claims: Iterable[Claim]) -> tuple[str, ...]:
+    """Return the ids of the sources that say the one or the other value, in order of the claims."""
+    saying = {*one.before_claims, *one.after_claims}
+    return tuple(dict.fromkeys(claim.source for claim in claims if claim.id in saying))
 
 
 def by_date(changes: Iterable[Change]) -> tuple[Change, ...]:

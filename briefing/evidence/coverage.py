@@ -17,9 +17,10 @@ from briefing.store.schema import groups_of
 
 MOST_ROWS: Final = 12
 SOURCES: Final = "sources"  # what sources say of each other is no subject of the briefing
-SAYS_SO: Final = "says so"
-SAYS_OTHERWISE: Final = "says otherwise"
-SILENT: Final = "silent"
+LEGEND: Final = (
+    "Publishers with the most claims, each with those who have it from that publisher alone. "
+    "Claims that go with what the briefing holds; ≠ those that do not; – silent."
+)
 
 Spoken = tuple[str, str, int]  # source, table, number of claims
 
@@ -29,13 +30,6 @@ class Cell(NamedTuple):
 
     agreeing: int = 0
     contradicting: int = 0
-
-    @property
-    def stance(self) -> str:
-        """The cell in words: a single contradiction is what a reader must see."""
-        if self.contradicting:
-            return SAYS_OTHERWISE
-        return SAYS_SO if self.agreeing else SILENT
 
 
 class Speaking(NamedTuple):

@@ -7,7 +7,13 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from briefing.evidence.changes import Change, by_date, change
-from briefing.evidence.conflicts import Conflict, conflict, in_order, spelling_variants
+from briefing.evidence.conflicts import (
+    Conflict,
+    conflict,
+    in_order,
+    spelling_variants,
+    weightiest_first,
+)
 from briefing.evidence.coverage import Coverage, coverage
 from briefing.evidence.origins import origins
 from briefing.evidence.provenance import Place, Provenance, by_place, claimed_columns
@@ -41,11 +47,28 @@ class Findings(NamedTuple):
     withdrawn: frozenset[str]
     coverage: Coverage
     contested: Mapping[Place, Conflict]  # to mark fields in lists and dossiers
-    contested_records: frozenset[tuple[str, str]]  # section and id
+
+    @property
+    def latest(self) -> tuple[Change, ...]:
+        """The changes, the latest first."""
+        return self.changes[::-1]
+
+    @property
+    def weightiest(self) -> tuple[Conflict, ...]:
+        """The conflicts, the weightiest first."""
+        return tuple(sorted(self.conflicts, key=weightiest_first))
 
     def conflict_at(self, section: str, record: str, field: str) -> Conflict | None:
         """Return the conflict about a field of a record; None if it is not contested."""
         return self.contested.get(Place(section, record, field))
+
+    def conflicts_in(self, section: str) -> dict[str, list[Conflict]]:
+        """Return the conflicts about the contested records of a section, by their ids."""
+        found: dict[str, list[Conflict]] = {}
+        for one in self.conflicts:
+            if one.section == section:
+                found.setdefault(one.record, []).append(one)
+        return found
 
     def origins(self, claims: Iterable[Claim]) -> int:
         """Count the independent origins of claims that say the same."""
@@ -69,7 +92,6 @@ def find(store: Store) -> Findings:
         *found,
         coverage(store.claims_by_source(), store.claims_unlike_held(), provenance),
         MappingProxyType({one.place: one for one in found.conflicts}),
-        frozenset((one.section, one.record) for one in found.conflicts),
     )
 
 

@@ -8,23 +8,21 @@ from briefing.errors import UnknownName
 from briefing.evidence.as_of import state
 from briefing.evidence.dates import span
 from briefing.formatting import printable
-from briefing.store.as_of import StoreAsOf, Then
+from briefing.store.as_of import StoreAsOf, go_back
 from briefing.store.reading import Store
 from briefing.store.schema import CLAIMS, tables
 
 
 def as_of(store: Store, when: str) -> StoreAsOf:
-    """Open the file of `store` once more, as it stood at the end of a full or partial date.
+    """Open what `store` reads once more, as it stood at the end of a full or partial date.
 
-    Whoever asks closes it. UnknownName if it is no date; FileTrouble as for any file.
+    Whoever asks closes it; `store` stays as it is, and to interrupt it ends this too. UnknownName
+    if it is no date; FileTrouble as for any file.
     """
     day = read_date(when)
-
-    def then(whole: Store) -> Then:
-        records = {table.key: whole.all_records(table) for table in tables() if table is not CLAIMS}
-        return state(day, whole.all_claims(), records)
-
-    return StoreAsOf(store.path, then, immutable=store.immutable)
+    with store.heeding() as heed:
+        records = {table.key: store.all_records(table) for table in tables() if table is not CLAIMS}
+        return go_back(store, state(day, store.all_claims(), records, heed))
 
 
 def read_date(typed: str) -> str:

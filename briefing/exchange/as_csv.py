@@ -14,7 +14,7 @@ import io
 
 from briefing.exchange.content import Content, Report, Written
 from briefing.exchange.exact import exact
-from briefing.exchange.harmless import is_formula
+from briefing.exchange.harmless import harmless, is_formula
 from briefing.exchange.progress import WRITING, Steps
 from briefing.record import Value
 
@@ -34,5 +34,5 @@ def write(content: Content, steps: Steps | None = None) -> Written:
         behind = dict.fromkeys(claim.source for claim in part.claims[record.id])
         cells += [";".join(behind), content.as_of.stored, content.scope]
         changed += sum(map(is_formula, cells))
-        writer.writerow([f"'{cell}" if is_formula(cell) else cell for cell in cells])
+        writer.writerow(map(harmless, cells))
     return Written(text.getvalue().encode(errors="replace"), Report(harmless=changed))

@@ -14,11 +14,10 @@ from briefing.exchange.content import Content
 from briefing.exchange.foremost import Foremost, Turn
 from briefing.exchange.tabulating import Cell, Group, Head, Table, worded
 from briefing.formatting import date_in_words
-from briefing.overview import Absence, Figure
-from briefing.sections import SECTIONS
+from briefing.overview import NO_ABSENCE, NO_CHANGE, NO_CONFLICT, VALUES_SHOWN, Absence, Figure
+from briefing.sections import title_of
 from briefing.store.schema import claimed_column
 
-MOST_VALUES: Final = 4  # of one conflict; its section has them all
 FIGURE_HEADS: Final = (Head("Value", right=True, whole=True), Head("Figure", heading=True))
 GRADE: Final = Head("Best grade", whole=True)
 ABSENCE_HEADS: Final = (Head("Who", heading=True), Head("Country"), Head("Why"))
@@ -68,7 +67,7 @@ def _absences(found: Foremost) -> Iterator[Block]:
     absences = found.overview.absences
     yield Heading("Absent, and why", 2)
     if not absences:
-        yield Line("No absence is recorded.")
+        yield Line(NO_ABSENCE)
         return
     rows = tuple(_absence(absence, found) for absence in absences)
     yield Rows("Absent, and why", Table(ABSENCE_HEADS, (Group("", rows),)))
@@ -77,20 +76,17 @@ def _absences(found: Foremost) -> Iterator[Block]:
 
 def _absence(absence: Absence, found: Foremost) -> tuple[Cell, ...]:
     contested = Place("absences", absence.record.id, "name") in found.contested
-    why = absence.kind
-    if absence.reason.casefold() != absence.kind.casefold():
-        why = f"{absence.kind}: {absence.reason}"
     return (
         Cell(on_one_line(absence.name), contested=contested),
         Cell(on_one_line(absence.country), on_one_line(absence.code)),
-        Cell(clean(why)),
+        Cell(clean(absence.why)),
     )
 
 
 def _changes(content: Content, found: Foremost) -> Iterator[Block]:
     yield Heading("Latest changes", 2)
     if not found.turns:
-        yield Line("Nobody said otherwise at a later date.")
+        yield Line(NO_CHANGE)
         return
     yield Points(tuple(_turn(content, found, turn) for turn in found.turns))
     yield from _more(found.changes_in_all - len(found.turns), "")
@@ -108,7 +104,7 @@ def _turn(content: Content, found: Foremost, turn: Turn) -> str:
 def _conflicts(content: Content, found: Foremost) -> Iterator[Block]:
     if not found.conflicts:
         yield Heading("Open conflicts", 2)
-        yield Line("No two origins contradict each other.")
+        yield Line(NO_CONFLICT)
         return
     yield Heading(f"Open conflicts: {found.conflicts_in_all:,}", 2)
     yield Contested(tuple(_conflict(content, found, one) for one in found.conflicts))
@@ -116,7 +112,7 @@ def _conflicts(content: Content, found: Foremost) -> Iterator[Block]:
 
 
 def _conflict(content: Content, found: Foremost, conflict: Conflict) -> tuple[str, tuple[str, ...]]:
-    values = [worded(content, value) for value in conflict.values[:MOST_VALUES]]
+    values = [worded(content, value) for value in conflict.values[:VALUES_SHOWN]]
     left = len(conflict.values) - len(values)
     if left:
         values.append(f"and {left:,} more {'value' if left == 1 else 'values'}")
@@ -125,9 +121,8 @@ def _conflict(content: Content, found: Foremost, conflict: Conflict) -> tuple[st
 
 def _about(found: Foremost, one: Change | Conflict) -> str:
     heading = found.headings.get((one.section, one.record), one.record)
-    title = next((known.title for known in SECTIONS if known.key == one.section), "")
-    named = title or one.section.replace("_", " ").capitalize()
-    return f"{heading}, {named}: {claimed_column(one.section, one.field).title}"
+    field = claimed_column(one.section, one.field).title
+    return f"{heading}, {title_of(one.section)}: {field}"
 
 
 def _more(left: int, where: str) -> Iterator[Block]:

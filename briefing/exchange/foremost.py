@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Final, NamedTuple
+from typing import NamedTuple
 
-from briefing.evidence.changes import Change
-from briefing.evidence.conflicts import Conflict, weightiest_first
+from briefing.evidence.changes import Change, sources_of
+from briefing.evidence.conflicts import Conflict
 from briefing.evidence.findings import Findings
 from briefing.evidence.provenance import Place
-from briefing.overview import Overview, make_overview
+from briefing.overview import CHANGES_SHOWN, CONFLICTS_SHOWN, Overview, make_overview
 from briefing.store.reading import Store
-
-MOST_CHANGES: Final = 6
-MOST_CONFLICTS: Final = 5
 
 
 class Turn(NamedTuple):
@@ -42,8 +39,7 @@ class Foremost(NamedTuple):
 
 def foremost(store: Store, findings: Findings) -> Foremost:
     """Choose what comes first; `findings` are those of the same file as of the same date."""
-    changes = findings.changes[::-1][:MOST_CHANGES]
-    conflicts = sorted(findings.conflicts, key=weightiest_first)[:MOST_CONFLICTS]
+    changes, conflicts = findings.latest[:CHANGES_SHOWN], findings.weightiest[:CONFLICTS_SHOWN]
     ids: dict[str, list[str]] = {}
     about: list[Change | Conflict] = [*changes, *conflicts]
     for one in about:
@@ -52,7 +48,7 @@ def foremost(store: Store, findings: Findings) -> Foremost:
         make_overview(store),
         tuple(Turn(change, _sources(store, change)) for change in changes),
         len(findings.changes),
-        tuple(conflicts),
+        conflicts,
         len(findings.conflicts),
         {
             (section, record): words
@@ -65,5 +61,4 @@ def foremost(store: Store, findings: Findings) -> Foremost:
 
 def _sources(store: Store, change: Change) -> tuple[str, ...]:
     claims = store.claims_about(change.section, [change.record])[change.record]
-    wanted = {*change.before_claims, *change.after_claims}
-    return tuple(dict.fromkeys(claim.source for claim in claims if claim.id in wanted))
+    return sources_of(change, claims)

@@ -8,7 +8,6 @@ from typing import Final
 from briefing.criteria import Criteria
 from briefing.dating import dated
 from briefing.event import EVENT
-from briefing.evidence.conflicts import Conflict
 from briefing.evidence.findings import Findings, find
 from briefing.exchange.content import Content, Options, Part, Point, Source
 from briefing.exchange.foremost import foremost
@@ -98,26 +97,15 @@ def _part(listing: Listing, rows: Sequence[int], findings: Findings | None, step
         claims |= store.claims_about(section.key, [record.id for record in page])
         steps.count(len(page))
     ids = [record.id for record in records]
-    contested: dict[str, list[Conflict]] = {}
-    for conflict in findings.conflicts if findings is not None else ():
-        if conflict.section == section.key:
-            contested.setdefault(conflict.record, []).append(conflict)
+    contested = findings.conflicts_in(section.key) if findings is not None else {}
     return Part(
         listing=listing,
         scope=listing.sentence,
         records=records,
         claims=claims,
-        of_groups=_claims_about_groups(listing),
+        of_groups=listing.claims_about_groups(),
         conflicts={id: contested[id] for id in ids if id in contested},
     )
-
-
-def _claims_about_groups(listing: Listing) -> dict[str, list[Claim]]:
-    groups = listing.section.column(listing.group_by).groups if listing.group_by else None
-    if groups is None:
-        return {}
-    shown = [group.value for group in listing.groups if group.value]
-    return listing.store.claims_about(groups.key, shown)
 
 
 def _numbers(

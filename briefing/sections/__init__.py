@@ -27,3 +27,11 @@ def section_named(key: str) -> Section:
             return section
     known = ", ".join(section.key for section in SECTIONS)
     raise UnknownName(f"There is no section “{key}”; the sections are {known}.")
+
+
+def title_of(key: str) -> str:
+    """Return what a section is called; the event and groups have names as well."""
+    for section in SECTIONS:
+        if section.key == key:
+            return section.title
+    return key.replace("_", " ").capitalize()

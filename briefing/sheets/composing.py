@@ -18,7 +18,6 @@ from briefing.sheets.furnishing import event_line, furnished, lies_across, prepa
 from briefing.sheets.listing_blocks import Found, above_table, body, compared, fetched
 from briefing.sheets.overview_sheet import (
     cover,
-    foremost,
     main_points,
     overview_blocks,
     sources_of_foremost,
@@ -159,7 +158,7 @@ def _numbers_of_all(
     """Give all sources numbers in the order of use; those that no record uses come last."""
     ids = [said.source.id for field in overview.fields for said in field.statements]
     ids += [source.id for point in overview.points for source in point.sources]
-    ids += sources_of_foremost(store, foremost(findings))
+    ids += sources_of_foremost(store, findings)
     for found in all_found:
         ids += found.used.sources()
     ids += [r.id for found in all_found if found.section.key == SOURCES for r in found.records]

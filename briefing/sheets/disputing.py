@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Final, NamedTuple
 
-from briefing.evidence.changes import Change
+from briefing.evidence.changes import Change, sources_of
 from briefing.evidence.conflicts import Conflict
 from briefing.evidence.findings import Findings
 from briefing.evidence.weighing import Value
 from briefing.formatting import PARTIAL_DATE, date_in_words
 from briefing.numbering import Run, as_runs
 from briefing.section import Section
-from briefing.sections import SECTIONS
+from briefing.sections import title_of
 from briefing.sheets.compared import ChangeLine, Changes, Conflicts, Disputed, DisputedValue
 from briefing.sheets.using import Numbers
 from briefing.store.reading import Store
@@ -37,7 +37,7 @@ def disputing(findings: Findings, shown: Iterable[About]) -> Disputing:
     """Keep what is found about the records shown, in their order."""
     places = {about: place for place, about in enumerate(shown)}
     return Disputing(
-        [one for one in reversed(findings.changes) if (one.section, one.record) in places],
+        [one for one in findings.latest if (one.section, one.record) in places],
         sorted(
             (one for one in findings.conflicts if (one.section, one.record) in places),
             key=lambda one: places[one.section, one.record],
@@ -47,11 +47,10 @@ def disputing(findings: Findings, shown: Iterable[About]) -> Disputing:
 
 def contested_fields(findings: Findings, section: Section) -> Mapping[str, Sequence[str]]:
     """Return the contested fields of each record of a section, by its id."""
-    fields: dict[str, list[str]] = {}
-    for conflict in findings.conflicts:
-        if conflict.section == section.key:
-            fields.setdefault(conflict.record, []).append(conflict.field)
-    return fields
+    return {
+        record: [conflict.field for conflict in conflicts]
+        for record, conflicts in findings.conflicts_in(section.key).items()
+    }
 
 
 class Wording:
@@ -139,14 +138,6 @@ class Wording:
         return as_runs({self._numbers[id] for id in sources if id in self._numbers})
 
 
-def title_of(key: str) -> str:
-    """Return what a section is called; the event and groups have names as well."""
-    for section in SECTIONS:
-        if section.key == key:
-            return section.title
-    return key.replace("_", " ").capitalize()
-
-
 def and_more(number: int) -> str:
     """Say that some are left out; empty if none are."""
     return f"and {number:,} more" if number > 0 else ""
@@ -167,8 +158,7 @@ def period(first: str, last: str) -> str:
     return f"{words} – {until}"
 
 
-def sources_of_change(store: Store, change: Change) -> list[str]:
+def sources_of_change(store: Store, change: Change) -> tuple[str, ...]:
     """Return the ids of the sources that say the one or the other value, each once."""
     claims = store.claims_about(change.section, [change.record])[change.record]
-    wanted = {*change.before_claims, *change.after_claims}
-    return list(dict.fromkeys(claim.source for claim in claims if claim.id in wanted))
+    return sources_of(change, claims)

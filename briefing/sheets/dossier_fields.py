@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from briefing.dossier import Dossier, Field, Statement
 from briefing.dossier import Said as SaidClaim
-from briefing.evidence.changes import Change
+from briefing.evidence.changes import Change, sources_of
 from briefing.evidence.conflicts import Conflict
 from briefing.evidence.findings import Findings
 from briefing.evidence.provenance import Place
@@ -17,7 +17,7 @@ from briefing.formatting import counted, date_in_words
 from briefing.numbering import as_runs
 from briefing.record import Record
 from briefing.section import Kind, Section
-from briefing.sheets.disputing import title_of
+from briefing.sections import title_of
 from briefing.sheets.dossier_blocks import (
     ClaimedValue,
     ClaimLine,
@@ -182,8 +182,7 @@ def _contested(conflict: Conflict) -> str:
 
 
 def _turned(change: Change, arranged: ArrangedField, numbers: Numbers) -> Turned:
-    claims = {*change.before_claims, *change.after_claims}
-    sources = {s.source.id for s in arranged.field.statements if s.claim.id in claims}
+    sources = sources_of(change, (statement.claim for statement in arranged.field.statements))
     return Turned(
         f"{change.said_by} said {change.before_words} on {date_in_words(change.before_date)}, "
         f"{change.after_words} on {date_in_words(change.after_date)}.",

@@ -39,6 +39,7 @@ class FittedTable(NamedTuple):
     flowing: tuple[tuple[bool, ...], ...]  # by group and row: it may be split between pages
     remark: tuple[int, int]  # the columns that remarks begin under, and end before
     caption: str = ""  # which of its columns these are, where they are too many for the page
+    scale: float = 1.0  # of its type, and so of its widths, where only that keeps it whole
 
 
 class _Column(NamedTuple):

@@ -32,7 +32,10 @@ def better_lying(table: Table, paper: str, density: str) -> bool:
 
 
 def _bands_on(table: Table, paper: str, density: str, *, landscape: bool) -> int:
-    room = room_on(paper_named(paper), landscape=landscape).at(scale_of(density).records).width
+    scale = scale_of(density)
+    # What stands upright in smaller type only is easier to read on a page that lies.
+    size = scale.records * (scale.least if landscape else 1.0)
+    room = room_on(paper_named(paper), landscape=landscape).at(size).width
     least = least_widths(table, room)
     # What an upright page holds only just is easier to read on one that lies.
     scarce = 0.0 if landscape else SPARED * len(least)
@@ -42,12 +45,19 @@ def _bands_on(table: Table, paper: str, density: str, *, landscape: bool) -> int
     return max(len(_filled(least, _lead(table), len(table.columns), room)), 2)
 
 
-def fitted_bands(table: Table, room: float, height: float) -> FittedTable | FittedBands:
-    """Fit a table to its page; no word is broken only because there are many columns."""
+def fitted_bands(
+    table: Table, room: float, height: float, smallest: float = 1.0
+) -> FittedTable | FittedBands:
+    """Fit a table to its page; no word is broken only because there are many columns.
+
+    Its type may be smaller, down to `smallest`, where that keeps the table whole.
+    """
     found = measured(table, room)
     least = found.least
     if _taken(least) <= room or len(table.columns) < 3:
         return fitted(table, room, height, found=found)
+    if smallest < 1.0 and _taken(least_widths(table, room / smallest)) <= room / smallest:
+        return fitted(table, room / smallest, height / smallest)._replace(scale=smallest)
     lead = _lead(table)
     bands = _bands(least, lead, len(table.columns), room)
     tables, first = [], 1

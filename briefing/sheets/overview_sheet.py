@@ -7,20 +7,26 @@ from typing import Final
 
 from briefing.event import EVENT
 from briefing.evidence.changes import Change
-from briefing.evidence.conflicts import Conflict, weightiest_first
+from briefing.evidence.conflicts import Conflict
+from briefing.evidence.coverage import LEGEND
 from briefing.evidence.coverage import Cell as CoverageCell
 from briefing.evidence.findings import Findings
 from briefing.formatting import counted
 from briefing.numbering import as_runs
-from briefing.overview import Absence, Figure, Overview, Point
-from briefing.sheets.compared import Coverage, CoverageRow
-from briefing.sheets.disputing import (
-    Disputing,
-    Wording,
-    and_more,
-    sources_of_change,
-    title_of,
+from briefing.overview import (
+    CHANGES_SHOWN,
+    CONFLICTS_SHOWN,
+    NO_CHANGE,
+    NO_CONFLICT,
+    VALUES_SHOWN,
+    Absence,
+    Figure,
+    Overview,
+    Point,
 )
+from briefing.sections import title_of
+from briefing.sheets.compared import Coverage, CoverageRow
+from briefing.sheets.disputing import Wording, and_more, sources_of_change
 from briefing.sheets.sheet import (
     Absent,
     Block,
@@ -38,29 +44,15 @@ from briefing.sheets.using import Numbers, runs
 from briefing.store.reading import Store
 
 COVER_FACTS: Final = ("occasion", "starts_on", "place", "host", "country")
-MOST_CHANGES: Final = 6
-MOST_CONFLICTS: Final = 5
-MOST_VALUES: Final = 4  # of one conflict; its section has them all
 MOST_PUBLISHERS: Final = 8
 SILENT: Final = "–"
-COVERAGE_LEGEND: Final = (
-    "Publishers with the most claims, each with those who have it from that publisher alone. "
-    "Claims that go with what the briefing holds; ≠ those that do not; – silent."
-)
 
 
-def foremost(findings: Findings) -> Disputing:
-    """Put the latest changes and the weightiest conflicts first."""
-    return Disputing(
-        tuple(reversed(findings.changes)), sorted(findings.conflicts, key=weightiest_first)
-    )
-
-
-def sources_of_foremost(store: Store, found: Disputing) -> list[str]:
+def sources_of_foremost(store: Store, findings: Findings) -> list[str]:
     """Return the ids of the sources that the overview names for changes and conflicts."""
-    changes, conflicts = found.changes[:MOST_CHANGES], found.conflicts[:MOST_CONFLICTS]
+    changes, conflicts = findings.latest[:CHANGES_SHOWN], findings.weightiest[:CONFLICTS_SHOWN]
     ids = [id for change in changes for id in sources_of_change(store, change)]
-    shown = [value for conflict in conflicts for value in conflict.values[:MOST_VALUES]]
+    shown = [value for conflict in conflicts for value in conflict.values[:VALUES_SHOWN]]
     return ids + [id for value in shown for id in value.sources]
 
 
@@ -69,20 +61,20 @@ def overview_blocks(
 ) -> Iterable[Block]:
     """Yield the blocks of the overview from the key figures on."""
     yield _glance(overview, findings)
-    changes, conflicts = foremost(findings)
-    about: list[Change | Conflict] = [*changes[:MOST_CHANGES], *conflicts[:MOST_CONFLICTS]]
+    changes, conflicts = findings.latest, findings.weightiest
+    about: list[Change | Conflict] = [*changes[:CHANGES_SHOWN], *conflicts[:CONFLICTS_SHOWN]]
     words = Wording(store, about, numbers, across=True)
     yield Heading("Latest changes", 2)
     if changes:
-        yield words.changes(changes, MOST_CHANGES)
+        yield words.changes(changes, CHANGES_SHOWN)
     else:
-        yield Sentence("Nobody said otherwise at a later date.")
+        yield Sentence(NO_CHANGE)
     if conflicts:
         yield Heading(f"Open conflicts: {len(conflicts):,}", 2)
-        yield words.conflicts(conflicts, ", each with its section", MOST_CONFLICTS, MOST_VALUES)
+        yield words.conflicts(conflicts, ", each with its section", CONFLICTS_SHOWN, VALUES_SHOWN)
     else:
         yield Heading("Open conflicts", 2)
-        yield Sentence("No two origins contradict each other.")
+        yield Sentence(NO_CONFLICT)
     matrix = _coverage(findings)
     if matrix.rows:
         yield Heading("Who speaks of what", 2)
@@ -140,10 +132,8 @@ def _figure(figure: Figure, findings: Findings) -> KeyFigure:
 
 def _absent(absence: Absence, findings: Findings) -> Absent:
     conflict = findings.conflict_at("absences", absence.record.id, "name")
-    why = absence.kind
-    if absence.reason.casefold() != absence.kind.casefold():
-        why = f"{absence.kind}: {absence.reason}"
-    return Absent(Cell(f"{absence.name}, {absence.country}", contested=conflict is not None), why)
+    who = Cell(f"{absence.name}, {absence.country}", contested=conflict is not None)
+    return Absent(who, absence.why)
 
 
 def _coverage(findings: Findings) -> Coverage:
@@ -151,7 +141,7 @@ def _coverage(findings: Findings) -> Coverage:
     rows = found.rows[:MOST_PUBLISHERS]
     others = found.others + len(found.rows) - len(rows)
     return Coverage(
-        COVERAGE_LEGEND,
+        LEGEND,
         tuple(title_of(key) for key in found.sections),
         tuple(CoverageRow(row.publisher, tuple(map(_cell, row.cells))) for row in rows),
         f"{counted(others, 'other publisher', 'other publishers')} with fewer claims"

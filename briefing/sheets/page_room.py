@@ -18,6 +18,7 @@ class Scale(NamedTuple):
     text: float  # running text and headings; normal text has 11 points
     records: float  # cells of tables, claims in dossiers; normal ones have 9.5 points
     small: float  # what stands beside them: heads, remarks, numbers of sources, conflicts; 9 points
+    least: float = 1.0  # how much of `records` is enough where a table would be cut otherwise
 
     @property
     def units(self) -> dict[str, str]:
@@ -26,7 +27,11 @@ class Scale(NamedTuple):
 
 
 # What a principal reads has 14 points, and what explains it 12; only the list of sources has less.
-SCALES: Final = {NORMAL: Scale(1.0, 1.0, 1.0), PRINCIPAL: Scale(14 / 11, 14 / 9.5, 12 / 9)}
+# A table that would be cut into bands is easier to read whole, in 13 points.
+SCALES: Final = {
+    NORMAL: Scale(1.0, 1.0, 1.0),
+    PRINCIPAL: Scale(14 / 11, 14 / 9.5, 12 / 9, least=13 / 14),
+}
 
 
 class Room(NamedTuple):

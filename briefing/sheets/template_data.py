@@ -122,7 +122,7 @@ def _fitting(block: Block, room: Room, scale: Scale) -> object:
     records, small = room.at(scale.records), room.at(scale.small)
     match block:
         case Table():
-            return fitted_bands(block, records.width, records.height - HEADS)
+            return fitted_bands(block, records.width, records.height - HEADS, scale.least)
         case Changes():
             return fitted_changes(block, records.width, records.height - HEADS)
         case DossierOnPaper():

@@ -76,21 +76,13 @@ def used(listing: Listing, records: Sequence[Record]) -> Used:
     if section.key == "sources":  # they are what everything else rests on
         return Used({}, {})
     claims = store.claims_about(section.key, [record.id for record in records])
-    return Used(claims, _claims_about_groups(listing))
+    return Used(claims, listing.claims_about_groups())
 
 
 def code_of(section: Section, key: str) -> str:
     """Return the column that holds the code of a country's column; empty if there is none."""
     column = section.column(key)
     return column.code if column.kind is Kind.COUNTRY else ""
-
-
-def _claims_about_groups(listing: Listing) -> dict[str, list[Claim]]:
-    groups = listing.section.column(listing.group_by).groups if listing.group_by else None
-    if groups is None:
-        return {}
-    shown = [group.value for group in listing.groups if group.value]
-    return listing.store.claims_about(groups.key, shown)
 
 
 def numbered(ids: Iterable[str]) -> Numbers:

@@ -76,14 +76,6 @@ def groups_of(section: Section) -> Iterator[Groups]:
             yield column.groups
 
 
-def table_named(key: str) -> AnyTable:
-    """Return the table that claims call `key`; KeyError if there is none."""
-    for table in tables():
-        if table.key == key:
-            return table
-    raise KeyError(key)
-
-
 def search_rows_of(section: Section) -> tuple[int, int]:
     """Return the number before the first row of a section in the index, and the last."""
     before = section.place * ROOM

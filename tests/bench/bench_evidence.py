@@ -1,6 +1,6 @@
 """Measure how long the findings of a large briefing take; a script, not a test.
 
-    python tests/bench/bench_evidence.py [CLAIMS]
+    python -m tests.bench.bench_evidence [CLAIMS]
 
 It builds a file with that many claims (100,000) from a fixed seed and prints, for each thing
 measured, the best of three runs in seconds and its ratio to the baseline of the same run: to read
@@ -9,7 +9,6 @@ the same claims from the file.
 
 from __future__ import annotations
 
-import csv
 import random
 import sys
 import tempfile
@@ -23,7 +22,7 @@ from briefing.evidence.provenance import Provenance
 from briefing.sections import section_named
 from briefing.store.building import build
 from briefing.store.reading import Store
-from briefing.store.schema import claimed_tables
+from tests.csv_folder import write_heads, write_table
 
 CLAIMS_A_FIELD = 5
 FIELDS_A_RECORD = 2  # a name and an arrival, or a held value
@@ -72,15 +71,14 @@ def make(folder: Path, path: Path, wanted: int) -> None:
     dice = random.Random(SEED)
     records = wanted // (CLAIMS_A_FIELD * FIELDS_A_RECORD)
     sources = max(20, wanted // 50)
-    for table in claimed_tables():
-        write(folder, table.key, [table.id_column, *(column.key for column in table.columns)], ())
-    write(
+    write_heads(folder)
+    write_table(
         folder,
         "event",
         ("id", "title", "starts_on", "as_of", "language"),
         [("e", "A parade", "2025-05-09", "2025-07-31", "en")],
     )
-    write(
+    write_table(
         folder,
         "sources",
         (
@@ -107,7 +105,7 @@ def make(folder: Path, path: Path, wanted: int) -> None:
             for n in range(sources)
         ],
     )
-    write(
+    write_table(
         folder,
         "attendees",
         ("id", "name", "arrived_on", "country", "kind", "status", "counted_in_total"),
@@ -117,13 +115,13 @@ def make(folder: Path, path: Path, wanted: int) -> None:
             for name, day, _ in [said(n)]
         ],
     )
-    write(
+    write_table(
         folder,
         "figures",
         ("id", "title", "held_value", "unit"),
         [(f"f{n}", f"Figure {n}", said(n)[2], "people") for n in range(records - records // 2)],
     )
-    write(
+    write_table(
         folder,
         "claims",
         (
@@ -176,16 +174,6 @@ def said(number: int) -> tuple[str, int, int]:
         dice.randint(1, 28),
         dice.randint(1, 20_000),
     )
-
-
-def write(
-    folder: Path, table: str, header: Sequence[str], rows: Iterable[Sequence[object]]
-) -> None:
-    """Write the CSV file of one table."""
-    with (folder / f"{table}.csv").open("w", encoding="utf-8", newline="") as file:
-        writer = csv.writer(file, lineterminator="\n")
-        writer.writerow(header)
-        writer.writerows(rows)
 
 
 if __name__ == "__main__":

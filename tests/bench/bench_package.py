@@ -9,17 +9,15 @@ and what .package/build_deb.py wants.
 
 from __future__ import annotations
 
-import contextlib
-import json
 import subprocess
 import sys
 import tempfile
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Final
 
 from tests.bench.bench_window import virtual_screen
-from tests.bench.measuring import ROOT, median, show
+from tests.bench.measuring import ROOT, first_line, median, show
 
 NAMES: Final = ("imports_done", "window_shown", "first_rows_painted", "icons_in_place")
 CHECKOUT: Final = "checkout"
@@ -69,7 +67,7 @@ def _starts(runs: int, program: Path, screen: Mapping[str, str], home: Path) -> 
     took: dict[str, list[dict[str, float]]] = {name: [] for name in commands}
     for run in range(runs + 1):
         for name, command in commands.items():
-            says = _timings(command, environment)
+            says = first_line(command, environment)
             if run:  # the first run of each warms the caches of the disk
                 took[name].append(says)
 
@@ -89,21 +87,6 @@ def _starts(runs: int, program: Path, screen: Mapping[str, str], home: Path) -> 
             for mark in NAMES
         ),
     )
-
-
-def _timings(command: Sequence[str], environment: Mapping[str, str]) -> dict[str, float]:
-    """Start the program, take the line of JSON that it says, and end it."""
-    with subprocess.Popen(
-        command, stdout=subprocess.PIPE, text=True, env=environment, cwd=ROOT
-    ) as process:
-        assert process.stdout is not None
-        line = process.stdout.readline()
-        with contextlib.suppress(ProcessLookupError):
-            process.kill()
-    if not line:
-        raise SystemExit(f"It said nothing: {' '.join(command)}")
-    says: dict[str, float] = json.loads(line)
-    return says
 
 
 if __name__ == "__main__":

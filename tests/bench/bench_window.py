@@ -19,10 +19,10 @@ import sys
 import tempfile
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import Any, Final, NamedTuple
+from typing import Final, NamedTuple
 
 from tests.bench.making import briefing
-from tests.bench.measuring import ROOT, median, quantile, show, surroundings
+from tests.bench.measuring import ROOT, first_line, median, quantile, show, surroundings
 
 START: Final = (
     "import sys; from pathlib import Path; from briefing.__main__ import open_window; "
@@ -65,10 +65,10 @@ def _starts(kinds: Sequence[Kind], runs: int, screen: dict[str, str], home: Path
     icons: dict[str, list[float]] = {name: [] for name in took}
     bare = [sys.executable, str(ROOT / "tests/bench/bare_window.py")]
     for _ in range(runs + 1):
-        took[BARE].append(_first_line(bare, screen)["first_rows_painted"])
+        took[BARE].append(first_line(bare, screen)["first_rows_painted"])
         for kind in kinds:
             settings = {"place": kind.place}
-            says = _first_line(kind.command(), screen | _own_settings(home, settings))
+            says = first_line(kind.command(), screen | _own_settings(home, settings))
             took[kind.name].append(says["first_rows_painted"])
             icons[kind.name].append(says["icons_in_place"])
     baseline = median(took[BARE][1:])  # the first run of each warms the caches of the disk
@@ -89,11 +89,11 @@ def _starts(kinds: Sequence[Kind], runs: int, screen: dict[str, str], home: Path
 
 
 def _doings(files: Sequence[tuple[str, Path | None]], screen: dict[str, str], home: Path) -> None:
-    bare = _first_line([sys.executable, str(ROOT / "tests/bench/bare_window.py")], screen)["pss"]
+    bare = first_line([sys.executable, str(ROOT / "tests/bench/bare_window.py")], screen)["pss"]
     done: dict[str, dict[str, list[float]]] = {}
     for name, file in files:
         command = [sys.executable, "-m", "tests.bench.driving", *([str(file)] if file else [])]
-        done[name] = _first_line(command, screen | _own_settings(home, {"place": "attendees"}))
+        done[name] = first_line(command, screen | _own_settings(home, {"place": "attendees"}))
     words = {
         "key": "key press to repainted list",
         "section": "switch of section",
@@ -127,21 +127,6 @@ def _doings(files: Sequence[tuple[str, Path | None]], screen: dict[str, str], ho
             ),
         ),
     )  # fmt: skip
-
-
-def _first_line(command: Sequence[str], environment: Mapping[str, str]) -> dict[str, Any]:
-    """Start a program, take the first line of JSON that it says, and end it."""
-    with subprocess.Popen(
-        command, stdout=subprocess.PIPE, text=True, env=environment, cwd=ROOT
-    ) as process:
-        assert process.stdout is not None
-        line = process.stdout.readline()
-        with contextlib.suppress(ProcessLookupError):
-            process.kill()
-    if not line:
-        raise SystemExit(f"It said nothing: {' '.join(command)}")
-    says: dict[str, Any] = json.loads(line)
-    return says
 
 
 def _own_settings(home: Path, settings: Mapping[str, str]) -> dict[str, str]:

@@ -10,20 +10,19 @@ thirty. Files are kept in the system's temporary folder and made once.
 
 from __future__ import annotations
 
-import csv
 import hashlib
 import inspect
 import random
 import shutil
 import sys
 import tempfile
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Final, NamedTuple
 
 from briefing.sections.attendees import KINDS
 from briefing.store.building import build
-from briefing.store.schema import claimed_tables
+from tests.csv_folder import write_heads, write_table
 
 SEED: Final = 2025
 NAMES: Final = (  # given names and families of one script each, so that they go together
@@ -78,9 +77,8 @@ class Made(NamedTuple):
 def briefing(attendees: int) -> Made:
     """Return the files with so many attendees; they are made unless they are there already."""
     folder = csv_folder(attendees)
-    file = folder.with_name(
-        f"{folder.name}-{_digest(Path(inspect.getfile(build)).parent)}.briefing"
-    )
+    store = Path(inspect.getfile(build)).parent
+    file = folder.with_name(f"{folder.name}-{_digest(*sorted(store.glob('*.py')))}.briefing")
     if not file.exists():
         build(folder, file)
     return Made(folder, file)
@@ -88,9 +86,8 @@ def briefing(attendees: int) -> Made:
 
 def csv_folder(attendees: int) -> Path:
     """Return a folder of CSV files with so many attendees, made unless it is there already."""
-    folder = (
-        Path(tempfile.gettempdir()) / "briefing-bench" / f"{attendees}-{_digest(Path(__file__))}"
-    )
+    code = (Path(__file__), Path(inspect.getfile(write_table)))
+    folder = Path(tempfile.gettempdir()) / "briefing-bench" / f"{attendees}-{_digest(*code)}"
     if not folder.exists():
         unfinished = folder.with_suffix(".unfinished")
         shutil.rmtree(unfinished, ignore_errors=True)
@@ -100,39 +97,37 @@ def csv_folder(attendees: int) -> Path:
     return folder
 
 
-def _digest(code: Path) -> str:
+def _digest(*code: Path) -> str:
     """Tell one state of the code from another, so that no file is older than what makes it."""
-    files = sorted(code.glob("*.py")) if code.is_dir() else [code]
-    return hashlib.sha256(b"".join(file.read_bytes() for file in files)).hexdigest()[:8]
+    return hashlib.sha256(b"".join(file.read_bytes() for file in code)).hexdigest()[:8]
 
 
 def write_folder(folder: Path, attendees: int) -> None:
     """Write the CSV files."""
     sources = max(12, min(4000, attendees // 10))
     absences, figures = max(4, min(400, attendees // 50)), 40
-    for table in claimed_tables():
-        _write(folder, table.key, [table.id_column, *(one.key for one in table.columns)], ())
-    _write(
+    write_heads(folder)
+    write_table(
         folder,
         "event",
         ("id", "title", "occasion", "starts_on", "place", "host", "as_of", "language"),
         [("e", "A parade", "80 years", "2025-05-09", "Red Square", "A host", "2025-07-31", "en")],
     )
-    _write(
+    write_table(
         folder,
         "sources",
         ("id", "publisher", "title", "url", "published_on", "language", "author", "kind",
          "cites", "reliability", "reliability_reason", "seen_directly", "note"),
         _sources(sources),
     )  # fmt: skip
-    _write(
+    write_table(
         folder,
         "attendees",
         ("id", "name", "office", "country", "code", "kind", "status", "arrived_on",
          "counted_in_total", "note"),
         _attendees(attendees),
     )  # fmt: skip
-    _write(
+    write_table(
         folder,
         "absences",
         ("id", "name", "office", "country", "code", "reason_kind", "reason", "announced_on"),
@@ -141,13 +136,13 @@ def write_folder(folder: Path, attendees: int) -> None:
             for n in range(absences)
         ),
     )
-    _write(
+    write_table(
         folder,
         "figures",
         ("id", "title", "unit", "held_value"),
         ((f"f{n}", f"Figure {n}", "people", n * 7) for n in range(figures)),
     )
-    _write(
+    write_table(
         folder,
         "claims",
         ("id", "section", "record", "field", "value", "value_number", "qualifier", "source",
@@ -257,15 +252,6 @@ def _claims(
             name = _person(dice)[0]
         yield claim("attendees", id, "name", name)
         yield claim("attendees", id, "status", status if dice.random() < 0.99 else "absent")
-
-
-def _write(
-    folder: Path, table: str, header: Sequence[str], rows: Iterable[Sequence[object]]
-) -> None:
-    with (folder / f"{table}.csv").open("w", encoding="utf-8", newline="") as file:
-        writer = csv.writer(file, lineterminator="\n")
-        writer.writerow(header)
-        writer.writerows(rows)
 
 
 if __name__ == "__main__":

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+import json
 import os
 import statistics
 import subprocess
@@ -9,7 +11,7 @@ import sys
 import time
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
-from typing import Final, NamedTuple
+from typing import Any, Final, NamedTuple
 
 ROOT: Final = Path(__file__).resolve().parents[2]
 
@@ -42,6 +44,21 @@ def run(command: Sequence[str | Path], **environment: str) -> Run:
         raise subprocess.CalledProcessError(process.returncode, list(map(str, command)))
     per_mb = 1024 if sys.platform.startswith("linux") else 1024 * 1024
     return Run(seconds, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / per_mb, says)
+
+
+def first_line(command: Sequence[str], environment: Mapping[str, str]) -> dict[str, Any]:
+    """Start a program, take the first line of JSON that it says, and end it."""
+    with subprocess.Popen(
+        command, stdout=subprocess.PIPE, text=True, env=environment, cwd=ROOT
+    ) as process:
+        assert process.stdout is not None
+        line = process.stdout.readline()
+        with contextlib.suppress(ProcessLookupError):
+            process.kill()
+    if not line:
+        raise SystemExit(f"It said nothing: {' '.join(command)}")
+    says: dict[str, Any] = json.loads(line)
+    return says
 
 
 def surroundings(**more: str) -> Mapping[str, str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from briefing.evidence.changes import since
+from briefing.evidence.changes import since, sources_of
 from briefing.evidence.conflicts import Conflict
 from briefing.evidence.findings import Contradictions, contradictions
 from briefing.evidence.provenance import Provenance
@@ -106,3 +106,15 @@ def test_changes_since_a_date() -> None:
     assert since(changes, "2025-05-08") == changes[1:]
     assert since(changes, "2025-05") == changes
     assert since(changes, "2026") == ()
+
+
+def test_a_change_rests_on_the_sources_of_both_values_each_once() -> None:
+    claims = [
+        said(27, "third", on="2025-05-07", speaker="Aide"),
+        said(29, "paper", on="2025-05-05", speaker="Aide"),
+        said(27, "third", on="2025-05-08", speaker="Aide"),
+        said(29, "other", on="2025-05-06", speaker="Somebody else"),
+    ]
+    (change,) = found(claims).changes
+    assert sources_of(change, claims) == ("third", "paper")
+    assert sources_of(change, claims[3:]) == ()

@@ -5,12 +5,13 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
+from threading import Thread
 
 import pytest
 
 from briefing.criteria import Criteria, make_criteria
 from briefing.dossier import dossier
-from briefing.errors import FileTrouble, UnknownName
+from briefing.errors import FileTrouble, Interrupted, UnknownName
 from briefing.evidence.findings import find
 from briefing.evidence.going_back import as_of
 from briefing.listing import Listing
@@ -150,13 +151,62 @@ def test_the_file_stays_as_it_is_to_the_byte(bundled: Path, tmp_path: Path) -> N
     assert copy.read_bytes() == bundled.read_bytes()
 
 
-def test_a_file_that_went_away_is_said_in_a_sentence(bundled: Path, tmp_path: Path) -> None:
+def test_a_file_that_went_away_can_still_be_turned_back(bundled: Path, tmp_path: Path) -> None:
     copy = tmp_path / "visit.briefing"
     copy.write_bytes(bundled.read_bytes())
     with Store(copy) as opened:
         copy.unlink()
-        with pytest.raises(FileTrouble, match="There is no file"):
-            as_of(opened, "2025-05-06")
+        with as_of(opened, "2025-05-06") as then:
+            assert leaders(then) == "29"
+        assert leaders(opened) == "27"
+
+
+def test_the_same_day_is_read_over_several_connections(store: Store) -> None:
+    with as_of(store, "2025-05-06") as one:
+        with one.again() as other:
+            assert (other.as_of, other.undated) == ("2025-05-06", 374)
+            assert ids(other, ABSENCES) == ids(one, ABSENCES)
+            other.interrupt()
+            assert leaders(one) == "29"
+        assert leaders(one) == "29"
+    with one.again() as later:  # a question may be on its way when the window closes the store
+        assert leaders(later) == "29"
+        with pytest.raises(sqlite3.OperationalError):
+            later._connection.execute("DELETE FROM claims")
+
+
+def test_turning_back_can_be_stopped(store: Store, bundled: Path) -> None:
+    with Store(bundled, immutable=True) as whole:
+        ended = list[BaseException]()
+
+        def turn() -> None:
+            try:
+                while True:
+                    as_of(whole, "2025-05-06").close()
+            except BaseException as error:
+                ended.append(error)
+
+        worker = Thread(target=turn)
+        worker.start()
+        while worker.is_alive():
+            whole.interrupt()
+            worker.join(0.002)
+        assert [type(error) for error in ended] == [Interrupted]
+    assert ids(store, ABSENCES)
+
+
+def test_what_no_memory_has_room_for_is_said_in_a_sentence(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fill(*_: object) -> Iterator[tuple[int | str, ...]]:
+        error = sqlite3.OperationalError("database or disk is full")
+        error.sqlite_errorcode = sqlite3.SQLITE_FULL
+        raise error
+        yield ()
+
+    monkeypatch.setattr("briefing.store.as_of.search_rows", fill)
+    with pytest.raises(FileTrouble, match="too large to be turned back to that date"):
+        as_of(store, "2025-05-06")
 
 
 def test_the_days_on_which_something_was_said(store: Store) -> None:

@@ -9,14 +9,13 @@ from typing import TypeVar
 
 import pikepdf
 import pytest
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice
-from PySide6.QtPdf import QPdfDocument
 
 from briefing.criteria import make_criteria
 from briefing.evidence.findings import Findings, find
 from briefing.evidence.going_back import as_of
 from briefing.listing import Listing
 from briefing.numbering import Run
+from briefing.overview import CONFLICTS_SHOWN as MOST_ON_COVER
 from briefing.overview import make_overview
 from briefing.sections import SECTIONS, section_named
 from briefing.sheets.citing import DIGITS, source_list
@@ -37,7 +36,6 @@ from briefing.sheets.disputing import (
     disputing,
     period,
 )
-from briefing.sheets.overview_sheet import MOST_CONFLICTS as MOST_ON_COVER
 from briefing.sheets.sheet import (
     Block,
     Cell,
@@ -47,7 +45,6 @@ from briefing.sheets.sheet import (
     Group,
     HeadColumn,
     Heading,
-    Part,
     Prepared,
     Row,
     Scope,
@@ -58,6 +55,7 @@ from briefing.sheets.sheet import (
 )
 from briefing.sheets.typesetting import pdf
 from briefing.store.reading import Store
+from tests.sheets.plain_sheet import pages, sheet_with
 
 T = TypeVar("T")
 
@@ -97,29 +95,7 @@ def column_of(sheet: Sheet, title: str) -> int:
 
 
 def set_as_pdf(*blocks: Block) -> bytes:
-    sheet = Sheet(
-        title="Things",
-        label="Sheet 1",
-        edition="Edition of 31 July 2025",
-        as_of="As of 31 July 2025",
-        date="2025-07-31",
-        language="en",
-        fingerprint="00c0ffee",
-        paper="a4",
-        marking="",
-        parts=(Part((Heading("Things"), *blocks), "Things"),),
-    )
-    return pdf(sheet)
-
-
-def pages(data: bytes) -> list[str]:
-    document, buffer = QPdfDocument(), QBuffer()
-    buffer.setData(QByteArray(data))
-    buffer.open(QIODevice.OpenModeFlag.ReadOnly)
-    document.load(buffer)
-    found = [document.getAllText(page).text() for page in range(document.pageCount())]
-    document.close()
-    return [text.replace("\r\n", "\n").replace("\N{ZERO WIDTH SPACE}", "") for text in found]
+    return pdf(sheet_with(*blocks))
 
 
 def a_conflict(name: str, *values: str, tie: bool = False) -> Disputed:
@@ -389,7 +365,7 @@ def test_coverage_counts_what_goes_with_the_briefing(store: Store, findings: Fin
 
 
 def test_a_briefing_on_which_all_agree_says_so(store: Store, findings: Findings) -> None:
-    calm = findings._replace(conflicts=(), changes=(), contested={}, contested_records=frozenset())
+    calm = findings._replace(conflicts=(), changes=(), contested={})
     sheet = full_briefing(store, Choices(), calm)
     words = [block.words for block in only(sheet, Sentence)]
     assert words == [

@@ -40,15 +40,15 @@ from briefing.sheets.sheet import (
     Choices,
     Heading,
     Legend,
-    Part,
     Sheet,
     SourceEntry,
     SourceList,
 )
 from briefing.sheets.typesetting import pdf
 from briefing.store.reading import Store
+from tests.sheets.plain_sheet import pages, sheet_with
 from tests.sheets.test_golden_sheets import CHOICES, compare
-from tests.sheets.test_typesetting import HOSTILE, in_one_line, pages, right_edges
+from tests.sheets.test_typesetting import HOSTILE, in_one_line, right_edges
 
 LONG = "word " * 2000  # 10,000 characters
 WIDE = "W" * 300
@@ -255,20 +255,8 @@ def a_dossier(*fields: HeldField, said: Said | None = None, name: str = "A") -> 
 
 def a_sheet(*dossiers: DossierOnPaper, density: str = "normal") -> Sheet:
     listed = SourceList("The letters.", (SourceEntry(1, "TASS", "A page", "", "C"),))
-    blocks: tuple[Block, ...] = (Heading("Things"), *dossiers, Heading("Sources", 2), listed)
-    return Sheet(
-        title="Things",
-        label="Dossiers",
-        edition="Edition of 31 July 2025",
-        as_of="As of 31 July 2025",
-        date="2025-07-31",
-        language="en",
-        fingerprint="00c0ffee",
-        paper="a4",
-        marking="",
-        parts=(Part(blocks, "Things"),),
-        density=density,
-    )
+    blocks: tuple[Block, ...] = (*dossiers, Heading("Sources", 2), listed)
+    return sheet_with(*blocks, label="Dossiers", density=density)
 
 
 def said_of(words: str) -> Said:

@@ -100,3 +100,23 @@ def test_remarks_of_bands_stand_beside_the_narrower_end() -> None:
     assert (begins, ends) in {(0, last), (1, last + 1)}
     (left_out,) = set(range(last + 1)) - set(range(begins, ends))
     assert first.widths[left_out] == min(first.widths[0], first.widths[-1])
+
+
+def test_a_little_smaller_type_keeps_a_table_whole() -> None:
+    table = table_of(*["representative"] * 8)
+    smallest = 13 / 14
+    whole = min(room for room in range(400, 900) if one_table(table, room, 1.0))
+    assert not one_table(table, whole - 1, 1.0)
+    fitted = fitted_bands(table, whole - 1, HEIGHT, smallest)
+    assert isinstance(fitted, FittedTable)
+    assert fitted.scale == smallest
+    total = sum(fitted.widths) + fitted.gutter * (len(fitted.widths) - 1)
+    assert total * smallest == pytest.approx(whole - 1, abs=1)
+    assert not one_table(table, whole * smallest - 1, smallest)  # no smaller than that
+    usual = fitted_bands(table, whole, HEIGHT, smallest)
+    assert isinstance(usual, FittedTable)
+    assert usual.scale == 1.0
+
+
+def one_table(table: Table, room: float, smallest: float) -> bool:
+    return isinstance(fitted_bands(table, room, HEIGHT, smallest), FittedTable)

@@ -9,7 +9,8 @@ import pytest
 
 from briefing.sheets.sheet import Group
 from briefing.sheets.typesetting import typeset
-from tests.sheets.test_typesetting import a_row, a_sheet, pages
+from tests.sheets.plain_sheet import pages
+from tests.sheets.test_typesetting import a_row, a_sheet
 
 NAMES = {
     "Chinese, simplified": "习近平",
