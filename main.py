@@ -15,10 +15,6 @@ MISSING = "Briefing is not installed yet: run the first command in README.md onc
 def main() -> int:
     """Open the window, in the environment beside this file if the one at hand lacks Qt."""
     sys.path.insert(0, str(HERE))
-    if getattr(sys, "frozen", False):
-        from multiprocessing import freeze_support  # noqa: PLC0415
-
-        freeze_support()  # a process that sets pages for the window ends here
     try:
         import PySide6  # noqa: F401, PLC0415
     except ModuleNotFoundError:

@@ -9,19 +9,25 @@ from pathlib import Path
 from briefing.errors import BriefingError
 
 
-def open_window(files: Sequence[Path], timings: bool = False, as_of: str = "") -> int:
+def open_window(
+    files: Sequence[Path], timings: bool = False, as_of: str = "", link: str = ""
+) -> int:
     """Open windows on files, or one on the bundled briefing, and return the exit status.
 
-    `as_of` is the date as of which they are shown; empty: with all their claims.
+    `as_of` is the date as of which they are shown; empty: with all their claims. A `link` leads to
+    the place that is shown, and names the date itself.
     """
-    # What needs no Qt comes before it: PySide6 looks through the source of all that follows it.
-    from briefing import overview  # noqa: F401, PLC0415
-    from briefing.desktop.timings import Timings  # noqa: PLC0415 - only the window needs Qt
+    import gc  # noqa: PLC0415 - the terminal needs none of these
+
+    gc.disable()  # nothing is garbage yet; see briefing.desktop.collecting
+    from briefing.desktop.plain_import import import_plainly  # noqa: PLC0415
+    from briefing.desktop.timings import Timings  # noqa: PLC0415
 
     clock = Timings() if timings else None
+    import_plainly()
     from briefing.desktop.application import run  # noqa: PLC0415
 
-    return run(files, clock, as_of)
+    return run(files, clock, as_of, link)
 
 
 def terminal() -> None:

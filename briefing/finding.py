@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from briefing.formatting import display
-from briefing.match import Excerpt, Match
+from briefing.match import Excerpt, Match, Place
 from briefing.record import Record
 from briefing.section import Section
 from briefing.store.marking import excerpt
@@ -37,12 +37,19 @@ class FoundInSection(NamedTuple):
 def find_everything(store: Store, typed: str, most: int = 8) -> tuple[FoundInSection, ...]:
     """Return what is found in each section, at most `most` records of it; any text is a search.
 
-    Nothing is found if nothing is asked for.
+    Sections with a record that is called so come before those that only speak of it. Nothing is
+    found if nothing is asked for.
     """
-    return tuple(
+    found = (
         FoundInSection(section, total, _found(store, section, store.records(section, rows), typed))
         for section, total, rows in store.find(typed, most)
     )
+    return tuple(sorted(found, key=lambda some: not (some.found and _is_called_so(some.found[0]))))
+
+
+def _is_called_so(best: Found) -> bool:
+    """Tell whether the heading holds all that was searched for."""
+    return [match.place for match in best.matches] == [Place.HEADING]
 
 
 def _found(store: Store, section: Section, records: list[Record], typed: str) -> tuple[Found, ...]:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Final, NamedTuple
 from urllib.parse import quote, unquote
 
 from briefing.criteria import Criteria, as_where, make_criteria
+from briefing.criteria.dates import read_date
 from briefing.errors import UnknownName
 from briefing.formatting import printable
 from briefing.section import Section
@@ -16,6 +17,9 @@ SEARCH: Final = "q"
 SORT: Final = "sort"
 GROUP: Final = "group"
 COLUMNS: Final = "columns"
+AS_OF: Final = "as-of"  # as the option of the terminal; no column has a dash in its name
+PAGES: Final = ("overview", "conflicts", "changes")  # places that are no sections
+LONGEST: Final = 20_000  # characters of a link; those that the program makes are far shorter
 # Signs that mean nothing of their own in a query; & + % # and spaces are written as %26 …
 PLAIN: Final = "=!~^<>,.:@/;'()*$?-_"
 
@@ -26,11 +30,12 @@ class Whereabouts(NamedTuple):
     place: str  # the key of a section or page
     criteria: Criteria = Criteria()
     at: str = ""  # id of a record; on a page: an anchor
+    as_of: str = ""  # the date as of which it is shown, full or partial; empty: with all claims
 
 
 def as_text(where: Whereabouts) -> str:
     """Word a place as a link; its filters are settled ones."""
-    parts = "&".join(_parts(where.criteria))
+    parts = "&".join(_parts(where))
     return "".join(
         (
             SCHEME,
@@ -46,6 +51,11 @@ def from_text(text: str, sections: dict[str, Section], pages: tuple[str, ...]) -
 
     UnknownName if it is none, or names what is not there.
     """
+    if len(text) > LONGEST:
+        raise UnknownName(
+            f"This link is too long to be one that Briefing has made: it has {len(text):,} "
+            "characters. Copy the link once more where it comes from."
+        )
     typed = "".join(text.split())  # a mail may have broken it into lines
     if not typed.casefold().startswith(SCHEME):
         raise UnknownName(
@@ -55,15 +65,24 @@ def from_text(text: str, sections: dict[str, Section], pages: tuple[str, ...]) -
     rest, _, at = typed[len(SCHEME) :].partition("#")
     key, _, query = rest.partition("?")
     place = unquote(key).strip("/").casefold()
+    asked = [part for part in query.split("&") if part]
+    dates = [part for part in asked if part.partition("=")[0] == AS_OF]
+    criteria = [part for part in asked if part not in dates]
+    when = _date(unquote(dates[-1].partition("=")[2])) if dates else ""
     if place in pages:
-        return Whereabouts(place, at=unquote(at))
+        if criteria:
+            raise UnknownName(
+                f"“{_short(unquote(criteria[0]))}” cannot be asked of {place}, which is no list."
+            )
+        return Whereabouts(place, at=unquote(at), as_of=when)
     if place not in sections:
         known = ", ".join((*pages, *sections))
         raise UnknownName(f"There is no place “{_short(place)}”; there are {known}.")
-    return Whereabouts(place, _criteria(sections[place], query), unquote(at))
+    return Whereabouts(place, _criteria(sections[place], criteria), unquote(at), when)
 
 
-def _parts(criteria: Criteria) -> Iterator[str]:
+def _parts(where: Whereabouts) -> Iterator[str]:
+    criteria = where.criteria
     for asked in criteria.filters:
         for one in as_where(asked):
             yield quote(one, safe=PLAIN)
@@ -75,12 +94,24 @@ def _parts(criteria: Criteria) -> Iterator[str]:
         yield f"{GROUP}={quote(criteria.group_by, safe='')}"
     if criteria.columns:
         yield f"{COLUMNS}={','.join(quote(key, safe='') for key in criteria.columns)}"
+    if where.as_of:
+        yield f"{AS_OF}={quote(where.as_of, safe=PLAIN)}"
 
 
-def _criteria(section: Section, query: str) -> Criteria:
+def _date(typed: str) -> str:
+    date = read_date(typed.strip())
+    if typed and not date:
+        raise UnknownName(
+            f"The link is as of “{_short(typed)}”, which is not a date such as 2025-05-07, "
+            "2025-05 or 2025."
+        )
+    return date
+
+
+def _criteria(section: Section, asked: Iterable[str]) -> Criteria:
     search, group_by = "", None
     where, sort, columns = list[str](), list[str](), list[str]()
-    for part in filter(None, query.split("&")):
+    for part in asked:
         name, _, value = part.partition("=")
         if name == SEARCH:
             search = unquote(value)

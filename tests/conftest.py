@@ -8,9 +8,14 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from briefing.resources import BUNDLED_BRIEFING
 from briefing.store.reading import Store
+
+# How long a test takes says nothing of whether it holds.
+settings.register_profile("at leisure", deadline=None)
+settings.load_profile("at leisure")
 
 
 @pytest.fixture(scope="session")

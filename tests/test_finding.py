@@ -29,12 +29,30 @@ def scripts(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
 
 def test_sections_come_in_their_order_with_what_was_found_in_all(store: Store) -> None:
     found = find_everything(store, "putin", most=2)
-    assert [some.section for some in found] == [
-        section for section in SECTIONS if store.count(section, Criteria(search="putin"))
+    holding = [section for section in SECTIONS if store.count(section, Criteria(search="putin"))]
+    called_so = [
+        some.section
+        for some in found
+        if [match.place for match in some.found[0].matches] == [Place.HEADING]
     ]
+    others = [section for section in holding if section not in called_so]
+    assert [some.section for some in found] == [
+        *(section for section in holding if section in called_so),
+        *others,
+    ]
+    assert called_so
+    assert others
     for some in found:
         assert some.total == store.count(some.section, Criteria(search="putin"))
         assert len(some.found) == min(2, some.total)
+
+
+def test_who_is_called_so_comes_before_those_that_speak_of_him(store: Store) -> None:
+    found = find_everything(store, "Тхонглун")
+    assert [(some.section.key, some.found[0].id) for some in found] == [
+        ("absences", "abs-la"),
+        ("attendees", "att-la"),
+    ]
 
 
 def test_a_result_says_what_it_is_and_where_the_words_stand(store: Store) -> None:

@@ -8,13 +8,23 @@ from hypothesis import strategies as st
 
 from briefing.criteria import Criteria, Filter, Operator, operators, settled
 from briefing.criteria.operators import PARTS, SAME, WHETHER
+from briefing.desktop import places
 from briefing.errors import UnknownName
-from briefing.place_text import Whereabouts, as_text, from_text
+from briefing.place_text import (
+    AS_OF,
+    COLUMNS,
+    GROUP,
+    PAGES,
+    SEARCH,
+    SORT,
+    Whereabouts,
+    as_text,
+    from_text,
+)
 from briefing.section import NUMBERS, Column, Kind, Section, Sort
 from briefing.sections import SECTIONS
 
 BY_KEY = {section.key: section for section in SECTIONS}
-PAGES = ("overview", "conflicts")
 WORDS = st.text(st.characters(codec="utf-8"), max_size=12)
 
 
@@ -59,7 +69,8 @@ def somewhere(draw: st.DrawFn) -> Whereabouts:
     )
     for one in draw(st.lists(a_filter(section), max_size=3)):
         criteria = criteria.asking(one)
-    return Whereabouts(section.key, criteria, draw(WORDS))
+    date = draw(st.just("") | st.dates().map(str) | st.sampled_from(["2025", "2025-05"]))
+    return Whereabouts(section.key, criteria, draw(WORDS), date)
 
 
 @given(somewhere())
@@ -77,6 +88,29 @@ def test_a_link_reads_like_what_it_asks_for() -> None:
     assert as_text(where) == "briefing://absences?reason_kind=health&q=lula&sort=-name#abs-la"
     assert as_text(Whereabouts("overview")) == "briefing://overview"
     assert as_text(Whereabouts("conflicts", at="a/b")) == "briefing://conflicts#a/b"
+    assert as_text(where._replace(as_of="2025-05-06")) == (
+        "briefing://absences?reason_kind=health&q=lula&sort=-name&as-of=2025-05-06#abs-la"
+    )
+    page = Whereabouts("conflicts", at="a/b", as_of="2025-05")
+    assert as_text(page) == "briefing://conflicts?as-of=2025-05#a/b"
+    assert read(as_text(page)) == page
+
+
+def test_what_a_link_says_beside_filters_is_no_column() -> None:
+    columns = {column.key for section in SECTIONS for column in section.columns}
+    assert not columns & {SEARCH, SORT, GROUP, COLUMNS, AS_OF}
+    assert not AS_OF.isidentifier()  # so that no column will ever be called so
+
+
+def test_a_date_is_read_in_words_too() -> None:
+    assert read("briefing://changes?as-of=6%20May%202025").as_of == "2025-05-06"
+    assert read("briefing://changes?as-of=").as_of == ""
+
+
+def test_the_pages_are_those_of_the_window() -> None:
+    assert (*PAGES, *BY_KEY) == tuple(
+        sorted((place.key for place in places.PLACES), key=(*PAGES, *BY_KEY).index)
+    )
 
 
 def test_several_values_operators_groups_and_columns_have_their_place() -> None:
@@ -113,16 +147,24 @@ def test_a_link_that_a_mail_broke_into_lines_is_read_all_the_same() -> None:
         ("briefing://absences?sort=colour", "Absences has no column “colour”"),
         ("briefing://absences?announced_on>yesterday", "is not a date"),
         ("briefing://absences?group=colour", "Absences has no column “colour”"),
+        ("briefing://absences?as-of=yesterday", "as of “yesterday”, which is not a date such as"),
+        ("briefing://overview?as-of=2025-02-30", "as of “2025-02-30”, which is not a date"),
+        ("briefing://changes?country=Laos", "“country=Laos” cannot be asked of changes"),
+        ("briefing://absences?q=" + "x" * 30_000, "This link is too long"),
+        ("briefing://absences?%00%1b[2J=1", "Absences has no column “"),
+        ("briefing://absences?columns=name,%E2%80%AEevil", "Absences has no column “"),
     ],
 )
 def test_a_link_that_leads_nowhere_says_why_in_one_sentence(text: str, says: str) -> None:
     with pytest.raises(UnknownName) as trouble:
         read(text)
     assert says in str(trouble.value)
+    assert str(trouble.value).isprintable()
+    assert len(str(trouble.value)) < 400
 
 
 @given(WORDS)
 def test_any_text_is_read_or_refused(text: str) -> None:
-    for begun in ("", "briefing://", "briefing://absences?", "briefing://absences#"):
+    for begun in ("", *(f"briefing://{one}" for one in ("", "absences?", "absences#", "changes?"))):
         with suppress(UnknownName):
             assert read(begun + text).place in (*BY_KEY, *PAGES)

@@ -47,7 +47,7 @@ def test_every_picture_and_file_that_is_linked_is_there() -> None:
 )
 def test_every_command_of_the_terminal_is_one_that_there_is(line: str) -> None:
     """The words are parsed by the real command, up to the point of doing it."""
-    command = make_command(lambda file, timings, as_of: 0)
+    command = make_command(lambda file, timings, as_of, link: 0)
     name, *arguments = shlex.split(line)
     with click.Context(command, **command.context_settings) as context:
         found = command.get_command(context, name)

@@ -68,7 +68,7 @@ def _opening(open_window: OpenWindow) -> Callable[[Path | None, bool], None]:
     @click.pass_context
     def run(context: click.Context, file: Path | None, timings: bool) -> None:
         if context.invoked_subcommand is None:
-            context.exit(open_window([] if file is None else [file], timings, ""))
+            context.exit(open_window([] if file is None else [file], timings, "", ""))
 
     return run
 

@@ -7,16 +7,18 @@ from pathlib import Path
 
 import click
 
-from briefing.cli.options import PATH, as_of_option, file_option
+from briefing.cli.options import PATH, as_of_option, file_option, words
 
-# The files (none: the bundled one), whether to print timings, a date or "" -> exit status.
-OpenWindow = Callable[[Sequence[Path], bool, str], int]
+# The files (none: the bundled one), whether to print timings, a date or "", a link to the place
+# to be shown or "" -> exit status.
+OpenWindow = Callable[[Sequence[Path], bool, str, str], int]
 
 EXAMPLES = """\b
 Examples:
   briefing open
   briefing open visit.briefing
   briefing open --as-of 2025-05-06
+  briefing open visit.briefing --at 'briefing://absences?reason_kind=health'
 """
 
 
@@ -27,14 +29,23 @@ def window_command(open_window: OpenWindow) -> click.Command:
     @click.argument("named", metavar="[FILE]...", type=PATH, nargs=-1)
     @file_option
     @as_of_option
+    @click.option(
+        "--at",
+        "link",
+        type=words,
+        metavar="LINK",
+        help="Go to the place that a link leads to; the window copies one with Ctrl+Shift+L.",
+    )
     @click.option("--timings", is_flag=True, help="Print how fast it opened, as one JSON line.")
     @click.pass_context
     def command(
         context: click.Context,
+        *,
         named: tuple[Path, ...],
         file: Path | None,
         timings: bool,
         when: str,
+        link: str,
     ) -> None:
         """Open a window on each FILE, or on the bundled briefing.
 
@@ -45,7 +56,9 @@ def window_command(open_window: OpenWindow) -> click.Command:
                 "Name the files to open, or give one with -f, not both.", context
             )
         files = named if file is None else (file,)
-        context.exit(open_window(files, timings, _date(when)))
+        if link and len(files) > 1:
+            raise click.UsageError("A link leads to a place in one file; name one.", context)
+        context.exit(open_window(files, timings, _date(when), _link(link, when)))
 
     return command
 
@@ -57,3 +70,14 @@ def _date(typed: str) -> str:
     from briefing.evidence.going_back import read_date  # noqa: PLC0415 - the window starts without
 
     return read_date(typed)
+
+
+def _link(typed: str, when: str) -> str:
+    """Return a link that leads somewhere, as of the date that is asked for; UnknownName if none."""
+    if not typed:
+        return ""
+    from briefing.place_text import PAGES, as_text, from_text  # noqa: PLC0415 - as above
+    from briefing.sections import SECTIONS  # noqa: PLC0415 - as above
+
+    where = from_text(typed, {section.key: section for section in SECTIONS}, PAGES)
+    return as_text(where._replace(as_of=_date(when) or where.as_of))

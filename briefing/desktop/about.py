@@ -4,24 +4,20 @@ from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtCore import QSize, Qt, qVersion
+from PySide6.QtCore import Qt, qVersion
 from PySide6.QtGui import QFont, QIcon
 from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QDialog,
-    QDialogButtonBox,
     QHBoxLayout,
     QHeaderView,
     QLabel,
     QTableWidget,
-    QTableWidgetItem,
     QVBoxLayout,
     QWidget,
 )
 
 from briefing import __version__
 from briefing.desktop.log import log_path
-from briefing.desktop.measures import scaled
+from briefing.desktop.table_window import TableWindow, table_of_words
 from briefing.parts import Part, parts
 from briefing.resources import FOLDER
 from briefing.store.opening import sqlite_version
@@ -35,14 +31,12 @@ SAYS: Final = (
 HEADS: Final = ("Part", "Version", "Licence")
 
 
-class AboutWindow(QDialog):
+class AboutWindow(TableWindow):
     """Tells what the program is and what it is made of."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setWindowTitle("About Briefing")
-        size = QSize(*(scaled(side, self.font()) for side in SIZE))
-        self.resize(size.boundedTo(self.screen().availableSize() * 0.9))
+        self.parts = _table()
+        super().__init__("About Briefing", SIZE, self.parts, parent)
         picture = QLabel()
         picture.setPixmap(QIcon(str(FOLDER / "icons" / "briefing.svg")).pixmap(ICON, ICON))
         picture.setAccessibleName("The icon of Briefing")
@@ -63,15 +57,7 @@ class AboutWindow(QDialog):
         head.setSpacing(16)
         head.addWidget(picture, 0, Qt.AlignmentFlag.AlignTop)
         head.addLayout(words, 1)
-        self.parts = _table()
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
-        buttons.rejected.connect(self.reject)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(18, 18, 18, 18)
-        column.setSpacing(14)
-        column.addLayout(head)
-        column.addWidget(self.parts, 1)
-        column.addWidget(buttons)
+        self.column.insertLayout(0, head)
 
 
 def _table() -> QTableWidget:
@@ -79,20 +65,8 @@ def _table() -> QTableWidget:
         Part("Qt", qVersion(), "LGPL-3.0-only"),
         Part("SQLite", sqlite_version(), "public domain"),
     ]
-    found += parts()
-    table = QTableWidget(len(found), len(HEADS))
-    table.setHorizontalHeaderLabels(HEADS)
-    table.setAccessibleName("Parts and their licences")
-    table.verticalHeader().hide()
-    table.setShowGrid(False)
-    table.setTabKeyNavigation(False)
-    table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-    table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-    for row, part in enumerate(found):
-        for place, words in enumerate(part):
-            table.setItem(row, place, QTableWidgetItem(words))
+    table = table_of_words("Parts and their licences", HEADS, [*found, *parts()])
     header = table.horizontalHeader()
-    header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
     header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
     header.setStretchLastSection(True)
     return table

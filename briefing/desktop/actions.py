@@ -17,6 +17,7 @@ class Command(NamedTuple):
     method: str
     icon: str = ""
     fills: bool = False  # a submenu, which the method fills whenever it opens
+    stays: bool = False  # the submenu, open while entries are ticked
 
 
 FILE: Final = "&File"
@@ -29,8 +30,9 @@ LINE: Final = Command("", "", (), "")  # a separator
 COMMANDS: Final = (
     Command(FILE, "&Open a briefing…", ("Ctrl+O",), "opening.ask",
             "mdi6.folder-open-outline"),
-    Command(FILE, "Open in a &new window…", ("Ctrl+Shift+O",), "opening.ask_for_another",
+    Command(FILE, "Open in a new &window…", ("Ctrl+Shift+O",), "opening.ask_for_another",
             "mdi6.open-in-new"),
+    Command(FILE, "&New window", ("Ctrl+N",), "show_again", "mdi6.dock-window"),
     Command(FILE, "Open a &recent one", (), "opening.fill_recent", fills=True),
     Command(FILE, "Open the &bundled briefing", (), "opening.open_bundled", "mdi6.package-variant"),
     LINE._replace(menu=FILE),
@@ -50,6 +52,13 @@ COMMANDS: Final = (
     Command(VIEW, "&Search this list", ("Ctrl+F",), "focus_search",
             "mdi6.magnify"),
     Command(VIEW, "Show &all records", ("Ctrl+Shift+A",), "show_all", "mdi6.filter-off-outline"),
+    Command(VIEW, "&Move the line between the parts", ("F8",), "move_line"),
+    LINE._replace(menu=VIEW),
+    Command(VIEW, "&Columns", (), "list_menus.fill_columns", fills=True, stays=True),
+    Command(VIEW, "&Group by", (), "list_menus.fill_groups", fills=True),
+    Command(VIEW, "&Filter by", (), "list_menus.fill_filters", fills=True),
+    Command(VIEW, "S&ort by", (), "list_menus.fill_order", fills=True),
+    Command(VIEW, "&Named filters", (), "kept_filters.fill", fills=True),
     LINE._replace(menu=VIEW),
     Command(GO, "Search &everything…", ("Ctrl+K",), "search_everything", "mdi6.text-search"),
     LINE._replace(menu=GO),

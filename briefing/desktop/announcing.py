@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Final
 
 from PySide6.QtCore import QObject, QTimer, Signal
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QWidget
 
 PAUSE: Final = 500  # milliseconds in which nothing else is to be said
@@ -32,6 +31,11 @@ class Announcing(QObject):
 
     def _announce(self) -> None:
         if self._words and self._part.isVisible():
+            from PySide6.QtGui import (  # noqa: PLC0415 - not before the first paint
+                QAccessible,
+                QAccessibleAnnouncementEvent,
+            )
+
             event = QAccessibleAnnouncementEvent(self._part, self._words)
             QAccessible.updateAccessibility(event)
             self.announced.emit(self._words)

@@ -5,8 +5,6 @@ from __future__ import annotations
 import os
 import signal
 import sys
-from collections.abc import Sequence
-from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, QTimer
@@ -18,35 +16,46 @@ from briefing.desktop.collecting import Collecting
 from briefing.desktop.one_process import OneProcess, hand_over
 from briefing.desktop.remembering import forget
 from briefing.desktop.theme import choose_scheme
-from briefing.desktop.timings import Timings
 from briefing.desktop.windows import Windows
 from briefing.errors import NoScreen
 from briefing.settings import Settings, settings_path
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+    from types import TracebackType
+
+    from briefing.desktop.timings import Timings
     from briefing.desktop.trouble import Troubles
     from briefing.desktop.window import Window
 
+STYLE: Final = "Fusion"
+LATEST: Final = 500  # milliseconds for the first paint
 GREETED: Final = "greeted"
 GREETING: Final = (
     "This is the bundled briefing. Open one of your own with Ctrl+O, or drop a file on this window."
 )
 
 
-def run(files: Sequence[Path], timings: Timings | None = None, as_of: str = "") -> int:
+def run(
+    files: Sequence[Path], timings: Timings | None = None, as_of: str = "", link: str = ""
+) -> int:
     """Show files, or the bundled briefing, until all windows are closed; return the exit status.
 
     Where the program runs already, it shows them, and this process ends at once. `as_of` is the
-    date as of which they are shown; empty: with all their claims. With `timings`, one line of JSON
-    goes to standard output once the icons are in place.
+    date as of which they are shown; empty: with all their claims. A `link` leads to the place that
+    is shown, and names the date itself. With `timings`, one line of JSON goes to standard output
+    once the icons are in place.
     """
     if timings is not None:
         timings.mark("imports_done")
     _need_a_screen()
-    application = QApplication.instance() or QApplication(sys.argv[:1])
-    assert isinstance(application, QApplication)
-    _name(application)
-    if timings is None and not as_of and hand_over(files):
+    application = _application()
+    alone = timings is not None or (bool(as_of) and not link)
+    if not alone and hand_over(files, link):
+        from briefing.desktop.launch_feedback import end_launch_feedback  # noqa: PLC0415
+
+        end_launch_feedback()
         return 0
     settings = Settings(settings_path())
     if began(settings):
@@ -55,16 +64,28 @@ def run(files: Sequence[Path], timings: Timings | None = None, as_of: str = "") 
     windows = Windows(settings, application)
     if timings is not None:
         windows.opened.connect(lambda window: _measure(window, timings))
-    for file in files or (None,):
-        window = windows.open(file)
-        window.take_focus()
-        if as_of and window.store is not None:
-            window.show_as_of(as_of)
+    try:
+        for file in files or (None,):
+            window = windows.open(file)
+            window.take_focus()
+            if link:
+                window.follow(link)
+            elif as_of and window.store is not None:
+                window.show_as_of(as_of)
+    except Exception as error:
+        if timings is not None:
+            raise
+        from briefing.desktop.trouble import tell_of_no_start  # noqa: PLC0415 - hardly ever
+
+        settings.save()  # which says that it broke down
+        tell_of_no_start(error)
+        return 1
+    if not settings[GREETED] and windows.greet(GREETING):
+        settings[GREETED] = True
     if timings is not None:
         timings.mark("window_shown")
-    alone = timings is not None or bool(as_of)
-    rest = Rest(application, windows, settings, None if alone else files)
-    QTimer.singleShot(0, rest.begin)
+    rest = Rest(application, windows, settings, None if alone else files, link)
+    rest.await_paint()
     status = application.exec()
     rest.end()
     return status
@@ -79,38 +100,55 @@ class Rest(QObject):
         windows: Windows,
         settings: Settings,
         files: Sequence[Path] | None,  # what another process may show instead; None: nothing
+        link: str,  # where in it
     ) -> None:
         super().__init__(application)
         self._files: Final = files
+        self._link: Final = link
         self._application: Final = application
         self._windows: Final = windows
         self._settings: Final = settings
         self._process: Final = OneProcess(self)
         self._collecting: Final = Collecting(self)
         self._troubles: Troubles | None = None
+        self._begun = False
         _end_on_signals(application, windows)
+
+    def await_paint(self) -> None:
+        """Begin once a window is painted, or soon if there is nothing to paint."""
+        for window in self._windows.all:
+            window.rows_painted.connect(lambda: QTimer.singleShot(0, self.begin))
+        QTimer.singleShot(LATEST, self.begin)
+        sys.excepthook = self._take_early
 
     def begin(self) -> None:
         """Keep a log, tell of errors, take files from later starts, from macOS and from drops."""
+        if self._begun:
+            return
+        self._begun = True
         from PySide6.QtGui import QIcon  # noqa: PLC0415 - not before the first paint
 
-        from briefing.desktop.log import begin_log, log_path  # noqa: PLC0415
-        from briefing.desktop.trouble import Troubles  # noqa: PLC0415
+        from briefing.desktop.trouble import tell_of_errors  # noqa: PLC0415
         from briefing.resources import FOLDER  # noqa: PLC0415
 
-        self._troubles = Troubles(begin_log(log_path()), self)
-        self._troubles.begin()
+        sys.excepthook = sys.__excepthook__
+        self._troubles = tell_of_errors(self)
         self._application.setWindowIcon(QIcon(str(FOLDER / "icons" / "briefing.svg")))
         self._application.installEventFilter(self._windows)
         # The desktop ends the session: how the windows are is kept while there is time.
         self._application.commitDataRequest.connect(self._keep)
         self._process.asked.connect(self._windows.take)
-        if not self._process.listen() and self._files is not None and hand_over(self._files):
+        files = self._files
+        if not self._process.listen() and files is not None and hand_over(files, self._link):
             self._windows.close()  # two starts at the same moment: the other one was faster
             return
         self._settings.save()
-        if not self._settings[GREETED] and self._windows.greet(GREETING):
-            self._settings[GREETED] = True
+
+    def _take_early(
+        self, kind: type[BaseException], error: BaseException, trace: TracebackType | None
+    ) -> None:
+        self.begin()
+        sys.excepthook(kind, error, trace)  # which is that of the report by now
 
     def _keep(self) -> None:
         self._windows.keep()
@@ -120,17 +158,24 @@ class Rest(QObject):
         """Note that all went well."""
         self._process.close()
         self._collecting.end()
+        ended(self._settings)
         if self._troubles is not None:
             self._troubles.end()
-        ended(self._settings)
 
 
-def _name(application: QApplication) -> None:
+def _application() -> QApplication:
+    application = QApplication.instance()
+    if application is None:
+        # As an argument: setStyle hands back a style, of which PySide6 then makes all types.
+        application = QApplication([*sys.argv[:1], "-style", STYLE])
+    else:
+        assert isinstance(application, QApplication)
+        application.setStyle(STYLE)
     application.setApplicationName("briefing")
     application.setApplicationDisplayName("Briefing")
     application.setApplicationVersion(__version__)
     application.setDesktopFileName("briefing")
-    application.setStyle("Fusion")
+    return application
 
 
 def _need_a_screen() -> None:

@@ -6,8 +6,16 @@ from typing import Final
 
 from PySide6.QtCore import QSignalBlocker, QSize, Qt, Signal
 from PySide6.QtGui import QColor
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QComboBox,
+    QHBoxLayout,
+    QLabel,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
+from briefing.desktop.choice_box import ChoiceBox
 from briefing.desktop.icons import icon
 from briefing.desktop.measures import scaled
 from briefing.desktop.theme import Theme
@@ -18,15 +26,14 @@ NOW: Final = ""  # no date: all claims count
 
 
 class AsOfBox(QWidget):
-    """A list of dates with an arrow to each side; the first entry is the whole briefing."""
+    """A list of dates with two arrows above it; the first entry is the whole briefing."""
 
     date_asked = Signal(str)  # ISO 8601; empty: everything
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._label = QLabel("&As of")
-        self._dates = QComboBox()
-        self._dates.setAccessibleName("As of")
+        self._dates = ChoiceBox("As of")
         self._dates.setToolTip("Show what had been said by a date")
         self._dates.setSizeAdjustPolicy(
             QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
@@ -42,22 +49,23 @@ class AsOfBox(QWidget):
         self._later = self._arrow("The date after", "›", -1)
         row = QHBoxLayout()
         row.setSpacing(2)
+        row.addWidget(self._label)
+        row.addStretch(1)
         row.addWidget(self._earlier)
-        row.addWidget(self._dates, 1)
         row.addWidget(self._later)
         column = QVBoxLayout(self)
         column.setContentsMargins(12, 0, 12, 0)
         column.setSpacing(4)
-        column.addWidget(self._label)
-        column.addWidget(self._left)
-        column.addLayout(row)  # last, so that the arrows stay under the mouse
+        column.addWidget(self._left)  # first, so that the arrows stay under the mouse
+        column.addLayout(row)
+        column.addWidget(self._dates)
         self.set_theme(theme)
         self.show_dates((), NOW, "", 0)
 
     @property
     def stops(self) -> tuple[QWidget, ...]:
         """Where Tab stops, in order."""
-        return (self._earlier, self._dates, self._later)
+        return (self._earlier, self._later, self._dates)
 
     @property
     def dates(self) -> tuple[str, ...]:
@@ -100,6 +108,16 @@ class AsOfBox(QWidget):
         self._left.setText(left)
         self._left.setVisible(bool(left))
         self.setVisible(bool(whole))
+        self._set_arrows()
+
+    def show_date(self, date: str) -> None:
+        """Show that a date is chosen, without asking for it; one that is not offered yet is."""
+        with QSignalBlocker(self._dates):
+            place = self._dates.findData(date)
+            if place < 0:
+                place = 1 + sum(other > date for other in self.dates)
+                self._dates.insertItem(place, date_in_words(date), date)
+            self._dates.setCurrentIndex(place)
         self._set_arrows()
 
     def choose(self, date: str) -> None:

@@ -6,11 +6,19 @@ from collections.abc import Callable
 from typing import Final
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtGui import (
+    QColor,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPalette,
+    QShowEvent,
+)
 from PySide6.QtWidgets import QAbstractButton, QMenu, QSizePolicy
 
 from briefing.desktop.measures import scaled
-from briefing.desktop.theme import Theme
+from briefing.desktop.theme import Theme, show_edges
 from briefing.desktop.tips import as_tip
 
 WORDS_SHOWN: Final = 28
@@ -120,6 +128,21 @@ class FilterChip(Chip):
 
 class StayingMenu(QMenu):
     """A menu that stays open while values are ticked, so that several can be chosen."""
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
+        """Let the boxes be seen, whatever the theme is by now."""
+        self.setPalette(QPalette())
+        show_edges(self)
+        super().showEvent(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+        """Tick a value with Space; Enter ticks it and closes the menu, as in any."""
+        action = self.activeAction()
+        is_space = event.key() == Qt.Key.Key_Space
+        if is_space and action is not None and action.isCheckable() and action.isEnabled():
+            action.trigger()
+            return
+        super().keyPressEvent(event)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:  # noqa: N802
         """Tick the value under the mouse; anything else is as in any menu."""

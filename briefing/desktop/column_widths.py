@@ -4,12 +4,17 @@ from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QFont, QFontMetrics
+from PySide6.QtGui import QFont
 
 from briefing.desktop.measures import scaled
-from briefing.desktop.record_delegate import CHIP_GAP, MARGIN, chip_width, contested_width
-from briefing.desktop.record_model import RecordModel, Role
+from briefing.desktop.record_measures import (
+    CHIP_GAP,
+    MARGIN,
+    WordWidths,
+    chip_width,
+    contested_width,
+)
+from briefing.desktop.record_model import RecordModel
 from briefing.section import Column, Kind
 
 SAMPLE: Final = 60  # rows measured
@@ -22,34 +27,33 @@ MOST: Final = 340
 SORT_MARK: Final = 18  # room for the arrow in a head
 
 
-Measured = dict[tuple[int, str, bool], int]  # by row in the file, column key, whether it is first
+Measured = dict[int, tuple[int, ...]]  # what each cell of a record needs, by its row in the file
 
 
-def wanted(records: RecordModel, font: QFont, measured: Measured) -> list[int]:
+def wanted(records: RecordModel, font: QFont, words: WordWidths, measured: Measured) -> list[int]:
     """Measure what the words of each column need, in the first rows.
 
     `measured` holds what is known of them, and takes what is found.
     """
-    metrics, bold = QFontMetrics(font), QFont(font)
-    bold.setWeight(QFont.Weight.Medium)
-    code = chip_width(font) + CHIP_GAP
-    contested = contested_width(font)
-    sample = records.sample(SAMPLE)
-    widths = []
-    for place, column in enumerate(records.columns):
-        measure = QFontMetrics(bold) if place == 0 else metrics
-        widest = measure.horizontalAdvance(column.title) + SORT_MARK
-        for record in sample:
-            cell = (record.row, column.key, place == 0)
-            if cell not in measured:
-                extra = code if records.cell(record, place, Role.CODE) is not None else 0
-                extra += contested if records.cell(record, place, Role.CONTESTED) else 0
-                words = str(records.cell(record, place, Qt.ItemDataRole.DisplayRole))
-                measured[cell] = measure.horizontalAdvance(words) + extra
-            widest = max(widest, measured[cell])
-        most = scaled(MOST, font)
-        widths.append(min(max(widest + 2 * MARGIN + 4, LEAST), most))
-    return widths
+    code, contested = chip_width(font) + CHIP_GAP, contested_width(font)
+    rows = [
+        tuple(
+            words.of(column.title, first=place == 0) + SORT_MARK
+            for place, column in enumerate(records.columns)
+        )
+    ]
+    for record in records.sample(SAMPLE):
+        if record.row not in measured:
+            measured[record.row] = tuple(
+                words.of(cell.words, first=place == 0)
+                + (0 if cell.code is None else code)
+                + (contested if cell.contested else 0)
+                for place, cell in enumerate(records.cells(record))
+            )
+        rows.append(measured[record.row])
+    most = scaled(MOST, font)
+    widest = map(max, zip(*rows, strict=True))
+    return [min(max(width + 2 * MARGIN + 4, LEAST), most) for width in widest]
 
 
 def least(columns: tuple[Column, ...], heading: str, font: QFont) -> list[int]:

@@ -153,12 +153,19 @@ def _statement(statement: Statement, style: Style, value: str) -> str:
     others = [name for name in cited if name != source.text("publisher")]
     reprints = f"<br>reprints {escape(', '.join(others))}" if others else ""
     note = f'<br><span style="{style.note}">{escape(claim.note)}</span>' if claim.note else ""
+    says = f'<span style="{style.small}">{value}</span>'
+    so = f'<span style="{style.by}">{by}{reprints}</span>{note}'
+    return _row(says if value else "", so, 40, style)
+
+
+def _row(left: str, right: str, width: int, style: Style) -> str:
+    """Lay out two cells, the left one so many per cent wide, or one below the other."""
+    if style.narrow:
+        above = f'<tr><td style="padding:4px 0 0 0;">{left}</td></tr>' if left else ""
+        return f'{above}<tr><td style="padding:1px 0 3px 10px;">{right}</td></tr>'
     return (
-        "<tr>"
-        f'<td width="40%" style="padding:2px 10px 3px 0;"><span style="{style.small}">'
-        f"{value}</span></td>"
-        f'<td style="padding:2px 0 3px 0;"><span style="{style.by}">{by}{reprints}</span>'
-        f"{note}</td></tr>"
+        f'<tr><td width="{width}%" style="padding:2px 10px 3px 0;">{left}</td>'
+        f'<td style="padding:2px 0 3px 0;">{right}</td></tr>'
     )
 
 
@@ -183,11 +190,12 @@ def _said_row(said: Said, findings: Findings | None, style: Style) -> str:
     who = f"said by {escape(said.claim.said_by)}" if said.claim.said_by else ""
     when = date_text(said.claim.stated_on or "")
     by = " · ".join(part for part in (who, when) if part)
-    return (
-        f'<tr><td width="30%" style="padding:2px 10px 2px 0;"><span style="{style.by}">'
-        f"{escape(said.field)}</span></td>"
-        f'<td style="padding:2px 0;"><span style="{style.small}">{escape(said.words)}{mark}</span>'
-        f'<br><span style="{style.by}">{by}</span></td></tr>'
+    return _row(
+        f'<span style="{style.by}">{escape(said.field)}</span>',
+        f'<span style="{style.small}">{escape(said.words)}{mark}</span>'
+        f'<br><span style="{style.by}">{by}</span>',
+        30,
+        style,
     )
 
 

@@ -9,19 +9,22 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFont, QPalette
 from PySide6.QtWidgets import (
     QButtonGroup,
-    QComboBox,
     QDialog,
     QDialogButtonBox,
     QFormLayout,
+    QFrame,
     QGridLayout,
     QLabel,
     QLineEdit,
     QPushButton,
     QRadioButton,
+    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
 
+from briefing.desktop.choice_box import ChoiceBox
+from briefing.desktop.measures import scaled
 from briefing.desktop.theme import Theme
 from briefing.desktop.tips import as_tip
 from briefing.exchange.exporting import why_not
@@ -31,6 +34,8 @@ from briefing.sheets.paper import PAPERS
 from briefing.store.reading import Store
 
 LONGEST_SCOPE: Final = 90  # letters; the rest is in the tip
+WIDTH: Final = 660  # pixels in the usual font
+MOST: Final = 0.92  # of the screen, of which the frame of the window needs the rest
 
 
 class Choice(NamedTuple):
@@ -69,16 +74,16 @@ class ExportDialog(QDialog):
         self._marking = choice.marking  # kept while the kind has no place for it
         self.marking = QLineEdit(choice.marking)
         self.marking.setAccessibleName("Marking")
-        self.paper = QComboBox()
+        self.paper = ChoiceBox("Paper")
         for paper in PAPERS.values():
             self.paper.addItem(paper.title, paper.key)
         self.paper.setCurrentIndex(max(self.paper.findData(choice.paper), 0))
-        self.paper.setAccessibleName("Paper")
         self._lay_out()
         self._what.buttonToggled.connect(self._refresh)
         self._kind.buttonClicked.connect(self._take_kind)
         self.marking.textEdited.connect(self._take_marking)
         self._refresh()
+        self.fit()
         self.kinds[self._made.ending].setFocus()
 
     @property
@@ -107,7 +112,6 @@ class ExportDialog(QDialog):
             self._kind.addButton(button)
             self.kinds[made.ending], self.reasons[made.ending] = button, words
             words.setWordWrap(True)
-            words.setMinimumWidth(400)
             for label in (ending, words):
                 label.setTextFormat(Qt.TextFormat.PlainText)
                 quiet = label.palette()
@@ -126,8 +130,9 @@ class ExportDialog(QDialog):
         self.go_on = self.buttons.addButton("Export to…", QDialogButtonBox.ButtonRole.AcceptRole)
         self.buttons.accepted.connect(self.accept)
         self.buttons.rejected.connect(self.reject)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(24, 20, 24, 18)
+        choices = QWidget()
+        column = QVBoxLayout(choices)
+        column.setContentsMargins(24, 20, 24, 10)
         column.setSpacing(8)
         column.addWidget(_title("What"))
         column.addWidget(self.this_list)
@@ -138,8 +143,16 @@ class ExportDialog(QDialog):
         column.addSpacing(10)
         column.addWidget(_title("On its pages"))
         column.addLayout(form)
-        column.addSpacing(10)
-        column.addWidget(self.buttons)
+        column.addStretch(1)
+        self._choices = ChoicesArea(choices)
+        foot = QVBoxLayout()
+        foot.setContentsMargins(24, 8, 24, 18)
+        foot.addWidget(self.buttons)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addWidget(self._choices, 1)
+        whole.addLayout(foot)
         # Only now do the buttons belong to the dialog; before, it would choose by itself.
         for pushed in self.buttons.findChildren(QPushButton):
             pushed.setAutoDefault(pushed is self.go_on)
@@ -147,6 +160,13 @@ class ExportDialog(QDialog):
         as_seen = (self.this_list, self.whole, *self.kinds.values(), self.marking, self.paper)
         for before, after in pairwise((*as_seen, self.buttons)):
             QWidget.setTabOrder(before, after)
+
+    def fit(self) -> None:
+        """Be as large as all choices need, as far as the screen has room."""
+        room = self.screen().availableSize() * MOST
+        width = min(max(scaled(WIDTH, self.font()), self._choices.least_width), room.width())
+        foot = self.buttons.sizeHint().height() + 26
+        self.resize(width, min(self._choices.height_at(width) + foot, room.height()))
 
     def _take_marking(self, text: str) -> None:
         self._marking = text
@@ -175,6 +195,30 @@ class ExportDialog(QDialog):
             "such as Internal; may be empty" if made.marked else has_none
         )
         self.paper.setEnabled(made.paged)
+
+
+class ChoicesArea(QScrollArea):
+    """Scrolls where the screen is too small, to whatever has the keyboard."""
+
+    def __init__(self, choices: QWidget) -> None:
+        super().__init__()
+        self._choices: Final = choices
+        self.setWidget(choices)
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setAccessibleName("What to export")
+
+    @property
+    def least_width(self) -> int:
+        """The width below which something would be cut, in pixels."""
+        return self._choices.minimumSizeHint().width() + self.verticalScrollBar().sizeHint().width()
+
+    def height_at(self, width: int) -> int:
+        """Return the height that all choices need at a width."""
+        layout = self._choices.layout()
+        assert layout is not None
+        return max(layout.totalHeightForWidth(width), layout.totalSizeHint().height())
 
 
 def _title(words: str) -> QLabel:

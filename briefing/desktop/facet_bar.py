@@ -7,11 +7,12 @@ from functools import partial
 from typing import Final, NamedTuple, TypeVar, cast
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QColor, QPalette
+from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QLabel, QMenu, QPushButton, QWidget
 
 from briefing.criteria import Filter, filter_in_words
-from briefing.desktop.chip import Chip, FilterChip, StayingMenu
+from briefing.desktop.chip import Chip, FilterChip
+from briefing.desktop.facet_menu import FacetMenu
 from briefing.desktop.flow_layout import FlowLayout
 from briefing.desktop.theme import Theme
 from briefing.formatting import inside_sentence
@@ -21,6 +22,8 @@ from briefing.store.reading import Store
 
 INLINE: Final = 8  # values of the first facet that stand open; more go into a menu
 MENU_VALUES: Final = 300
+SHARE: Final = 0.22  # of the pane's height, which open values take at most
+AROUND: Final = 38  # pixels of a chip beside its words, and between two chips
 FILTER: Final = "filter "  # begins the object names of the filters that hold
 Shown = TypeVar("Shown", bound=QWidget)
 
@@ -56,6 +59,8 @@ class FacetBar(QWidget):
         self._known_of: tuple[Section, Store] | None = None
         self._waiting: tuple[Listing, bool] | None = None  # until the open menu is closed
         self._open: QMenu | None = None
+        self._shown: tuple[Listing, bool] | None = None
+        self._is_open = True  # the first facet
         self.setAccessibleName("Filters")
 
     def set_theme(self, theme: Theme) -> None:
@@ -73,24 +78,53 @@ class FacetBar(QWidget):
             return False
         before, self._parts = self._parts, {}
         focused = self._focused()
+        self._shown = (listing, counted) if listing is not None else None
         if listing is not None:
             self._put_facets(listing, before, counted=counted)
             self._put_filters(listing, before)
         now = [part.widget for part in self._parts.values()]
         if now == [part.widget for part in before.values()]:
             return False
+        self._flow.setEnabled(False)  # Qt would lay the whole window out again for each widget
         while self._flow.takeAt(0) is not None:
             pass
         for widget in now:
             self._flow.addWidget(widget)
+            widget.show()
         for part in before.values():
             if part.widget not in now:
                 part.widget.hide()
                 part.widget.deleteLater()
+        self._flow.setEnabled(True)
         self.chips = [widget for widget in now if isinstance(widget, Chip)]
         self._refocus(focused)
         self.updateGeometry()
         return True
+
+    def fit(self) -> None:
+        """Open the values of the first facet where there is room for them, close them elsewhere."""
+        if self._shown is None or not self.isVisible():
+            return
+        listing, _ = self._shown
+        first = next(iter(listing.section.facets), "")
+        if self._is_open != self._has_room(self._known.get(first, ())):
+            QTimer.singleShot(0, self._show_again)  # not while the window is being laid out
+
+    def _show_again(self) -> None:
+        if self._shown is not None and self.show_choices(self._shown[0], counted=self._shown[1]):
+            self.rearranged.emit()
+
+    def _has_room(self, choices: Sequence[Choice]) -> bool:
+        if len(choices) > INLINE:
+            return False
+        pane = self.parentWidget()
+        if pane is None or not self.isVisible():
+            return True
+        metrics = self.fontMetrics()
+        words = (f"{choice.words} {choice.number:,}" for choice in choices)
+        width = sum(metrics.horizontalAdvance(one) + AROUND for one in words)
+        lines = -(-width // max(self.width(), 1))
+        return lines * (metrics.height() + 15) <= pane.height() * SHARE
 
     def _put_facets(self, listing: Listing, before: Parts, *, counted: bool) -> None:
         section = listing.section
@@ -101,7 +135,9 @@ class FacetBar(QWidget):
             if len(choices) < 2 and not any(choice.chosen for choice in choices):
                 continue  # it would not tell records apart
             title = section.column(key).title
-            if place == 0 and len(choices) <= INLINE:
+            if place == 0:
+                self._is_open = self._has_room(choices)
+            if place == 0 and self._is_open:
                 self._keep(f"{key}:", title, before, partial(self._label, title))
                 for choice in choices:
                     name = f"{key}={choice.value}"
@@ -112,7 +148,8 @@ class FacetBar(QWidget):
             else:
                 chip = self._keep(key, title, before, partial(self._menu_chip, key, title))
                 chip.setChecked(any(choice.chosen for choice in choices))
-                self._fill_menu(chip, key, choices[:MENU_VALUES])
+                assert isinstance(chip.menu, FacetMenu)
+                chip.menu.choices = choices[:MENU_VALUES]
 
     def _put_filters(self, listing: Listing, before: Parts) -> None:
         """Put those beside the facets that their open chips do not show by themselves."""
@@ -177,52 +214,21 @@ class FacetBar(QWidget):
         chip.setObjectName(key)
         chip.setAccessibleDescription(f"Choose by {inside_sentence(title)}")
         chip.setCheckable(True)
-        chip.menu = StayingMenu(chip)
-        chip.menu.setPalette(self.palette())
-        chip.menu.setAccessibleName(title)
-        chip.menu.aboutToHide.connect(self._menu_closed)
-        chip.clicked.connect(lambda: self._open_menu(chip))
+        chip.menu = menu = FacetMenu(chip)
+        menu.setAccessibleName(title)
+        menu.aboutToHide.connect(self._menu_closed)
+        menu.toggled.connect(partial(self.toggled.emit, key))
+        menu.editor_asked.connect(
+            lambda: self.editor_asked.emit(key, chip.mapToGlobal(chip.rect().bottomLeft()))
+        )
+        chip.clicked.connect(lambda: self._open_menu(chip, menu))
         return chip
 
-    def _fill_menu(self, chip: Chip, key: str, choices: Sequence[Choice]) -> None:
-        """Offer the values; where they are those of before, only what they say is another."""
-        menu = chip.menu
-        assert menu is not None
-        there = [action for action in menu.actions() if action.isCheckable()]
-        if [action.data() for action in there] == [choice.value for choice in choices]:
-            for action, choice in zip(there, choices, strict=True):
-                words = _in_menu(choice)
-                if action.text() != words:
-                    action.setText(words)
-                action.setChecked(choice.chosen)
-            return
-        menu.clear()
-        for choice in choices:
-            menu.addAction(self._menu_action(menu, key, choice))
-        menu.addSeparator()
-        menu.addAction(self._editor_action(chip, key))
-
-    def _menu_action(self, menu: QMenu, key: str, choice: Choice) -> QAction:
-        action = QAction(_in_menu(choice), menu)
-        action.setCheckable(True)
-        action.setChecked(choice.chosen)
-        action.setData(choice.value)
-        action.triggered.connect(lambda: self.toggled.emit(key, choice.value))
-        return action
-
-    def _editor_action(self, chip: Chip, key: str) -> QAction:
-        action = QAction("Is not, contains, stated…", chip.menu)
-        # Later: the menu and its chip are still being let go.
-        where = chip.rect().bottomLeft()
-        action.triggered.connect(lambda: self.editor_asked.emit(key, chip.mapToGlobal(where)))
-        return action
-
-    def _open_menu(self, chip: Chip) -> None:
-        assert chip.menu is not None
+    def _open_menu(self, chip: Chip, menu: FacetMenu) -> None:
         # A click opens the menu; only its values choose.
-        chip.setChecked(any(action.isChecked() for action in chip.menu.actions()))
-        self._open = chip.menu
-        chip.menu.popup(chip.mapToGlobal(chip.rect().bottomLeft()))
+        chip.setChecked(any(choice.chosen for choice in menu.choices))
+        self._open = menu
+        menu.popup(chip.mapToGlobal(chip.rect().bottomLeft()))
 
     def _menu_closed(self) -> None:
         self._open = None
@@ -262,8 +268,3 @@ class FacetBar(QWidget):
         if same is not None:
             same.show()  # it would be shown later only, and cannot have the focus before
             same.setFocus()
-
-
-def _in_menu(choice: Choice) -> str:
-    # An & in data is an &, not the mark of a shortcut.
-    return f"{choice.words.replace('&', '&&')}\t{choice.number:,}"

@@ -10,6 +10,8 @@ from PySide6.QtWidgets import QComboBox, QCompleter, QLabel, QPushButton, QWidge
 from briefing.criteria import Filter, Operator, operator_in_words, operators, settled
 from briefing.criteria.operators import WHETHER
 from briefing.criteria.settling import date_typed
+from briefing.desktop.choice_box import ChoiceBox, unseen_label
+from briefing.desktop.measures import scaled
 from briefing.desktop.popup import Line, Popup
 from briefing.errors import UnknownName
 from briefing.formatting import inside_sentence, printable
@@ -29,18 +31,18 @@ class FilterEditor(Popup):
         self._section: Final = listing.section
         self._column: Final = listing.section.column(column)
         super().__init__(self._column.title, parent)
-        self.operator = QComboBox()
-        self.operator.setAccessibleName("How to compare")
+        self.operator = ChoiceBox(f"How to compare {inside_sentence(self._column.title)}")
+        unseen_label(self.operator, self)
         for one in operators(self._column):
             self.operator.addItem(operator_in_words(self._column, one), one)
         choices = [choice for choice in listing.choices(column) if choice.value]
         self.value = self._values(choices[:VALUES])
         self.second = Line()
         self.second.setAccessibleName("The last one")
-        self._and = QLabel("and")
+        self._and = QLabel("and")  # between the two lines
         for line in (self.value, self.second):
             if isinstance(line, Line):
-                line.setMinimumWidth(170)
+                line.setMinimumWidth(scaled(170, self.font()))
                 line.setPlaceholderText(self._hint())
                 line.returnPressed.connect(self._ask)
         button = QPushButton("Filter")
@@ -60,10 +62,10 @@ class FilterEditor(Popup):
 
     def _values(self, choices: list[Choice]) -> QComboBox | Line:
         if self._column.kind in LISTED:
-            box = QComboBox()
+            box = ChoiceBox("Value")
+            unseen_label(box, self)
             for choice in choices:
                 box.addItem(choice.words, choice.value)
-            box.setAccessibleName("Value")
             return box
         line = Line()
         line.setAccessibleName("Value")

@@ -24,9 +24,9 @@ from briefing.desktop.finder_box import Box
 from briefing.desktop.finder_commands import Commands
 from briefing.desktop.finder_rows import Dated, Doing, Hit, More, Row, rows_of, spoken, summary
 from briefing.desktop.finder_search import Answer, Question, Searching
-from briefing.desktop.reading_apart import Shown
+from briefing.desktop.reading_apart import Source
+from briefing.desktop.session import Session
 from briefing.settings import Settings
-from briefing.store.reading import Store
 
 MOST: Final = 5  # records of a section
 SLOW: Final = 300  # milliseconds without an answer before the box says that it is at work
@@ -37,7 +37,7 @@ SCRIM: Final = (0, 0, 0, 70)
 class Finder(QWidget):
     """Lies over the whole window; a click beside the box, or Escape, closes it."""
 
-    record_asked = Signal(str, str)  # section key, id
+    record_asked = Signal(str, str, str)  # section key, id, what was typed
     list_asked = Signal(str, str)  # section key, what is typed
     date_asked = Signal(str)  # ISO 8601; empty: with all claims
     announced = Signal(str)  # what a screen reader says
@@ -45,7 +45,7 @@ class Finder(QWidget):
     def __init__(self, window: QWidget, settings: Settings) -> None:
         super().__init__(window)
         self._window: Final = window
-        self._shown: Shown | None = None
+        self._session: Session | None = None
         self._commands: Final = Commands(settings)
         self._dates: tuple[str, ...] = ()
         self._answer: Answer | None = None
@@ -69,18 +69,20 @@ class Finder(QWidget):
 
     # --- open and close -----------------------------------------------------------------------
 
-    def ask(
-        self, store: Store | None, actions: Sequence[QAction], dates: tuple[str, ...] = ()
-    ) -> None:
+    def follow(self, session: Session) -> None:
+        """Find what is shown from now on, whichever file and date that is."""
+        self._session = session
+        session.leaving.connect(self.searching.leave)
+        session.entered.connect(self._go_on)
+
+    def ask(self, actions: Sequence[QAction], dates: tuple[str, ...] = ()) -> None:
         """Open the box over the window; `dates` are those as of which the file can be shown."""
         if self.isVisible():
             self.box.line.selectAll()
             return
-        self._shown = None
-        if store is not None:
-            self._shown = Shown(store.path, store.as_of, store.immutable)
-            self.searching.prepare(self._shown)
         self._dates = dates
+        if self._source is not None:
+            self.searching.prepare(self._source)
         self._commands.take(actions)
         self._before = QApplication.focusWidget()
         self.box.line.clear()
@@ -98,10 +100,6 @@ class Finder(QWidget):
         if before is not None and isValid(before) and before.isVisible():
             before.setFocus(Qt.FocusReason.PopupFocusReason)
 
-    def forget(self) -> None:
-        """Let go of the file: another one is shown."""
-        self.searching.leave()
-
     def stop(self) -> None:
         """Let go of everything, and wait until that is done."""
         self.searching.stop()
@@ -110,11 +108,17 @@ class Finder(QWidget):
         self._slow.stop()
         self._pause.stop()
         self._before = None
-        if self._shown is not None and self._shown.as_of:
-            self.searching.leave()  # as it then stood it fills the memory
-        else:
-            self.searching.drop()
+        self.searching.drop()
         self.hide()
+
+    @property
+    def _source(self) -> Source | None:
+        return self._session.apart if self._session is not None else None
+
+    def _go_on(self) -> None:
+        """Find the same in what is shown by now."""
+        if self.isVisible():
+            self._typed(self.box.line.text())
 
     def _focus_moved(self, old: QWidget | None, new: QWidget | None) -> None:
         if not self.isVisible() or new is None or self.isAncestorOf(new):
@@ -126,8 +130,9 @@ class Finder(QWidget):
 
     def _typed(self, text: str) -> None:
         self._waits = False
-        if self._shown is not None and text.strip():
-            self.searching.ask(Question(self._shown, text, MOST))
+        source = self._source
+        if source is not None and text.strip():
+            self.searching.ask(Question(source, text, MOST))
             self._slow.start()
         else:
             self.searching.drop()
@@ -144,7 +149,7 @@ class Finder(QWidget):
             self._do(self.box.view.currentIndex().row())
 
     def _show_rows(self) -> None:
-        typed, now = self.box.line.text(), self._shown.as_of if self._shown is not None else ""
+        typed, now = self.box.line.text(), self._session.as_of if self._session is not None else ""
         rows = rows_of(typed, self._answer, self._commands.all, self._dates, now)
         self.box.results.show(rows)
         self._choose(self.box.results.step(-1, 0))
@@ -196,7 +201,7 @@ class Finder(QWidget):
         match row:
             case Hit(section, found):
                 self.leave()
-                self.record_asked.emit(section.key, found.id)
+                self.record_asked.emit(section.key, found.id, self.box.line.text())
             case More(section, _, typed):
                 self.leave()
                 self.list_asked.emit(section.key, typed)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import NamedTuple
 
-from briefing.desktop.reading_apart import ReadingApart, Shown
+from briefing.desktop.reading_apart import ReadingApart, Source
 from briefing.finding import FoundInSection, find_everything
 from briefing.store.reading import Store
 
@@ -13,7 +13,7 @@ from briefing.store.reading import Store
 class Question(NamedTuple):
     """What is typed, of which file, and how many records of a section are wanted."""
 
-    shown: Shown
+    source: Source
     typed: str
     most: int
 
@@ -30,7 +30,7 @@ class Searching(ReadingApart):
 
     def ask(self, question: Question) -> None:
         """Answer a question instead of the one before."""
-        self.read(question.shown, partial(_find, question))
+        self.read(question.source, partial(_find, question))
 
 
 def _find(question: Question, store: Store) -> Answer:

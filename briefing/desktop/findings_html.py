@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Final
 
 from briefing.desktop.rich_text import Style, conflict_anchor, date_text, record_link
 from briefing.formatting import counted, date_in_words
-from briefing.section import Section
-from briefing.sections import SECTIONS
+from briefing.overview import NO_CHANGE, NO_CONFLICT
+from briefing.sections import SECTIONS, title_of
 from briefing.store.reading import Store
 from briefing.store.schema import claimed_column
 
@@ -42,7 +42,7 @@ def conflicts_html(store: Store, findings: Findings | None, style: Style) -> str
         f"back: {counted(len(conflicts), 'field', 'fields')}. Spellings of the same name are not "
         f"among them ({counted(len(findings.variants), 'name', 'names')})."
         if conflicts
-        else "No two origins contradict each other."
+        else NO_CONFLICT
     )
     names = Names(store, conflicts)
     parts = [title, f'<p style="{style.quiet}">{words}{_left_out(store)}</p>']
@@ -50,7 +50,7 @@ def conflicts_html(store: Store, findings: Findings | None, style: Style) -> str
     for conflict in conflicts[:AT_MOST]:
         if conflict.section != section:
             section = conflict.section
-            parts.append(f'<p style="{style.part}">{escape(names.section(section))}</p>')
+            parts.append(f'<p style="{style.part}">{escape(title_of(section))}</p>')
         parts.append(conflict_html(conflict, names, style))
     parts += _more(len(conflicts), style)
     return style.page(*parts)
@@ -66,11 +66,11 @@ def changes_html(store: Store, findings: Findings | None, style: Style) -> str:
         f"The same speaker said otherwise at a later date: "
         f"{counted(len(changes), 'change', 'changes')}, the latest first."
         if changes
-        else "Nobody said otherwise at a later date."
+        else NO_CHANGE
     )
     names = Names(store, changes)
     parts = [title, f'<p style="{style.quiet}">{words}{_left_out(store)}</p>']
-    parts.append(changes_table(list(reversed(changes))[:AT_MOST], names, style))
+    parts.append(changes_table(findings.latest[:AT_MOST], names, style))
     parts += _more(len(changes), style)
     return style.page(*parts)
 
@@ -88,10 +88,6 @@ class Names:
         self._headings = {section: store.headings(section, some) for section, some in ids.items()}
         self._publishers = store.publishers(sources)
 
-    def section(self, key: str) -> str:
-        """Return what a section is called."""
-        return section_title(key)
-
     def record(self, one: Conflict | Change, style: Style) -> str:
         """Return what a record is called, leading to it where it can be shown."""
         words = self._headings[one.section].get(one.record, one.record)
@@ -102,12 +98,6 @@ class Names:
     def publisher(self, source: str) -> str:
         """Return who publishes a source."""
         return self._publishers.get(source, source)
-
-
-def section_title(key: str) -> str:
-    """Return what a section is called; the event and groups have names as well."""
-    section: Section | None = next((s for s in SECTIONS if s.key == key), None)
-    return section.title if section is not None else key.replace("_", " ").capitalize()
 
 
 def conflict_html(conflict: Conflict, names: Names, style: Style) -> str:
@@ -137,9 +127,8 @@ def conflict_html(conflict: Conflict, names: Names, style: Style) -> str:
     rows += "".join(
         _value_row(value, names, style, beside=" (contradicts none)") for value in conflict.beside
     )
-    return (
-        f'{head}<table width="99%" cellspacing="0" cellpadding="3"><tr>{heads}</tr>{rows}</table>'
-    )
+    first = "" if style.tight else f"<tr>{heads}</tr>"
+    return f'{head}<table width="99%" cellspacing="0" cellpadding="3">{first}{rows}</table>'
 
 
 def _value_row(value: Value, names: Names, style: Style, beside: str = "") -> str:
@@ -150,6 +139,15 @@ def _value_row(value: Value, names: Names, style: Style, beside: str = "") -> st
     if len(value.sources) > SOURCES_NAMED:
         named.append(f"{len(value.sources) - SOURCES_NAMED} more")
     small = style.small
+    if style.tight:
+        claims = counted(len(value.claims), "claim", "claims")
+        origins = counted(value.origins, "origin", "origins")
+        grade = f"grade {escape(value.best_grade.shown)}"
+        told = " · ".join((claims, origins, grade, _period(value)))
+        return (
+            f'<tr><td>{escape(value.words)}<span style="{style.by}">{beside}<br>{told}</span><br>'
+            f'<span style="{small}">{", ".join(named)}</span></td></tr>'
+        )
     return (
         f'<tr><td><span style="{"" if beside else "font-weight:500;"}">{escape(value.words)}'
         f'</span><span style="{style.by}">{beside}</span></td>'
@@ -174,11 +172,22 @@ def changes_table(changes: Sequence[Change], names: Names, style: Style) -> str:
     rows = []
     for change in changes:
         field = claimed_column(change.section, change.field).title
+        if style.tight:
+            rows.append(
+                f'<tr><td>{names.record(change, style)}<br><span style="{style.by}">'
+                f"{escape(title_of(change.section))} · {escape(field)}</span><br>"
+                f"{escape(change.before_words)} → "
+                f'<span style="font-weight:600;">{escape(change.after_words)}</span><br>'
+                f'<span style="{style.by}">{escape(change.said_by)}, '
+                f"{date_text(change.after_date)}; before: {date_text(change.before_date)}</span>"
+                "</td></tr>"
+            )
+            continue
         rows.append(
             f'<tr><td width="18%"><span style="{style.by}">{date_text(change.after_date)}'
             "</span></td>"
             f'<td width="30%">{names.record(change, style)}<br>'
-            f'<span style="{style.by}">{escape(section_title(change.section))} · '
+            f'<span style="{style.by}">{escape(title_of(change.section))} · '
             f"{escape(field)}</span></td>"
             f'<td width="34%">{escape(change.before_words)} → '
             f'<span style="font-weight:600;">{escape(change.after_words)}</span><br>'

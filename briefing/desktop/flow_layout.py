@@ -15,10 +15,20 @@ class FlowLayout(QLayout):
         super().__init__(parent)
         self._items: Final[list[QLayoutItem]] = []
         self._gap: Final = gap
+        # Qt asks for these many times until a window is laid out; they hold until an item changes.
+        self._sizes: list[QSize] | None = None
+        self._heights: Final[dict[int, int]] = {}
+
+    def invalidate(self) -> None:
+        """Forget what was measured: an item is another, or wants another size."""
+        self._sizes = None
+        self._heights.clear()
+        super().invalidate()
 
     def addItem(self, item: QLayoutItem) -> None:  # noqa: N802
         """Add an item at the end."""
         self._items.append(item)
+        self.invalidate()
 
     def count(self) -> int:
         """Count the items."""
@@ -30,7 +40,10 @@ class FlowLayout(QLayout):
 
     def takeAt(self, index: int) -> QLayoutItem | None:  # noqa: N802
         """Take an item out; None past the end, as Qt asks for."""
-        return self._items.pop(index) if 0 <= index < len(self._items) else None
+        if not 0 <= index < len(self._items):
+            return None
+        self.invalidate()
+        return self._items.pop(index)
 
     def expandingDirections(self) -> Qt.Orientation:  # noqa: N802
         """Want no more room than is needed."""
@@ -42,7 +55,9 @@ class FlowLayout(QLayout):
 
     def heightForWidth(self, width: int) -> int:  # noqa: N802
         """Return the height needed at a width."""
-        return self._place(QRect(0, 0, width, 0), move=False)
+        if width not in self._heights:
+            self._heights[width] = self._place(QRect(0, 0, width, 0), move=False)
+        return self._heights[width]
 
     def sizeHint(self) -> QSize:  # noqa: N802
         """Be content with the least."""
@@ -51,8 +66,8 @@ class FlowLayout(QLayout):
     def minimumSize(self) -> QSize:  # noqa: N802
         """Need room for the largest item."""
         size = QSize()
-        for item in self._items:
-            size = size.expandedTo(item.minimumSize())
+        for each in self._measured():
+            size = size.expandedTo(each)
         return size
 
     def setGeometry(self, rect: QRect) -> None:  # noqa: N802
@@ -62,10 +77,9 @@ class FlowLayout(QLayout):
 
     def _place(self, rect: QRect, *, move: bool) -> int:
         x, y, line = rect.x(), rect.y(), 0
-        for item in self._items:
-            if item.isEmpty():
+        for item, size in zip(self._items, self._measured(), strict=True):
+            if size.isNull():
                 continue
-            size = item.sizeHint()
             if x > rect.x() and x + size.width() > rect.right() + 1:
                 x, y, line = rect.x(), y + line + self._gap, 0
             if move:
@@ -73,3 +87,11 @@ class FlowLayout(QLayout):
             x += size.width() + self._gap
             line = max(line, size.height())
         return y + line - rect.y()
+
+    def _measured(self) -> list[QSize]:
+        """Return what each item wants; nothing for one that is hidden."""
+        if self._sizes is None:
+            self._sizes = [
+                QSize(0, 0) if item.isEmpty() else item.sizeHint() for item in self._items
+            ]
+        return self._sizes

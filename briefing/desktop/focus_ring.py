@@ -2,31 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QEvent, QObject, QRect, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import (
-    QApplication,
-    QCheckBox,
-    QFocusFrame,
-    QRadioButton,
-    QWidget,
-)
+from PySide6.QtGui import QColor, QPainter, QPen
+from PySide6.QtWidgets import QApplication, QCheckBox, QFocusFrame, QRadioButton, QWidget
 from shiboken6 import isValid
 
-from briefing.desktop.chip import Chip
-from briefing.desktop.popup import Line
-from briefing.desktop.record_header import MenuButton
-from briefing.desktop.search_box import SearchBox
-from briefing.desktop.theme import Theme
+from briefing.desktop.page_view import PageView
+from briefing.desktop.panes import PaneLine
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QPaintEvent
+
+    from briefing.desktop.theme import Theme
 
 WIDTH: Final = 2.0
 RADIUS: Final = 4.0
 AROUND: Final = 3  # pixels between such parts as have no edge of their own, and the ring
-NO_EDGE: Final = (QCheckBox, QRadioButton)
-MARK_THEMSELVES: Final = (Chip, Line, MenuButton, SearchBox)
 
 
 class FocusRing(QObject):
@@ -35,15 +28,19 @@ class FocusRing(QObject):
     `marked` are parts that show by themselves that they have it, as on their chosen row.
     """
 
-    def __init__(self, window: QWidget, theme: Theme, marked: Collection[QWidget]) -> None:
+    def __init__(self, window: QWidget, theme: Theme, *marked: QWidget) -> None:
         super().__init__(window)
         self._window: Final = window
-        self._marked: Final = marked
+        self._marked: Final = list(marked)
         self._theme = theme
         self._ring: Ring | None = None
         application = QApplication.instance()
         assert isinstance(application, QApplication)
         application.focusChanged.connect(self._moved)
+
+    def leave_out(self, marked: QWidget) -> None:
+        """Take one more part that shows it by itself."""
+        self._marked.append(marked)
 
     def set_theme(self, theme: Theme) -> None:
         """Take the colours of a theme."""
@@ -61,7 +58,7 @@ class FocusRing(QObject):
             self._ring = Ring(new, self._theme.accent)
 
     def _needs_one(self, part: QWidget) -> bool:
-        if isinstance(part, MARK_THEMSELVES) or part in self._marked:
+        if part in self._marked or _marks_itself(part):
             return False
         step: QWidget | None = part
         while step is not None and step is not self._window:
@@ -69,11 +66,22 @@ class FocusRing(QObject):
         return step is not None
 
 
+def _marks_itself(part: QWidget) -> bool:
+    if isinstance(part, PageView):
+        return False  # it has the keyboard at a start, before anything else is needed
+    from briefing.desktop.chip import Chip  # noqa: PLC0415 - not before the first paint
+    from briefing.desktop.popup import Line  # noqa: PLC0415
+    from briefing.desktop.record_header import MenuButton  # noqa: PLC0415
+    from briefing.desktop.search_box import SearchBox  # noqa: PLC0415
+
+    return isinstance(part, Chip | Line | MenuButton | SearchBox)
+
+
 class Ring(QFocusFrame):
     """Lies over a part, or round it; screen readers and the mouse do not see it."""
 
     def __init__(self, part: QWidget, colour: str) -> None:
-        around = isinstance(part, NO_EDGE)
+        around = isinstance(part, QCheckBox | QRadioButton | PaneLine)
         super().__init__(part.parentWidget() if around else part)
         self.colour = colour
         self._part: Final = part

@@ -56,13 +56,26 @@ class History:
         if self._entries:
             self._entries[self._now] = where
 
+    def at(self, steps: int) -> Whereabouts | None:
+        """Return the entry so many steps ahead, or back if negative; None if there is none."""
+        place = self._now + steps
+        return self._entries[place] if 0 <= place < len(self._entries) else None
+
     def back(self) -> Whereabouts | None:
         """Go to the entry before; None if there is none."""
-        return self._step(-1) if self.has_earlier else None
+        return self.step(-1)
 
     def forward(self) -> Whereabouts | None:
         """Go to the entry after; None if there is none."""
-        return self._step(1) if self.has_later else None
+        return self.step(1)
+
+    def step(self, steps: int) -> Whereabouts | None:
+        """Go to the entry so many steps ahead, or back if negative; None if there is none."""
+        where = self.at(steps)
+        if where is not None:
+            self._typing = False
+            self._now += steps
+        return where
 
     def clear(self) -> None:
         """Forget everything."""
@@ -70,12 +83,7 @@ class History:
         self._now = -1
         self._typing = False
 
-    def _step(self, by: int) -> Whereabouts:
-        self._typing = False
-        self._now += by
-        return self._entries[self._now]
-
 
 def _alike(one: Whereabouts, other: Whereabouts) -> bool:
     """Tell whether two are the same but for the record chosen."""
-    return (one.place, one.criteria) == (other.place, other.criteria)
+    return one._replace(at="") == other._replace(at="")

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtGui import QIcon
+from typing import TYPE_CHECKING
 
-from briefing.desktop.theme import Theme
+if TYPE_CHECKING:
+    from PySide6.QtGui import QIcon
+
+    from briefing.desktop.theme import Theme
 
 
 def icon(name: str, theme: Theme, lively: str = "") -> QIcon:
@@ -13,6 +16,7 @@ def icon(name: str, theme: Theme, lively: str = "") -> QIcon:
     The first call imports qtawesome and reads its font, some 200 ms: not before the first paint.
     """
     import qtawesome  # noqa: PLC0415
+    from PySide6.QtGui import QIcon  # noqa: PLC0415
 
     made = qtawesome.icon(
         name, color=theme.quiet, color_active=lively or theme.text, color_disabled=theme.border

@@ -12,7 +12,6 @@ from briefing.criteria import Criteria
 from briefing.criteria.named import NamedCriteria, forget_named, keep_named, named_criteria, tidy
 from briefing.desktop.icons import icon
 from briefing.desktop.list_pane import ListPane
-from briefing.desktop.menus import Filling
 from briefing.desktop.notice import Notice
 from briefing.desktop.theme import Theme
 from briefing.section import Section
@@ -36,11 +35,6 @@ class KeptFilters:
         self.menu.aboutToShow.connect(lambda: self.fill(self.menu))
         self.button: Final = pane.filters_button
         self.button.clicked.connect(self._open)
-
-    @property
-    def filling(self) -> Filling:
-        """The submenu of the menu bar."""
-        return Filling("&Named filters", self.fill)
 
     def put_icon(self, theme: Theme) -> None:
         """Draw the icon of the button."""

@@ -23,6 +23,7 @@ class Key(NamedTuple):
 # What parts of the window do by themselves, without a menu.
 IN_PARTS: Final = (
     Key("Tab, Shift+Tab", "to the next or the previous part of the window"),
+    Key("Left, Right or Up, Down, on the line between the parts", "move it; Enter leaves it"),
     Key("letters, in the list", "search this list"),
     Key("Enter, in the search box", "to the list"),
     Key("Escape, in the search box", "empty it"),
@@ -30,6 +31,7 @@ IN_PARTS: Final = (
     Key("Ctrl+A, in the list", "choose all rows"),
     Key("Left, Right, on the head of a group", "fold it, unfold it"),
     Key("Delete, on a chosen filter", "let go of it"),
+    Key("Space, in a menu of values", "choose one more; Enter chooses and closes"),
     Key("Menu, Shift+F10", "the menu of a row or of a column's head"),
     Key("Alt+Up, Alt+Down, among the sheet's columns", "move a column"),
     Key("Ctrl+P, in the sheet", "print it"),

@@ -10,14 +10,11 @@ from PySide6.QtWidgets import QWidget
 
 from briefing.desktop.notice import Notice
 from briefing.desktop.place_view import SECTION_KEYS, PlaceView
-from briefing.desktop.places import PLACES
 from briefing.errors import UnknownName
-from briefing.place_text import SCHEME, as_text, from_text
+from briefing.place_text import PAGES, SCHEME, as_text, from_text
 
 if TYPE_CHECKING:
     from briefing.desktop.popup import LinePopup
-
-PAGES: Final = tuple(place.key for place in PLACES if place.key not in SECTION_KEYS)
 
 
 class Links:
@@ -27,7 +24,6 @@ class Links:
         self._places: Final = places
         self._notice: Final = notice
         self._window: Final = window
-        places.list.link_asked.connect(self.open)
 
     def copy(self) -> None:
         """Put a link to the place shown on the clipboard."""

@@ -6,11 +6,10 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QPoint, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFont
+from PySide6.QtGui import QColor, QFont, QResizeEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
-    QPushButton,
     QStackedLayout,
     QToolButton,
     QVBoxLayout,
@@ -21,12 +20,13 @@ from briefing.criteria import Criteria, Filter
 from briefing.desktop.announcing import Announcing
 from briefing.desktop.choosing_columns import sorted_also_by, sorted_by, split
 from briefing.desktop.facet_bar import FacetBar
+from briefing.desktop.list_nothing import NothingShown
+from briefing.desktop.list_words import change_in_words, shown_in_words
 from briefing.desktop.measures import scaled
-from briefing.desktop.record_delegate import MARGIN
+from briefing.desktop.record_measures import MARGIN
 from briefing.desktop.record_table import RecordTable
 from briefing.desktop.search_box import SearchBox
 from briefing.desktop.theme import Theme
-from briefing.formatting import counted, date_in_words
 from briefing.listing import Listing
 from briefing.section import Section, Sort
 from briefing.store.reading import Store
@@ -65,17 +65,12 @@ class ListPane(QWidget):
         self.facets.removed.connect(self._removed)
         self.facets.rearranged.connect(self._chain)
         self.facets.editor_asked.connect(self.edit_filter)
-        self.table = RecordTable(theme)
+        self.table = RecordTable(theme, self)  # which else is a window for a moment
         self.table.sort_asked.connect(self._sorted)
         self.table.columns_asked.connect(self.show_columns)
         self.table.typed.connect(self._typed)
-        self._nothing = QWidget()
-        self._nothing_says = QLabel()
-        self._nothing_says.setWordWrap(True)
-        self._nothing_says.setTextFormat(Qt.TextFormat.PlainText)
-        self._nothing_says.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._show_all = QPushButton("Show all")
-        self._show_all.clicked.connect(self._cleared)
+        self._nothing = NothingShown(self)
+        self._nothing.all_asked.connect(self._cleared)
         self.sentence = QLabel()
         self.sentence.setTextFormat(Qt.TextFormat.PlainText)
         self.sentence.setWordWrap(True)
@@ -89,16 +84,11 @@ class ListPane(QWidget):
         head.setContentsMargins(16, 14, 16, 0)
         head.addWidget(self._title)
         head.addStretch(1)
-        head.addWidget(self.search, 1)
+        head.addWidget(self.search, 3)  # the title has its words, the rest is for typing
         head.addWidget(self.filters_button)
         facets = QVBoxLayout()
         facets.setContentsMargins(16, 0, 16, 0)
         facets.addWidget(self.facets)
-        empty = QVBoxLayout(self._nothing)
-        empty.addStretch(2)
-        empty.addWidget(self._nothing_says)
-        empty.addWidget(self._show_all, 0, Qt.AlignmentFlag.AlignHCenter)
-        empty.addStretch(3)
         middle = QHBoxLayout()  # a stacked layout has no margins of its own
         middle.setContentsMargins(16 - MARGIN, 0, 0, 0)
         self._stack = QStackedLayout()
@@ -122,13 +112,18 @@ class ListPane(QWidget):
         ground.setColor(ground.ColorRole.Window, QColor(theme.base))
         self.setPalette(ground)
         self.setAutoFillBackground(True)
-        for label in (self.sentence, self._nothing_says):
-            quiet = label.palette()
-            quiet.setColor(quiet.ColorRole.WindowText, QColor(theme.quiet))
-            label.setPalette(quiet)
+        quiet = self.sentence.palette()
+        quiet.setColor(quiet.ColorRole.WindowText, QColor(theme.quiet))
+        self.sentence.setPalette(quiet)
+        self._nothing.set_theme(theme)
         self.search.set_theme(theme)
         self.facets.set_theme(theme)
         self.table.set_theme(theme)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        """Leave the greater part of a small pane to the rows."""
+        super().resizeEvent(event)
+        self.facets.fit()
 
     def put_icons(self, theme: Theme) -> None:
         """Draw the magnifier in the search box."""
@@ -157,7 +152,7 @@ class ListPane(QWidget):
 
         Its facets may not be `counted` yet. One that comes `late` was expected.
         """
-        self.announcing.say(_change(self._listing, listing))
+        self.announcing.say(change_in_words(self._listing, listing))
         self._listing = listing
         criteria = listing.criteria if listing is not None else Criteria()
         if late:  # what is typed by now stays
@@ -165,13 +160,12 @@ class ListPane(QWidget):
         else:
             self._take(listing.section if listing is not None else None, criteria)
         self._put_chips(counted=counted)
-        self.sentence.setText(_shown(listing))
+        self.sentence.setText(shown_in_words(listing))
         self.table.show_listing(listing, keep)
         empty = listing is None or not len(listing)
         self._stack.setCurrentIndex(1 if empty else 0)
         if empty:
-            self._nothing_says.setText(_why_nothing(listing))
-            self._show_all.setVisible(listing is not None and listing.criteria.narrows)
+            self._nothing.explain(listing)
 
     def complete(self, listing: Listing) -> None:
         """Take the whole of the listing whose beginning is shown, its facets counted."""
@@ -296,43 +290,6 @@ class ListPane(QWidget):
     def _sorted(self, column: str, also: bool) -> None:
         step = sorted_also_by if also else sorted_by
         self.criteria_asked.emit(step(self._criteria, column))
-
-
-def _shown(listing: Listing | None) -> str:
-    if listing is None:
-        return ""
-    words = listing.sentence
-    if listing.criteria.narrows:
-        words = f"{len(listing):,} of {listing.total:,} shown: {listing.scope}"
-    if not listing.store.as_of:
-        return words
-    left_out = counted(listing.store.undated, "undated claim", "undated claims")
-    return f"{words} – as of {date_in_words(listing.store.as_of)}, {left_out} left out"
-
-
-def _change(before: Listing | None, now: Listing | None) -> str:
-    """Say how many records are left where others were asked for; empty for another list."""
-    if before is None or now is None or before.section != now.section:
-        return ""
-    if _asked(before) == _asked(now):
-        return ""
-    if not now.criteria.narrows:
-        return f"All {now.total:,} shown"
-    return f"{len(now):,} of {now.total:,} shown"
-
-
-def _asked(listing: Listing) -> tuple[object, ...]:
-    criteria = listing.criteria
-    return listing.store.as_of, criteria.search, criteria.filters
-
-
-def _why_nothing(listing: Listing | None) -> str:
-    if listing is None:
-        return "No briefing is open."
-    section = listing.section
-    if listing.criteria.narrows:
-        return f"None of the {listing.total:,} {section.many} fits: {listing.scope}."
-    return f"This briefing holds no {section.many} yet."
 
 
 def _filters_button() -> QToolButton:

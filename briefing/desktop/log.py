@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import platform
 from collections.abc import Iterator
+from contextlib import suppress
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from traceback import walk_tb
@@ -27,6 +28,13 @@ LEVELS: Final = {
 }
 
 
+class Lines(RotatingFileHandler):
+    """Writes lines as long as there is room for them."""
+
+    def handleError(self, record: logging.LogRecord) -> None:  # noqa: N802
+        """Say nothing: on a full disk there is nobody to say it to, and the work goes on."""
+
+
 def log_path() -> Path:
     """Return where the log of this user lies."""
     from platformdirs import user_log_path  # noqa: PLC0415 - not before the first paint
@@ -41,9 +49,7 @@ def begin_log(path: Path) -> logging.Logger:
     log.propagate = False
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        handler: logging.Handler = RotatingFileHandler(
-            path, maxBytes=LARGEST, backupCount=KEPT, encoding="utf-8"
-        )
+        handler: logging.Handler = Lines(path, maxBytes=LARGEST, backupCount=KEPT, encoding="utf-8")
     except OSError:
         handler = logging.NullHandler()
     handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(message)s"))
@@ -60,11 +66,13 @@ def begin_log(path: Path) -> logging.Logger:
 
 
 def end_log(log: logging.Logger) -> None:
-    """Close the file."""
+    """Note a good end, without which the program broke down, and close the file."""
+    log.info("Ended")
     qInstallMessageHandler(None)
     for handler in tuple(log.handlers):
         log.removeHandler(handler)
-        handler.close()
+        with suppress(OSError):  # the last lines have no room on a full disk
+            handler.close()
 
 
 def log_error(error: BaseException, log: logging.Logger) -> None:

@@ -4,16 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from functools import partial
-from typing import Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
-from PySide6.QtGui import QAction, QActionGroup, QIcon, QKeySequence
+from PySide6.QtGui import QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMenu, QMenuBar
 
 from briefing.desktop.actions import COMMANDS, GO, VIEW
 from briefing.desktop.chip import StayingMenu
 from briefing.desktop.icons import icon
 from briefing.desktop.places import Place
-from briefing.desktop.theme import Theme
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QAction, QIcon
+
+    from briefing.desktop.theme import Theme
 
 THEMES: Final = (("system", "As the &system"), ("light", "&Light"), ("dark", "&Dark"))
 DIGITS: Final = 9  # places that have a key of their own
@@ -33,7 +37,6 @@ class Doings(NamedTuple):
     command: Callable[[str], None]  # the method of a Command
     place: Callable[[str], None]  # the key of a place
     theme: Callable[[str], None]
-    of_list: tuple[Filling, ...]  # submenus that are filled when they open
     fill: Callable[[str, QMenu], None]  # the method of a Command that fills a submenu
 
 
@@ -61,14 +64,12 @@ class Menus:
                 menu.addSeparator()
                 continue
             if command.fills:
-                self._add_filling(menu, Filling(command.words, partial(do.fill, command.method)))
+                fill = partial(do.fill, command.method)
+                self._add_filling(menu, Filling(command.words, fill, command.stays))
                 continue
             action = self._add(menu, command.words, command.icon, do.command, command.method)
             self._actions[command.method] = action
             action.setShortcuts([QKeySequence(keys) for keys in command.keys])
-        for filling in do.of_list:
-            self._add_filling(menus[VIEW], filling)
-        menus[VIEW].addSeparator()
         self._add_places(menus[GO], places)
         self._add_themes(menus[VIEW], theme)
 

@@ -58,9 +58,9 @@ class Notice(QFrame):
         ground.setColor(ground.ColorRole.Window, QColor(colour))
         self.setPalette(ground)
 
-    def tell(self, words: str) -> None:
-        """Show a sentence about something that went well."""
-        self.say(words)
+    def tell(self, words: str, action: str = "", do: Callable[[], None] | None = None) -> None:
+        """Show a sentence about something that goes or went well."""
+        self.say(words, action, do)
         self._is_good = True
         self._colour()
 

@@ -29,6 +29,7 @@ class Asked(NamedTuple):
 
     files: tuple[Path, ...]  # none: the bundled briefing
     token: str = ""  # with which the desktop allows a window to come to the front
+    link: str = ""  # to the place to be shown
 
 
 class OneProcess(QObject):
@@ -80,8 +81,11 @@ class OneProcess(QObject):
             socket.disconnectFromServer()
 
 
-def hand_over(files: Sequence[Path]) -> bool:
-    """Give the files to the process that runs already; False if there is none that takes them."""
+def hand_over(files: Sequence[Path], link: str = "") -> bool:
+    """Give the files to the process that runs already; False if there is none that takes them.
+
+    A `link` leads to the place that it is to show.
+    """
     name = address()
     if os.name == "posix" and not Path(name).exists():
         return False  # to find that out by Qt's network takes longer than a window
@@ -96,6 +100,7 @@ def hand_over(files: Sequence[Path]) -> bool:
         "files": [
             os.fsencode(file.absolute()).decode("utf-8", "surrogateescape") for file in files
         ],
+        "link": link,
         "token": next((os.environ[name] for name in TOKENS if os.environ.get(name)), ""),
     }
     socket.write(json.dumps(request).encode() + b"\n")
@@ -131,11 +136,11 @@ def _asked(line: bytes) -> Asked | None:
         return None
     if not isinstance(request, dict):
         return None
-    files, token = request.get("files"), request.get("token")
+    files, token, link = request.get("files"), request.get("token"), request.get("link")
     if not isinstance(files, list) or not isinstance(token, str):
         return None
     paths = [Path(os.fsdecode(_bytes(file))) for file in files if isinstance(file, str)]
-    return Asked(tuple(paths), token)
+    return Asked(tuple(paths), token, link if isinstance(link, str) else "")
 
 
 def _bytes(name: str) -> bytes:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from typing import Final
@@ -9,7 +10,6 @@ from typing import Final
 from PySide6.QtCore import QMimeData, QObject, QTimer, Signal
 from PySide6.QtWidgets import QMenu, QWidget
 
-from briefing.desktop.list_making import LARGE
 from briefing.desktop.notice import Notice
 from briefing.desktop.place_view import PlaceView
 from briefing.desktop.places import PLACES
@@ -17,6 +17,7 @@ from briefing.desktop.recent import forget_recent, recent, remember_opened
 from briefing.desktop.session import Session
 from briefing.desktop.sidebar import Entry, Sidebar
 from briefing.desktop.watching import Watching
+from briefing.desktop.way_back import WayBack
 from briefing.errors import BriefingError
 from briefing.formatting import printable
 from briefing.resources import BUNDLED_BRIEFING
@@ -50,9 +51,8 @@ class Opening(QObject):
         self._notice: Final = notice
         self._settings: Final = settings
         self._window: Final = window
-        self._days: tuple[str, ...] = ()  # on which something was said, of a large file
-        self._days_of: Store | None = None
-        session.dated.connect(self._take_dates)
+        self._way_back: Final = WayBack(session, sidebar.as_of, places, notice, self)
+        self._way_back.turned.connect(self._show)
         self._watching: Final = Watching(self)
         self._watching.changed.connect(self._say_it_changed)
         self._watching.gone.connect(self._say_it_is_gone)
@@ -66,6 +66,7 @@ class Opening(QObject):
         except BriefingError as error:
             self._say_why_not(path, str(error))
             return False
+        self._way_back.stay()
         if another:
             self._places.forget()
         self._notice.hide()
@@ -79,6 +80,7 @@ class Opening(QObject):
     def close(self) -> None:
         """Let go of the file."""
         self._watching.watch(None)
+        self._way_back.stop()
         self._session.close()
 
     def open_bundled(self) -> None:
@@ -129,54 +131,32 @@ class Opening(QObject):
         )
         return Path(chosen) if chosen else None
 
-    def turn_back(self, date: str) -> None:
-        """Show what had been said by a date; empty: everything."""
-        try:
-            store = self._session.turn_back(date)
-        except BriefingError as error:
-            self._notice.say(str(error))
-            return
-        if store is not None:
-            self._show(store)
+    def turn_back(self, date: str, then: Callable[[], object] | None = None) -> None:
+        """Show what had been said by a date; empty: everything. `then` shows a place of it."""
+        self._way_back.turn_back(date, then)
+
+    @property
+    def is_turning(self) -> bool:
+        """Whether the window is on its way back to a date."""
+        return self._way_back.is_turning
 
     def _show(self, store: Store) -> None:
         try:
             numbers = {section.key: store.count(section) for section in SECTIONS}
-            dates = self._dates(max(numbers.values()))
+            dates = self._way_back.dates(max(numbers.values()))
         except BriefingError as error:
             self._notice.say(str(error))
             return
         entries = tuple(Entry(place, numbers.get(place.key)) for place in PLACES)
         self._sidebar.show_event(store.event, entries)
-        whole = store.event.text("as_of")
-        self._sidebar.as_of.show_dates(dates, store.as_of, whole, store.undated)
-        self._places.list.table.mark(None)
-        self._places.go(self._places.place)
+        self._way_back.show_dates(store, dates)
+        self._places.forget_findings()
+        self._way_back.arrive()
         # At a start the first paint comes before: comparing takes the interpreter from it.
         pause = 0 if self._window.isVisible() else AFTER_PAINT
         if not dates:
             QTimer.singleShot(pause, self._session.find_dates)
         QTimer.singleShot(pause, self._session.find)
-
-    def _dates(self, most: int) -> tuple[str, ...]:
-        """Return the days to go back to; none yet for a large file, which is shown before."""
-        file = self._session.file
-        if file is None:
-            return ()
-        if most >= LARGE:
-            return self._days if self._days_of is file else ()
-        return tuple(file.stated_dates())
-
-    def _take_dates(self, dates: tuple[str, ...]) -> None:
-        store = self._session.store
-        if store is None:
-            return
-        self._days, self._days_of = dates, self._session.file
-        try:
-            whole = store.event.text("as_of")
-        except BriefingError:
-            return  # whatever else reads the file says it
-        self._sidebar.as_of.show_dates(dates, store.as_of, whole, store.undated)
 
     def _say_it_changed(self) -> None:
         file = self._session.file

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from html import escape
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from briefing.desktop.findings_html import (
     COMPARING,
@@ -11,11 +12,9 @@ from briefing.desktop.findings_html import (
     as_of_line,
     changes_table,
     conflict_html,
-    section_title,
 )
 from briefing.desktop.places import CHANGES, CONFLICTS, PLACES
 from briefing.desktop.rich_text import (
-    CONTESTED,
     Style,
     conflict_anchor,
     date_text,
@@ -24,15 +23,23 @@ from briefing.desktop.rich_text import (
 )
 from briefing.event import EVENT
 from briefing.formatting import counted, date_in_words, display
-from briefing.overview import Absence, Figure, Overview, Point
+from briefing.overview import (
+    CHANGES_SHOWN,
+    CONFLICTS_SHOWN,
+    NO_ABSENCE,
+    NO_CHANGE,
+    NO_CONFLICT,
+    Absence,
+    Figure,
+    Overview,
+    Point,
+)
+from briefing.sections import title_of
 from briefing.store.reading import Store
 
 if TYPE_CHECKING:
     from briefing.evidence.coverage import Cell, Coverage
     from briefing.evidence.findings import Findings
-
-CHANGES_SHOWN: Final = 6
-CONFLICTS_SHOWN: Final = 5
 
 
 def overview_html(overview: Overview, store: Store, findings: Findings | None, style: Style) -> str:
@@ -40,7 +47,7 @@ def overview_html(overview: Overview, store: Store, findings: Findings | None, s
     return style.page(
         _head(overview, store, style),
         _points(overview.points, style),
-        _two_columns(_figures(overview, findings, style), _absences(overview, style)),
+        _two_columns(_figures(overview, findings, style), _absences(overview, style), style),
         _findings(store, findings, style),
         _event(overview, findings, style),
     )
@@ -79,7 +86,9 @@ def _points(points: tuple[Point, ...], style: Style) -> str:
     )
 
 
-def _two_columns(left: str, right: str) -> str:
+def _two_columns(left: str, right: str, style: Style) -> str:
+    if style.tight:
+        return left + right
     return (
         # A margin in a cell is kept at the bottom only, so a small line stands above.
         '<p style="margin:0; font-size:6pt;">&nbsp;</p>'
@@ -124,7 +133,7 @@ def _absences(overview: Overview, style: Style) -> str:
     rows = "".join(_absence(absence, style) for absence in overview.absences)
     more = _all("absences", overview.absences_in_all, len(overview.absences), style)
     if not overview.absences:
-        rows = f'<tr><td><span style="{style.quiet}">No absence is recorded.</span></td></tr>'
+        rows = f'<tr><td><span style="{style.quiet}">{NO_ABSENCE}</span></td></tr>'
     return (
         f'<p style="{style.part}">Absent, and why</p>'
         f'<table width="99%" cellspacing="0" cellpadding="3">{rows}</table>{more}'
@@ -133,43 +142,37 @@ def _absences(overview: Overview, style: Style) -> str:
 
 def _absence(absence: Absence, style: Style) -> str:
     chip = f"{style.chip(absence.code)}&nbsp;" if absence.code else ""
-    reason = absence.kind
-    if absence.reason.casefold() != absence.kind.casefold():
-        reason = f"{absence.kind}: {absence.reason}"
     return (
         f'<tr><td width="46%">{style.to(record_link("absences", absence.record.id), absence.name)}'
         f'<br><span style="{style.by}">{chip}{escape(absence.country)}</span></td>'
-        f'<td><span style="{style.small}">{escape(reason)}</span></td></tr>'
+        f'<td><span style="{style.small}">{escape(absence.why)}</span></td></tr>'
     )
 
 
 def _all(key: str, number: int, shown: int, style: Style) -> str:
     if number <= shown:
         return ""
-    words = f"All {number:,} {section_title(key).lower()}"
+    words = f"All {number:,} {title_of(key).lower()}"
     return f'<p style="margin:4px 0 0 0;">{style.to(place_link(key), words)}</p>'
 
 
 def _findings(store: Store, findings: Findings | None, style: Style) -> str:
     if findings is None:
         return f'<p style="{style.quiet} margin:20px 0 0 0;">{COMPARING}</p>'
-    changes = list(reversed(findings.changes))[:CHANGES_SHOWN]
-    from briefing.evidence.conflicts import weightiest_first  # noqa: PLC0415 - slow to load
-
-    conflicts = sorted(findings.conflicts, key=weightiest_first)[:CONFLICTS_SHOWN]
+    changes, conflicts = findings.latest[:CHANGES_SHOWN], findings.weightiest[:CONFLICTS_SHOWN]
     names = Names(store, [*changes, *conflicts])
     parts = [f'<p style="{style.part}">Latest changes</p>']
     if changes:
         parts.append(changes_table(changes, names, style))
         parts.append(_lead(CHANGES, len(findings.changes), "change", "changes", style))
     else:
-        parts.append(f'<p style="{style.quiet}">Nobody said otherwise at a later date.</p>')
+        parts.append(f'<p style="{style.quiet}">{NO_CHANGE}</p>')
     parts.append(f'<p style="{style.part}">Open conflicts</p>')
     if conflicts:
         parts += [conflict_html(conflict, names, style) for conflict in conflicts]
         parts.append(_lead(CONFLICTS, len(findings.conflicts), "conflict", "conflicts", style))
     else:
-        parts.append(f'<p style="{style.quiet}">No two origins contradict each other.</p>')
+        parts.append(f'<p style="{style.quiet}">{NO_CONFLICT}</p>')
     parts.append(_coverage(findings.coverage, style))
     return "".join(parts)
 
@@ -216,11 +219,13 @@ def _event(overview: Overview, findings: Findings | None, style: Style) -> str:
 
 def _coverage(coverage: Coverage, style: Style) -> str:
     """Lay out which of the main publishers speaks of what, and whether as the briefing does."""
+    from briefing.evidence.coverage import LEGEND  # noqa: PLC0415 - slow to load
+
     if not coverage.rows:
         return ""
     heads = "".join(
         f'<td align="center"><span style="{style.by}">'
-        f"{style.to(place_link(key), section_title(key)) if _is_place(key) else section_title(key)}"
+        f"{style.to(place_link(key), title_of(key)) if _is_place(key) else title_of(key)}"
         "</span></td>"
         for key in coverage.sections
     )
@@ -229,25 +234,42 @@ def _coverage(coverage: Coverage, style: Style) -> str:
         f"{''.join(_cell(cell, style) for cell in row.cells)}</tr>"
         for row in coverage.rows
     )
+    first = f"<tr><td></td>{heads}</tr>"
+    if style.tight:
+        rows = "".join(
+            f"<tr><td>{style.to(record_link('sources', row.sources[0]), row.publisher)}<br>"
+            f"{_cells(coverage.sections, row.cells, style)}</td></tr>"
+            for row in coverage.rows
+        )
+        first = ""
     others = ""
     if coverage.others:
         words = counted(coverage.others, "other publisher", "other publishers")
         others = f'<p style="{style.by}">{words} with fewer claims.</p>'
     return (
         f'<p style="{style.part}">Who speaks of what</p>'
-        f'<p style="{style.by}">Publishers with the most claims, with those who have it from them '
-        f"alone. Claims that go with what the briefing holds; {CONTESTED} those that do not; – "
-        "silent.</p>"
-        f'<table width="99%" cellspacing="0" cellpadding="3"><tr><td></td>{heads}</tr>{rows}'
+        f'<p style="{style.by}">{LEGEND}</p>'
+        f'<table width="99%" cellspacing="0" cellpadding="3">{first}{rows}'
         f"</table>{others}"
     )
 
 
 def _cell(cell: Cell, style: Style) -> str:
+    return f'<td align="center"><span style="{style.small}">{_said(cell, style) or "–"}</span></td>'
+
+
+def _cells(sections: Sequence[str], cells: Sequence[Cell], style: Style) -> str:
+    """Lay out in a line what a row says, without what it does not."""
+    told = ((title_of(key), _said(cell, style)) for key, cell in zip(sections, cells, strict=True))
+    words = " · ".join(f"{escape(title)}&nbsp;{said}" for title, said in told if said)
+    return f'<span style="{style.by}">{words}</span>'
+
+
+def _said(cell: Cell, style: Style) -> str:
     words = f"{cell.agreeing}" if cell.agreeing else ""
     if cell.contradicting:
         words += f" {style.mark(str(cell.contradicting))}"
-    return f'<td align="center"><span style="{style.small}">{words or "–"}</span></td>'
+    return words
 
 
 def _is_place(key: str) -> bool:

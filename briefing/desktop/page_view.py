@@ -2,20 +2,33 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QUrl, Signal
-from PySide6.QtGui import QColor, QDesktopServices, QPaintEvent
+from PySide6.QtCore import QTimer, QUrl, Signal
+from PySide6.QtGui import QColor, QFontMetrics, QTextOption
 from PySide6.QtWidgets import QFrame, QTextBrowser, QWidget
 
 from briefing.desktop.announcing import Announcing
 from briefing.desktop.rich_text import Style
-from briefing.desktop.theme import Theme
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QPaintEvent, QResizeEvent
+
+    from briefing.desktop.theme import Theme
 
 RECORD: Final = "record"
 PLACE: Final = "place"
 WEB: Final = ("http", "https")
+NARROW: Final = 15  # lines of text: width below which columns are set below each other
+TIGHT: Final = 34  # and below which tables of many columns are
+MARGIN: Final = 18  # pixels
+SOON: Final = 15  # milliseconds in which a list beside the page is painted
+COLUMNS: Final = 1.5  # times a long word has room beside a column of short ones
+TITLE: Final = 1.1  # times a word is wider in bold
+# Where a line may end without a word being cut: at spaces, hyphens and what is invisible.
+BREAKS: Final = re.compile(r"<[^>]*>|&#8203;|&nbsp;|[\s\-–—/]")
 
 Page = Callable[[Style], str]
 
@@ -31,11 +44,20 @@ class PageView(QTextBrowser):
         super().__init__(parent)
         self._theme = theme
         self._page: Page | None = None
+        self._stays = False  # where the reader is
         self._painted = False
+        self._is_due = False  # another page is to be laid out
+        self._waiting: Final = QTimer(self)
+        self._waiting.setSingleShot(True)
+        self._waiting.setInterval(SOON)
+        self._waiting.timeout.connect(self._show_due)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setOpenLinks(False)
         self.setAccessibleName(name)
-        self.document().setDocumentMargin(18)
+        self.document().setDocumentMargin(MARGIN)
+        self._widths = (False, False)  # narrow, tight
+        self._longest = ""  # word of the page
+        self._is_sized = False  # before, a page would be laid out for another width
         self.announcing = Announcing(self)
         self.anchorClicked.connect(self._follow)
 
@@ -47,12 +69,23 @@ class PageView(QTextBrowser):
         self.setPalette(ground)
         self._lay_out()
 
-    def show_page(self, page: Page | None, *, stay: bool = False) -> None:
-        """Show a page from its top, or from where the reader is if told to `stay`."""
-        self._page = page
-        position = self.verticalScrollBar().value() if stay else 0
-        self._lay_out()
-        self.verticalScrollBar().setValue(position)
+    def show_page(self, page: Page | None, *, stay: bool = False, soon: bool = False) -> None:
+        """Show a page from its top, or from where the reader is if told to `stay`.
+
+        What need only come `soon` waits until the list beside it is painted.
+        """
+        self._page, self._stays = page, stay
+        if soon and self._painted:
+            self._is_due = True
+            QTimer.singleShot(0, self._waiting.start)  # which is after that
+        else:
+            self._show()
+
+    def toPlainText(self) -> str:  # noqa: N802
+        """Return what the page says, even while it waits."""
+        if self._is_due:
+            self._show()
+        return super().toPlainText()
 
     def focusNextPrevChild(self, next: bool) -> bool:  # noqa: N802
         """Go to another link, and tell to which: Qt tells screen readers nothing of links."""
@@ -73,13 +106,58 @@ class PageView(QTextBrowser):
         """Load nothing: a text from a stranger's file must not reach out for pictures."""
         return None
 
+    def _show_due(self) -> None:
+        if self._is_due:
+            self._show()
+
+    def _show(self) -> None:
+        self._is_due = False
+        position = self.verticalScrollBar().value() if self._stays else 0
+        self._lay_out()
+        self.verticalScrollBar().setValue(position)
+
     def _lay_out(self) -> None:
         if self._page is None:
             self.clear()
             return
+        if not self._is_sized:
+            return
         position = self.verticalScrollBar().value()
-        self.setHtml(self._page(Style(self._theme, self.font().pointSizeF())))
+        narrow, tight = self._widths = self._how_narrow()
+        style = Style(self._theme, self.font().pointSizeF(), narrow=narrow, tight=tight)
+        html = self._page(style)
+        self._longest = max(BREAKS.split(html), key=len)
+        self._wrap()
+        self.setHtml(html)
         self.verticalScrollBar().setValue(position)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        """Set columns below each other where there is no width for them."""
+        super().resizeEvent(event)
+        first, self._is_sized = not self._is_sized, True
+        if self._page is None:
+            return
+        if not first and self._widths == self._how_narrow():
+            self._wrap()
+        else:
+            self._lay_out()
+
+    def _how_narrow(self) -> tuple[bool, bool]:
+        lines = self.width() / self.fontMetrics().height()
+        return lines < NARROW, lines < TIGHT
+
+    def _wrap(self) -> None:
+        """Leave words whole, but for such as are longer than a column."""
+        share = 1 if self._widths[0] else COLUMNS
+        title = QFontMetrics(self.font()).horizontalAdvance(self._longest) * TITLE
+        bar = self.verticalScrollBar()
+        taken = bar.width() if bar.isVisible() else 0
+        # Not viewport(): for that PySide6 makes the types of all widgets, before the first paint.
+        room = self.maximumViewportSize().width() - taken - 2 * MARGIN
+        mode = QTextOption.WrapMode
+        wanted = mode.WordWrap if title * share <= room else mode.WrapAtWordBoundaryOrAnywhere
+        if wanted != self.wordWrapMode():
+            self.setWordWrapMode(wanted)
 
     def _follow(self, url: QUrl) -> None:
         where = url.path(QUrl.ComponentFormattingOption.FullyDecoded)
@@ -89,4 +167,6 @@ class PageView(QTextBrowser):
         elif url.scheme() == PLACE:
             self.place_asked.emit(where)
         elif url.scheme() in WEB:
+            from PySide6.QtGui import QDesktopServices  # noqa: PLC0415 - when first asked
+
             QDesktopServices.openUrl(url)

@@ -5,19 +5,13 @@ from __future__ import annotations
 from typing import Final
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect
-from PySide6.QtGui import QColor, QPainter, QPaintEvent
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QFrame,
-    QStyle,
-    QStyleOptionViewItem,
-    QTableView,
-    QWidget,
-)
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QTableView, QWidget
 
 from briefing.desktop.record_delegate import RecordDelegate
 from briefing.desktop.record_header import RecordHeader
-from briefing.desktop.record_model import RecordModel
+from briefing.desktop.record_model import Head, RecordModel
+from briefing.desktop.record_painting import Across, InView, RecordPainting, Row
 from briefing.desktop.theme import Theme
 
 AnyIndex = QModelIndex | QPersistentModelIndex
@@ -30,8 +24,12 @@ class PinnedTable(QTableView):
         super().__init__(parent)
         self._records = RecordModel(self)
         self.setModel(self._records)
-        self._delegate = RecordDelegate(theme, parent=self)
-        self.setItemDelegate(self._delegate)
+        # One that is made here is known to Python; Qt's own makes every class of widgets known when
+        # it is asked for, which takes some 10 ms.
+        self._ground: Final = QWidget(self)
+        self.setViewport(self._ground)
+        self.setItemDelegate(RecordDelegate(self))
+        self._painting: Final = RecordPainting(theme, self.font())
         self.head: Final = RecordHeader(theme, self)
         self.setHorizontalHeader(self.head)
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -66,34 +64,58 @@ class PinnedTable(QTableView):
         """Scroll; sideways not everything moves, so that all of it is painted anew."""
         super().scrollContentsBy(dx, dy)
         if dx:
-            self.viewport().update()
+            self._ground.update()
             self.head.viewport().update()
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
-        """Paint the cells, and the first column where it stays."""
-        super().paintEvent(event)
-        if self._is_pinned():
-            self._paint_pinned(event.rect())
+        """Paint the rows, and the first column where it stays."""
+        if self._records.columnCount():
+            with QPainter(self._ground) as painter:
+                self._painting.paint(painter, self._in_view(event.rect()))
 
     def _is_pinned(self) -> bool:
         return self.horizontalOffset() > 0 and self._records.columnCount() > 0
 
-    def _paint_pinned(self, dirty: QRect) -> None:
-        option = QStyleOptionViewItem()
-        self.initViewItemOption(option)
-        chosen = self.selectionModel()
-        width, bottom = self.columnWidth(0), self.rowAt(dirty.bottom())
-        last = bottom if bottom >= 0 else self._records.rowCount() - 1
-        with QPainter(self.viewport()) as painter:
-            for row in range(max(self.rowAt(max(dirty.top(), 0)), 0), last + 1):
-                if self._records.group_at(row) is not None:
-                    continue
-                index = self._records.index(row, 0)
-                option.rect = QRect(0, self.rowViewportPosition(row), width, self.rowHeight(row))
-                option.state &= ~QStyle.StateFlag.State_Selected
-                if chosen.isSelected(index):
-                    option.state |= QStyle.StateFlag.State_Selected
-                painter.fillRect(option.rect, self.palette().base())
-                self._delegate.paint(painter, option, index)
-                painter.setPen(QColor(self._delegate.theme.line))
-                painter.drawLine(option.rect.topRight(), option.rect.bottomRight())
+    def _in_view(self, dirty: QRect) -> InView:
+        columns, pinned = self._columns_in_view(dirty)
+        return InView(
+            self._rows_in_view(dirty),
+            self.verticalHeader().defaultSectionSize(),
+            columns,
+            pinned,
+            self._ground.width(),
+            self.hasFocus(),
+        )
+
+    def _columns_in_view(self, dirty: QRect) -> tuple[list[Across], Across | None]:
+        """Return the columns that are seen, and the first one by itself if it stays."""
+        edge, pinned, columns = dirty.left(), None, []
+        for place, align in enumerate(self._records.alignments):
+            left, width = self.columnViewportPosition(place), self.columnWidth(place)
+            if place == 0 and self._is_pinned():
+                pinned = Across(place, 0, width, align)
+                edge = max(edge, width)
+            elif left + width > edge and left <= dirty.right():
+                columns.append(Across(place, left, width, align))
+        return columns, pinned
+
+    def _rows_in_view(self, dirty: QRect) -> list[Row]:
+        records, height = self._records, self.verticalHeader().defaultSectionSize()
+        first, last = self.rowAt(max(dirty.top(), 0)), self.rowAt(dirty.bottom())
+        if first < 0:
+            return []
+        if last < 0:
+            last = records.rowCount() - 1
+        selection = self.selectionModel().selection()
+        ranges = [selection.at(number) for number in range(selection.count())]
+        chosen = [(one.top(), one.bottom()) for one in ranges]
+        top = self.rowViewportPosition(first)
+        rows = []
+        for number in range(first, last + 1):
+            line = records.line(number)
+            is_chosen = any(begin <= number <= end for begin, end in chosen)
+            if isinstance(line, Head) and not line.can_be_chosen:
+                is_chosen = False
+            rows.append(Row(number, top, line, is_chosen))
+            top += height
+        return rows

@@ -1,43 +1,35 @@
-"""The place shown beside the sidebar: a section's list with its dossier, or a page."""
+"""The place shown beside the sidebar: a section, or a page."""
 
 from __future__ import annotations
 
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QStackedWidget
 
 from briefing.criteria import Criteria
-from briefing.desktop.dossier_html import dossier_html, folded_html, group_html
-from briefing.desktop.finder_why import out_of_sight
 from briefing.desktop.history import History
-from briefing.desktop.list_making import ListMaking, Wanted
-from briefing.desktop.list_pane import ListPane
 from briefing.desktop.page_view import PageView
 from briefing.desktop.pages import page_of
-from briefing.desktop.panes import colour_line, splitter
 from briefing.desktop.places import PLACES
-from briefing.desktop.remembering import Remembered
-from briefing.desktop.session import Session
-from briefing.desktop.theme import Theme
-from briefing.dossier import claimed_fields, dossier, said_by_source
-from briefing.errors import BriefingError, UnknownName
-from briefing.formatting import counted
-from briefing.listing import Group, Listing, resolved
-from briefing.match import Match
+from briefing.errors import BriefingError
+from briefing.listing import Listing, resolved
 from briefing.place_text import Whereabouts
-from briefing.record import Record
 from briefing.sections import SECTIONS
-from briefing.store.reading import Store
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QSplitter, QWidget
+
+    from briefing.desktop.list_making import ListMaking
+    from briefing.desktop.list_pane import ListPane
+    from briefing.desktop.remembering import Remembered
+    from briefing.desktop.section_view import SectionView
+    from briefing.desktop.session import Session
+    from briefing.desktop.theme import Theme
     from briefing.evidence.findings import Findings
 
-FIRST_WIDTHS: Final = (830, 400)
 SECTION_KEYS: Final = {section.key: section for section in SECTIONS}
-SOURCES: Final = "sources"
-REST: Final = 60  # milliseconds without a key before the dossier of another record is laid out
 
 
 class PlaceView(QStackedWidget):
@@ -46,49 +38,83 @@ class PlaceView(QStackedWidget):
     place_shown = Signal(str)  # its key
     moved = Signal()  # the history is another
     said = Signal(str)  # a sentence about what went wrong
+    date_asked = Signal(str, object)  # another date, and what to do once it is shown
+    section_view_made = Signal(object)  # SectionView: once, when the first section is shown
 
-    def __init__(self, session: Session, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, session: Session, theme: Theme, how: Remembered, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self._session: Final = session
-        self._place = PLACES[0].key
-        self._beside_list = ("", "")  # place and id of the record whose dossier is shown
+        self._theme = theme
+        self._how: Final = how  # the window was when it was closed; nothing of it is shown yet
+        self._place = how.place
         self._moving = False  # through the history, which then does not grow
-        self._typing = False  # the list shown is one of many in a row
-        self._reveal = ""  # id of the record whose group is to be open once its list is there
-        self._begun: Wanted | None = None  # whose beginning the list shows
-        self._made: tuple[Wanted, Listing] | None = None  # what the list shows whole
-        self.criteria: dict[str, Criteria] = {}  # by section key, as the next one
-        self.chosen: dict[str, str] = {}  # ids of records
+        self._found_by = ""  # what was typed elsewhere to find the record shown next
+        self._reveal = ""  # id of the record whose group is to be open in the list shown next
+        self.criteria: Final = how.criteria  # by section key, as the next one
+        self.chosen: Final = how.chosen  # ids of records
         self.history: Final = History()
-        self.list: Final = ListPane(theme)
-        self._resting: Final = QTimer(self)
-        self._resting.setSingleShot(True)
-        self._resting.setInterval(REST)
-        self._resting.timeout.connect(lambda: self._lay_out(self.list.table.current_record()))
-        self.making: Final = ListMaking(session, self)
-        self.making.begun.connect(self._take_beginning)
-        self.making.made.connect(self._take_whole)
-        self.making.failed.connect(self._take_failure)
-        self.making.slow.connect(self.list.say_searching)
-        session.leaving.connect(self._leave_list)
-        self.dossier = PageView(theme, "Dossier")
-        self.page = PageView(theme, "Page")
-        self.dossier.setMinimumWidth(240)
-        self.panes = splitter(self.list, self.dossier, FIRST_WIDTHS)
-        self.addWidget(self.panes)
+        self._section_view: SectionView | None = None
+        self.page: Final = PageView(theme, "Page")
         self.addWidget(self.page)
-        self.list.criteria_asked.connect(self._take_criteria)
-        self.list.search_asked.connect(self._take_search)
-        self.list.table.record_chosen.connect(self._show_record)
-        self.list.table.group_chosen.connect(self._show_group)
-        for page in (self.dossier, self.page):
-            page.record_asked.connect(self.show_record)
-            page.place_asked.connect(self.go)
+        self._take_links(self.page)
+
+    @property
+    def section_view(self) -> SectionView:
+        """The list with the dossier; it is made when it is first wanted."""
+        if self._section_view is None:
+            from briefing.desktop.section_view import SectionView  # noqa: PLC0415 - see above
+
+            made = SectionView(self._session, self._theme, self)
+            made.list.table.widths.update(self._how.widths)
+            made.list.table.grades.update(self._how.grades)
+            if self._how.panes and self._how.inner_panes:
+                made.panes.restoreState(self._how.inner_panes)
+            made.criteria_asked.connect(self._take_criteria)
+            made.search_asked.connect(self._take_search)
+            made.record_chosen.connect(self._take_record)
+            made.said.connect(self.said)
+            self._take_links(made)
+            self.addWidget(made.panes)
+            self._section_view = made
+            self.section_view_made.emit(made)
+        return self._section_view
+
+    @property
+    def has_list(self) -> bool:
+        """Whether a section was shown."""
+        return self._section_view is not None
+
+    @property
+    def list(self) -> ListPane:
+        """The list of the section shown, or shown before."""
+        return self.section_view.list
+
+    @property
+    def dossier(self) -> PageView:
+        """The dossier beside the list."""
+        return self.section_view.dossier
+
+    @property
+    def panes(self) -> QSplitter:
+        """The list and the dossier."""
+        return self.section_view.panes
+
+    @property
+    def making(self) -> ListMaking:
+        """What makes the lists."""
+        return self.section_view.making
 
     @property
     def place(self) -> str:
         """The key of the place shown."""
         return self._place
+
+    @property
+    def as_of(self) -> str:
+        """The date as of which it is shown; empty: with all claims."""
+        return self._session.as_of
 
     @property
     def is_section(self) -> bool:
@@ -101,27 +127,25 @@ class PlaceView(QStackedWidget):
         now = self.history.now or Whereabouts(self._place)
         return now._replace(criteria=self.list.criteria) if self.is_section else now
 
-    @property
-    def viewports(self) -> tuple[QWidget, ...]:
-        """The parts over which the mouse mostly is."""
-        shown = (self.list.table, self.list.table.head, self.dossier, self.page)
-        return tuple(part.viewport() for part in shown)
-
     def set_theme(self, theme: Theme) -> None:
         """Take the colours of a theme."""
-        for pane in (self.list, self.dossier, self.page):
-            pane.set_theme(theme)
-        colour_line(self.panes, theme)
-        if self._session.store is not None:
-            self.list.repaint_facets()
+        self._theme = theme
+        self.page.set_theme(theme)
+        if self._section_view is not None:
+            self._section_view.set_theme(theme)
 
-    def take_back(self, how: Remembered) -> None:
-        """Be where the user was when the window was closed; nothing is shown yet."""
-        self._place, self.criteria, self.chosen = how.place, how.criteria, how.chosen
-        self.list.table.widths.update(how.widths)
-        self.list.table.grades.update(how.grades)
-        if how.panes and how.inner_panes:
-            self.panes.restoreState(how.inner_panes)
+    def as_it_is(self) -> Remembered:
+        """Return how it is, for the next start."""
+        how = self._how._replace(place=self._place)
+        if self._section_view is None:
+            return how
+        table = self._section_view.list.table
+        state = self._section_view.panes.saveState()
+        return how._replace(widths=table.widths, grades=table.grades, inner_panes=state)
+
+    def show_nothing(self) -> None:
+        """Say that nothing is open."""
+        self.setCurrentWidget(self.panes)
 
     def forget(self) -> None:
         """Let go of what belongs to a file that is no longer open."""
@@ -143,7 +167,8 @@ class PlaceView(QStackedWidget):
             self.setCurrentWidget(self.panes)
             self._show_criteria(self.criteria.get(key, Criteria()))
         else:
-            self.making.drop()
+            if self._section_view is not None:
+                self._section_view.making.drop()
             self.setCurrentWidget(self.page)
             self.page.setAccessibleName(next(p.title for p in PLACES if p.key == key))
             self._show_page()
@@ -151,8 +176,11 @@ class PlaceView(QStackedWidget):
                 self.page.scrollToAnchor(anchor)
             self._visit(Whereabouts(key, at=anchor))
 
-    def show_record(self, section: str, id: str) -> None:
-        """Show a record in its section; filters that would hide it are let go."""
+    def show_record(self, section: str, id: str, found_by: str = "") -> None:
+        """Show a record in its section; filters that would hide it are let go.
+
+        What it was `found_by` elsewhere is said until the user goes on.
+        """
         store = self._session.store
         if section not in SECTION_KEYS or store is None:
             return
@@ -167,6 +195,7 @@ class PlaceView(QStackedWidget):
         if not is_kept:
             self.criteria[section] = criteria._replace(search="", filters=())
         self._reveal = id
+        self._found_by = found_by
         self.go(section)
         self.list.table.setFocus()
 
@@ -198,6 +227,9 @@ class PlaceView(QStackedWidget):
 
         UnknownName if the criteria or the record are not of this file.
         """
+        if where.as_of != self.as_of:
+            self.date_asked.emit(where.as_of, partial(self.follow, where))
+            return
         store = self._session.store
         if where.place in SECTION_KEYS and store is not None:
             section = SECTION_KEYS[where.place]
@@ -213,11 +245,25 @@ class PlaceView(QStackedWidget):
 
     def back(self) -> None:
         """Go back to where the user was before."""
-        self._move(self.history.back())
+        self.travel(-1)
 
     def forward(self) -> None:
         """Go forward again."""
-        self._move(self.history.forward())
+        self.travel(1)
+
+    def travel(self, steps: int) -> None:
+        """Go so many steps ahead through what was shown, or back if negative."""
+        where = self.history.at(steps)
+        if where is None:
+            return
+        if where.as_of != self.as_of:
+            self.date_asked.emit(where.as_of, partial(self._travel_then, self.history.now, steps))
+            return
+        self.history.step(steps)
+        self._moving = True
+        self.show_whereabouts(where)
+        self._moving = False
+        self.moved.emit()
 
     def listing(self) -> Listing | None:
         """Make the listing of the section shown, or of the first; None if nothing is open."""
@@ -225,31 +271,40 @@ class PlaceView(QStackedWidget):
             return None
         section = SECTION_KEYS.get(self._place, SECTIONS[0])
         criteria = self.criteria.get(section.key, Criteria())
-        if self._made is not None:
-            wanted, listing = self._made
-            if (wanted.section, wanted.criteria) == (section, criteria):
-                return listing
+        if self._section_view is not None:
+            shown = self._section_view.listing(section, criteria)
+            if shown is not None:
+                return shown
         return Listing(self._session.store, section, criteria)
 
-    def take_findings(self, findings: Findings) -> None:
+    def take_findings(self, findings: Findings | None) -> None:
         """Show what the claims come to, where it is of use."""
-        self.list.table.mark(findings)
-        if self.is_section:
-            self._lay_out(self.list.table.current_record())
-        else:
+        if self._section_view is not None:
+            self._section_view.take_findings(findings)
+        if not self.is_section:
             self._show_page(stay=True)
+        elif self._section_view is not None:
+            self._section_view.lay_out()
 
-    def _move(self, where: Whereabouts | None) -> None:
-        if where is None:
-            return
-        self._moving = True
-        self.show_whereabouts(where)
-        self._moving = False
-        self.moved.emit()
+    def forget_findings(self) -> None:
+        """Let go of what the claims came to: what is shown next has others."""
+        if self._section_view is not None:
+            self._section_view.take_findings(None)
+
+    def _take_links(self, part: PageView | SectionView) -> None:
+        part.record_asked.connect(self.show_record)
+        part.place_asked.connect(self.go)
+
+    def _travel_then(self, before: Whereabouts | None, steps: int) -> None:
+        """Go through the history once another date is shown, unless the user went elsewhere."""
+        if self.history.now is before:
+            self.travel(steps)
+        else:
+            self.go(self._place)
 
     def _visit(self, where: Whereabouts, *, typing: bool = False) -> None:
         if not self._moving:
-            self.history.visit(where, typing=typing)
+            self.history.visit(where._replace(as_of=self.as_of), typing=typing)
             self.moved.emit()
 
     def _take_criteria(self, criteria: Criteria) -> None:
@@ -260,103 +315,22 @@ class PlaceView(QStackedWidget):
 
     def _show_criteria(self, criteria: Criteria, *, typing: bool = False) -> None:
         self.criteria[self._place] = criteria
-        store = self._session.store
-        if store is None:
-            self.list.show_listing(None)
-            return
         chosen = self.chosen.get(self._place, "")
-        self._visit(Whereabouts(self._place, criteria, chosen), typing=typing)
-        section = SECTION_KEYS[self._place]
-        if not self.making.make(Wanted(section, criteria, chosen, typing)):
-            self.list.expect(section, criteria, store)
-
-    def _take_beginning(self, wanted: Wanted, listing: Listing) -> None:
-        self._show_list(wanted, listing, counted=False)
-        self._begun = wanted
-
-    def _take_whole(self, wanted: Wanted, listing: Listing) -> None:
-        if self._begun is wanted:
-            self._begun = None
-            self.list.complete(listing)
-        else:
-            self._show_list(wanted, listing, counted=True)
-        self._made = (wanted, listing)
-
-    def _show_list(self, wanted: Wanted, listing: Listing, *, counted: bool) -> None:
-        self._begun = self._made = None
-        self._typing = wanted.typing
-        late = self.making.is_late
-        self.list.show_listing(listing, wanted.keep, counted=counted, late=late)
-        self._typing = False
+        if self._session.store is not None:
+            self._visit(Whereabouts(self._place, criteria, chosen), typing=typing)
         reveal, self._reveal = self._reveal, ""
-        if reveal:
-            self.list.table.reveal(reveal)
-
-    def _take_failure(self, wanted: Wanted, error: BriefingError) -> None:
-        self._reveal = ""
-        self.said.emit(str(error))
-        criteria = wanted.criteria
-        if isinstance(error, UnknownName) and criteria.narrows:
-            # Another file was filtered by what this one does not know.
-            self._show_criteria(criteria._replace(search="", filters=()))
-
-    def _leave_list(self) -> None:
-        self._resting.stop()
-        self._begun = self._made = None
-
-    def _show_record(self, record: Record | None) -> None:
-        """Lay out the dossier of the record chosen, while somebody types once that rests."""
-        if record is not None and self.is_section and self._session.store is not None:
-            self.chosen[self._place] = record.id
-            now = self.history.now
-            if now is not None and now.place == self._place:
-                self.history.amend(now._replace(at=record.id))
-        if self._typing and record is not None:
-            self._resting.start()
-        else:
-            self._lay_out(record)
-
-    def _lay_out(self, record: Record | None) -> None:
-        self._resting.stop()
-        store = self._session.store
-        if record is None or store is None or not self.is_section:
-            self.dossier.show_page(None)
-            return
-        stay = self._beside_list == (self._place, record.id)
-        self._beside_list = (self._place, record.id)
-        try:
-            found = dossier(store, SECTION_KEYS[self._place], record.id)
-            said = said_by_source(store, record.id) if self._place == SOURCES else ()
-            why = self._why_found(store, record)
-        except BriefingError as error:
-            self.said.emit(str(error))
-            return
-        page = partial(dossier_html, found, self._session.findings, said, why=why)
-        self.dossier.show_page(page, stay=stay)
-
-    def _why_found(self, store: Store, record: Record) -> tuple[Match, ...]:
-        section, typed = SECTION_KEYS[self._place], self.list.criteria.search
-        columns = self.list.table.records.columns
-        return out_of_sight(store, section, [record], typed, columns)[record.id]
-
-    def _show_group(self, column_key: str, group: Group) -> None:
-        """Show what is claimed about a group, such as a category, beside the list."""
-        self._resting.stop()
-        store = self._session.store
+        found_by, self._found_by = self._found_by, ""
         section = SECTION_KEYS[self._place]
-        groups = section.column(column_key).groups
-        self._beside_list = ("", "")
-        if groups is None or store is None or not group.value:
-            many = counted(group.size, section.one, section.many)
-            self.dossier.show_page(partial(folded_html, group.title, many))
+        self.section_view.explain(section, chosen, found_by)
+        self.section_view.show(section, criteria, chosen, typing=typing, reveal=reveal)
+
+    def _take_record(self, section: str, id: str) -> None:
+        if section != self._place:
             return
-        record = next(one for one in store.groups(groups) if one.id == group.value)
-        try:
-            fields = claimed_fields(store, groups, record)
-        except BriefingError as error:
-            self.said.emit(str(error))
-            return
-        self.dossier.show_page(partial(group_html, groups, record, fields, self._session.findings))
+        self.chosen[section] = id
+        now = self.history.now
+        if now is not None and now.place == section:
+            self.history.amend(now._replace(at=id))
 
     def _show_page(self, *, stay: bool = False) -> None:
         store = self._session.store

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtCore import QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import (
+    QBoxLayout,
     QFrame,
     QHBoxLayout,
     QLabel,
@@ -15,6 +16,8 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
+
+from briefing.desktop.announcing import Announcing
 
 GAP: Final = 8
 RADIUS: Final = 4.0
@@ -64,6 +67,7 @@ class Popup(QFrame):
         self._wrong.setTextFormat(Qt.TextFormat.PlainText)
         self._wrong.setWordWrap(True)
         self._wrong.hide()
+        self.announcing = Announcing(self)
         self._content = column = QVBoxLayout(self)
         column.setSizeConstraint(QVBoxLayout.SizeConstraint.SetNoConstraint)  # `fit` does it
         column.setContentsMargins(14, 12, 14, 14)
@@ -91,20 +95,28 @@ class Popup(QFrame):
         self.show()
 
     def fit(self) -> None:
-        """Take the room that is needed now, on the screen."""
-        needed = self._content.totalSizeHint()
-        height = max(needed.height(), self._content.totalHeightForWidth(needed.width()))
-        self.resize(needed.width(), height)
+        """Take the room that is needed now, on the screen; parts go below each other there."""
         room = self.screen().availableGeometry()
+        needed = self._size_with(QBoxLayout.Direction.LeftToRight)
+        if needed.width() > room.width():
+            needed = self._size_with(QBoxLayout.Direction.TopToBottom)
+        width = min(needed.width(), room.width())
+        self.resize(width, max(needed.height(), self._content.totalHeightForWidth(width)))
         x = max(room.left(), min(self.x(), room.right() - self.width()))
         y = max(room.top(), min(self.y(), room.bottom() - self.height()))
         self.move(x, y)
+
+    def _size_with(self, way: QBoxLayout.Direction) -> QSize:
+        self.row.setDirection(way)
+        self._content.invalidate()  # it keeps what the row needed before
+        return self._content.totalSizeHint()
 
     def complain(self, words: str) -> None:
         """Say what is wrong with the answer."""
         self._wrong.setText(words)
         self._wrong.show()
         self.fit()
+        self.announcing.say(words)
 
 
 class LinePopup(Popup):

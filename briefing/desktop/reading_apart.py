@@ -6,7 +6,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 from threading import Lock
-from typing import Final, NamedTuple
+from typing import Final, NamedTuple, TypeGuard
 
 from PySide6.QtCore import QObject, QThread, QTimer, Signal
 
@@ -25,15 +25,16 @@ class FileId(NamedTuple):
 
 
 class Shown(NamedTuple):
-    """A file as it is shown."""
+    """A file that is shown with all its claims."""
 
     path: Path
-    as_of: str  # the date as of which it is read; empty: with all its claims
     immutable: bool  # the bundled file alone
     only: FileId | None = None  # no other one of the same name will do; None: as it now is
 
 
-Source = Shown | Store  # a file that is opened for it, or one that is open and stays so
+# A file that is opened for it; or what is open and stays so. As it stood on a date, that is opened
+# once more: to go back would take longer. Else its connection is asked.
+Source = Shown | Store
 
 
 class Asked(NamedTuple):
@@ -65,7 +66,11 @@ class Reader:
             store = self.open(asked.source)
             if self._stopped is asked:
                 raise Interrupted
-            return asked.find(store)
+            found = asked.find(store)
+            if self._stopped is asked and isinstance(found, Store):
+                found.close()
+                raise Interrupted
+            return found
         finally:
             with self._lock:
                 self._asked = None
@@ -82,18 +87,17 @@ class Reader:
 
     def open(self, source: Source) -> Store:
         """Open a file, unless it is open and has not changed."""
-        if isinstance(source, Store):
+        if is_lent(source):
             self.close()
             with self._lock:
                 self._store, self._lent = source, True
             return source
-        shown = source
-        key: tuple[object, ...] = (shown,)
-        if shown.only is None:
-            key = (shown, *_state(shown.path))
+        key: tuple[object, ...] = (source,)
+        if isinstance(source, Shown) and source.only is None:
+            key = (source, *_state(source.path))
         if self._store is None or key != self._shown:
             self.close()
-            store = _opened(shown)
+            store = _opened(source) if isinstance(source, Shown) else source.again()
             with self._lock:
                 self._store, self._shown = store, key
         assert self._store is not None
@@ -149,7 +153,7 @@ class ReadingApart(QObject):
         asked, self._asked = self._asked, None
         self._unwanted.append(asked)
         self._stop_unwanted()
-        if isinstance(asked.source, Store):
+        if is_lent(asked.source):
             self._wait_for_unwanted()
 
     def leave(self) -> None:
@@ -199,6 +203,11 @@ class ReadingApart(QObject):
         self.failed.emit(error)
 
 
+def is_lent(source: Source) -> TypeGuard[Store]:
+    """Tell whether the connection that is asked is also that of somebody else."""
+    return isinstance(source, Store) and not source.as_of
+
+
 def file_id(path: Path) -> FileId | None:
     """Return which file this is; None if there is none."""
     try:
@@ -206,13 +215,6 @@ def file_id(path: Path) -> FileId | None:
     except OSError:
         return None
     return FileId(state.st_dev, state.st_ino)
-
-
-def as_it_stood(file: Store, date: str) -> Store:
-    """Open the file once more, as it stood on a date."""
-    from briefing.evidence.going_back import as_of  # noqa: PLC0415 - not before the first paint
-
-    return as_of(file, date)
 
 
 def _state(path: Path) -> tuple[int, int]:
@@ -224,10 +226,7 @@ def _state(path: Path) -> tuple[int, int]:
 
 
 def _opened(shown: Shown) -> Store:
-    if shown.only is not None and file_id(shown.path) != shown.only:
+    there = file_id(shown.path)
+    if shown.only is not None and there is not None and there != shown.only:
         raise FileTrouble(f"{shown.path.name} is no longer the file that was opened; reload it.")
-    whole = Store(shown.path, immutable=shown.immutable)
-    if not shown.as_of:
-        return whole
-    with whole:
-        return as_it_stood(whole, shown.as_of)
+    return Store(shown.path, immutable=shown.immutable)

@@ -19,7 +19,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAbstractButton, QHeaderView, QStyle, QWidget
 
-from briefing.desktop.record_delegate import MARGIN, row_height
+from briefing.desktop.record_measures import MARGIN, row_height
 from briefing.desktop.theme import Theme
 
 ARROW: Final = 4.0  # half its width, in pixels

@@ -2,45 +2,63 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping
 from enum import IntEnum
-from typing import TYPE_CHECKING, Final
+from operator import attrgetter
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from briefing.desktop.choosing_columns import GRADE, shown
+from briefing.desktop.record_cells import Cell, Cells, RecordCells, alignment
+from briefing.desktop.record_pages import RecordPages
 from briefing.desktop.record_rows import RecordRows
-from briefing.desktop.tips import as_tip
-from briefing.evidence.grading import grade
-from briefing.formatting import counted, display, is_stated
 from briefing.listing import Group, Listing
 from briefing.record import Record
-from briefing.section import Column, Kind
+from briefing.section import Column, Section
 
 if TYPE_CHECKING:
     from briefing.desktop.finder_why import Why
-    from briefing.evidence.conflicts import Conflict
     from briefing.evidence.findings import Findings
+    from briefing.store.reading import Store
 
 AnyIndex = QModelIndex | QPersistentModelIndex
-PAGE: Final = 128  # records fetched at once
-PAGES_KEPT: Final = 64
+CELLS_KEPT: Final = 8_000  # rows
 NOWHERE: Final = QModelIndex()
 NOTHING_SEEN: Final = (-1, None, None)
 NAMED_BY: Final = Qt.ItemDataRole.AccessibleTextRole
+HEAD_FLAGS: Final = Qt.ItemFlag.ItemIsEnabled
+FLAGS: Final = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
 DESCRIBED_BY: Final = Qt.ItemDataRole.AccessibleDescriptionRole
 
 
 class Role(IntEnum):
-    """What the delegate asks for beside Qt's own roles."""
+    """What a cell tells beside Qt's own roles."""
 
-    GROUP = Qt.ItemDataRole.UserRole + 1  # the Group of a head, None for a record
-    CODE = Qt.ItemDataRole.UserRole + 2  # code of a country, maybe empty; None if no country
-    STATED = Qt.ItemDataRole.UserRole + 3
-    RECORD = Qt.ItemDataRole.UserRole + 4
-    CONTESTED = Qt.ItemDataRole.UserRole + 5
-    FOLDED = Qt.ItemDataRole.UserRole + 6  # of a head: whether its records are hidden
-    WHY = Qt.ItemDataRole.UserRole + 7  # Why a search finds it, if no column shows that
+    CODE = Qt.ItemDataRole.UserRole + 1  # code of a country, maybe empty; None if no country
+    CONTESTED = Qt.ItemDataRole.UserRole + 2
+    WHY = Qt.ItemDataRole.UserRole + 3  # Why a search finds it, if no column shows that
+
+
+class Head(NamedTuple):
+    """What is painted of the head of a group."""
+
+    group: Group
+    folded: bool
+    can_be_chosen: bool
+
+
+PAINTED: Final[Mapping[int, Callable[[Cell], object]]] = {
+    Qt.ItemDataRole.DisplayRole: attrgetter("words"),
+    Role.CODE: attrgetter("code"),
+    Role.CONTESTED: attrgetter("contested"),
+    Role.WHY: attrgetter("why"),
+}
+TOLD: Final[Mapping[int, Callable[[RecordCells, Record, int], object]]] = {
+    Qt.ItemDataRole.ToolTipRole: RecordCells.tip,
+    NAMED_BY: RecordCells.told,
+    DESCRIBED_BY: RecordCells.rest_told,
+}
 
 
 class RecordModel(QAbstractTableModel):
@@ -50,22 +68,27 @@ class RecordModel(QAbstractTableModel):
         super().__init__(parent)
         self._listing: Listing | None = None
         self._columns: tuple[Column, ...] = ()
+        self.alignments: tuple[int, ...] = ()  # of the columns
         self._rows = RecordRows()
-        self._pages: dict[int, list[Record]] = {}
-        self._grades: dict[str, str] = {}  # of the records in the pages, by id
+        self._pages: RecordPages | None = None
         self._findings: Findings | None = None
         self._why: Mapping[str, Why] = {}
+        self._words: RecordCells  # in the columns shown
+        self._cells: dict[int, Cells] = {}  # by row in the file; other lists of them say the same
+        self._cells_of: tuple[Store, Section, tuple[Column, ...]] | None = None
         self._seen: tuple[int, Group | None, Record | None] = NOTHING_SEEN  # the row asked for last
 
     def tell_why(self, why: Mapping[str, Why]) -> None:
         """Say of records, by id, where a search found what no column shows."""
         self._why = why
+        self._word_anew()
         if self.rowCount():
             self.dataChanged.emit(self.index(0, 0), self.index(self.rowCount() - 1, 0))
 
     def mark(self, findings: Findings | None) -> None:
         """Mark what is contested; None while that is being found."""
         self._findings = findings
+        self._word_anew()
         if self.rowCount():
             last = self.index(self.rowCount() - 1, self.columnCount() - 1)
             self.dataChanged.emit(self.index(0, 0), last)
@@ -82,15 +105,28 @@ class RecordModel(QAbstractTableModel):
         """
         self.beginResetModel()
         self._listing = listing
-        self._pages.clear()
-        self._grades.clear()
-        self._why = {}
         self._seen = NOTHING_SEEN
         self._rows = RecordRows()
+        self._pages = None
+        had_why, self._why = bool(self._why), {}
+        before, self._cells_of = self._cells_of, None
         if listing is not None:
             self._rows = RecordRows(len(listing), listing.groups, folded)
             self._columns = columns or shown(listing.section, listing.criteria)
+            self._pages = RecordPages(listing, graded=GRADE in self._columns)
+            self._cells_of = (listing.store, listing.section, self._columns)
+        self._word_anew(keep=self._cells_of == before and not had_why)
         self.endResetModel()
+
+    def _word_anew(self, *, keep: bool = False) -> None:
+        """Word the columns; what is known of the cells goes unless they say the same as before."""
+        if not keep:
+            self._cells.clear()
+        if self._pages is not None and self._listing is not None:
+            grades, why = self._pages.grades, self._why
+            section, columns = self._listing.section, self._columns
+            self._words = RecordCells(section, columns, grades, self._findings, why)
+            self.alignments = tuple(int(alignment(column)) for column in columns)
 
     def complete(self, listing: Listing) -> bool:
         """Take the whole of the listing whose beginning is shown; whether it is the same one."""
@@ -98,6 +134,8 @@ class RecordModel(QAbstractTableModel):
         if begun is None or (len(begun), begun.groups) != (len(listing), listing.groups):
             return False
         self._listing = listing
+        if self._pages is not None:
+            self._pages.complete(listing)
         self._seen = NOTHING_SEEN
         missing = self._rows.row_of(len(begun.rows)) if not begun.complete else -1
         if not begun.complete:  # only these are painted anew
@@ -155,44 +193,28 @@ class RecordModel(QAbstractTableModel):
     def record_at(self, row: int) -> Record | None:
         """Return the record in a row; None for a head."""
         place = self._rows.place_at(row)
-        return self._record(place) if place >= 0 else None
+        return self._pages.record_at(place) if place >= 0 and self._pages is not None else None
 
-    def _record(self, place: int) -> Record | None:
-        if self._listing is None:
-            return None
-        if place >= len(self._listing.rows):
-            return None  # it is still to come
-        page, offset = divmod(place, PAGE)
-        if page not in self._pages:
-            if len(self._pages) >= PAGES_KEPT:
-                for gone in self._pages.pop(next(iter(self._pages))):
-                    self._grades.pop(gone.id, None)
-            records = self._listing.page(page * PAGE, (page + 1) * PAGE)
-            self._fetch_grades(self._listing, records)
-            if len(records) < PAGE and not self._listing.complete:
-                return records[offset] if offset < len(records) else None
-            self._pages[page] = records
-        records = self._pages[page]
-        return records[offset] if offset < len(records) else None
-
-    def _fetch_grades(self, listing: Listing, records: list[Record]) -> None:
-        if GRADE in self._columns:
-            ids = [record.id for record in records]
-            for id, best in listing.store.best_grades(listing.section, ids).items():
-                self._grades[id] = grade(*best).shown
-
-    def sample(self, number: int) -> list[Record]:
+    def sample(self, number: int) -> Iterable[Record]:
         """Return the first records of the listing, folded or not."""
-        found = (self._record(place) for place in range(min(number, self._length)))
-        return [record for record in found if record is not None]
+        return self._pages.beginning(number) if self._pages is not None else ()
 
-    def cell(self, record: Record, column: int, role: int) -> object:
-        """Return what `data` gives for a record, wherever it stands."""
-        return self._of_cell(record, column, role)
+    def cells(self, record: Record) -> Cells:
+        """Return what is painted of a record, wherever it stands, from left to right."""
+        cells = self._cells.get(record.row)
+        if cells is None:
+            if len(self._cells) >= CELLS_KEPT:
+                self._cells.clear()
+            self._cells[record.row] = cells = self._words.of(record)
+        return cells
 
-    @property
-    def _length(self) -> int:
-        return len(self._listing) if self._listing is not None else 0
+    def line(self, row: int) -> Head | Cells | None:
+        """Return all that is painted in a row; None for a record that is still to come."""
+        group = self.group_at(row)
+        if group is not None:
+            return Head(group, self._rows.is_folded(group), self._can_be_chosen(group))
+        record = self.record_at(row)
+        return self.cells(record) if record is not None else None
 
     def row_of(self, record_row: int) -> int:
         """Return the model row that shows the record with this number in the file; -1 if none."""
@@ -218,9 +240,10 @@ class RecordModel(QAbstractTableModel):
         if not index.isValid():
             return Qt.ItemFlag.NoItemFlags
         group = self.group_at(index.row())
-        if group is not None and not self.heads_are_claimed and not self._rows.is_folded(group):
-            return Qt.ItemFlag.ItemIsEnabled
-        return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+        return FLAGS if group is None or self._can_be_chosen(group) else HEAD_FLAGS
+
+    def _can_be_chosen(self, group: Group) -> bool:
+        return self.heads_are_claimed or self._rows.is_folded(group)
 
     def headerData(  # noqa: N802
         self,
@@ -237,7 +260,7 @@ class RecordModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return column.title
         if role == Qt.ItemDataRole.TextAlignmentRole:
-            return int(alignment(column))
+            return self.alignments[section]
         return None
 
     def data(self, index: AnyIndex, role: int = Qt.ItemDataRole.DisplayRole) -> object:
@@ -252,109 +275,28 @@ class RecordModel(QAbstractTableModel):
         if group is not None:
             return self._of_head(group, index.column(), role)
         if record is not None:
-            return self._of_cell(record, index.column(), role)
+            return self._of_record(record, index.column(), role)
         if role == Qt.ItemDataRole.TextAlignmentRole:  # it is still to come
-            return int(alignment(self._columns[index.column()]))
+            return self.alignments[index.column()]
         return None
 
-    def _of_cell(self, record: Record, place: int, role: int) -> object:
-        column = self._columns[place]
-        if column is GRADE:
-            return self._of_grade(record, role)
-        why = self._why.get(record.id) if place == 0 else None
-        if role in (Role.CONTESTED, Role.WHY):
-            return why if role == Role.WHY else self._conflict(record, column) is not None
-        if role == Qt.ItemDataRole.ToolTipRole:
-            return self._tip(record, column, why)
-        if role == NAMED_BY:
-            return self._told(record, column, why)
-        if role == DESCRIBED_BY:
-            return self._in_words(record, self._columns[1:]) if place == 0 else None
-        return _of_record(record, column, role)
-
-    def _of_grade(self, record: Record, role: int) -> object:
-        match role:
-            case Qt.ItemDataRole.DisplayRole:
-                return self._grades.get(record.id, "")
-            case Qt.ItemDataRole.ToolTipRole:
-                return "The best grade among the claims about this record"
-            case Qt.ItemDataRole.TextAlignmentRole:
-                return int(alignment(GRADE))
-            case Role.STATED:
-                return True
-            case _:
-                return None
-
-    def _conflict(self, record: Record, column: Column) -> Conflict | None:
-        if self._findings is None or self._listing is None:
-            return None
-        return self._findings.conflict_at(self._listing.section.key, record.id, column.key)
-
-    def _tip(self, record: Record, column: Column, why: Why | None) -> str:
-        words = display(column, record)
-        if why is not None:
-            words = f"{words}\n{why.words}"
-        conflict = self._conflict(record, column)
-        if conflict is None:
-            return as_tip(words)
-        values = [
-            f"≠ {value.words} ({counted(value.origins, 'origin', 'origins')})"
-            for value in conflict.values
-        ]
-        return as_tip("\n".join([words, *values]))
+    def _of_record(self, record: Record, place: int, role: int) -> object:
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return self.alignments[place]
+        if role in PAINTED:
+            return PAINTED[role](self.cells(record)[place])
+        return TOLD[role](self._words, record, place) if role in TOLD else None
 
     def _name_of_row(self, row: int) -> object:
         group, record = self.group_at(row), self.record_at(row)
         if group is not None:
             return self._of_head(group, 0, NAMED_BY)
-        return None if record is None else self._in_words(record, self._columns)
-
-    def _told(self, record: Record, column: Column, why: Why | None) -> str:
-        """Return the words of a cell as they are read out: with what only a sign shows."""
-        words = display(column, record)
-        if self._conflict(record, column) is not None:
-            words += " (sources contradict each other)"
-        return f"{words}; {why.words}" if why is not None else words
-
-    def _in_words(self, record: Record, columns: Sequence[Column]) -> str:
-        """Return what is stated in some columns, for those who do not see the row at a glance."""
-        words = (
-            self._grades.get(record.id, "") if column is GRADE else self._told(record, column, None)
-            for column in columns
-        )
-        return ", ".join(one for one in words if one and is_stated(one))
+        return None if record is None else self._words.row_told(record)
 
     def _of_head(self, group: Group, column: int, role: int) -> object:
-        if role == Role.GROUP:
-            return group
-        if role == Role.FOLDED:
-            return self._rows.is_folded(group)
         if role == Qt.ItemDataRole.DisplayRole and column == 0:
             return group.title
         if role == NAMED_BY:  # in all columns: the head goes across them
             folded = ", folded" if self._rows.is_folded(group) else ""
             return f"{group.title}, {group.size}{folded}"
         return None
-
-
-def _of_record(record: Record, column: Column, role: int) -> object:
-    match role:
-        case Qt.ItemDataRole.DisplayRole:
-            return display(column, record)
-        case Qt.ItemDataRole.TextAlignmentRole:
-            return int(alignment(column))
-        case Role.CODE:
-            return record.text(column.code) if column.code else None
-        case Role.STATED:
-            return is_stated(display(column, record))
-        case Role.RECORD:
-            return record
-        case _:
-            return None
-
-
-def alignment(column: Column) -> Qt.AlignmentFlag:
-    """Numbers stand to the right, all else to the left."""
-    numeric = column.kind in (Kind.COUNT, Kind.NUMBER)
-    side = Qt.AlignmentFlag.AlignRight if numeric else Qt.AlignmentFlag.AlignLeft
-    return side | Qt.AlignmentFlag.AlignVCenter

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QEvent, QPoint, Qt, QTimer, Signal
@@ -17,8 +18,8 @@ from briefing.desktop.choosing_columns import GRADE, LAST, moved, shown
 from briefing.desktop.column_widths import LEAST, Measured, least, shared, wanted
 from briefing.desktop.finder_why import WhyFound
 from briefing.desktop.folding_table import FoldingTable
-from briefing.desktop.record_delegate import row_height
 from briefing.desktop.record_header import Step
+from briefing.desktop.record_measures import row_height
 from briefing.desktop.record_model import RecordModel
 from briefing.desktop.theme import Theme
 from briefing.listing import Listing
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
     from briefing.store.reading import Store
 
 
-MOST_MEASURED: Final = 30_000  # cells
+MOST_MEASURED: Final = 4_000  # rows
 
 
 class RecordTable(FoldingTable):
@@ -45,9 +46,8 @@ class RecordTable(FoldingTable):
         self._painted = False
         self._kept_widths: dict[str, dict[str, int]] = {}  # by section and column key
         self.grades: dict[str, int] = {}  # where the grade stands, by section, if not last
-        self._placing = False
         self._placed = (0, 0)  # the width of the list then, and what the columns need of it
-        self._measured: dict[str, Measured] = {}  # by section
+        self._measured: dict[tuple[str, ...], Measured] = {}  # by section and columns
         self._measured_of: Store | None = None
         self.setTabKeyNavigation(False)
         self.setCornerButtonEnabled(False)
@@ -83,10 +83,10 @@ class RecordTable(FoldingTable):
 
     def set_theme(self, theme: Theme) -> None:
         """Take the colours of a theme."""
-        self._delegate.theme = theme
+        self._painting.set_theme(theme)
         self.head.set_theme(theme)
         if self.isVisible():  # as in the header
-            self.viewport().update()
+            self._ground.update()
 
     def mark(self, findings: Findings | None) -> None:
         """Mark what is contested; None while that is being found."""
@@ -99,7 +99,7 @@ class RecordTable(FoldingTable):
         self.selectionModel().blockSignals(True)
         column = listing.section.column(listing.group_by) if listing and listing.group_by else None
         groups = column.groups if column is not None else None
-        self._delegate.empty_group = groups.empty if groups is not None else ""
+        self._painting.empty_group = groups.empty if groups is not None else ""
         before, self._listing = self.grouping[0], listing
         if before != self.grouping[0]:
             self.horizontalScrollBar().setValue(0)
@@ -142,17 +142,18 @@ class RecordTable(FoldingTable):
     def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802
         """Show on the whole row that the list has the focus."""
         super().focusInEvent(event)
-        self.viewport().update()
+        self._ground.update()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:  # noqa: N802
         """Show it no longer."""
         super().focusOutEvent(event)
-        self.viewport().update()
+        self._ground.update()
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802
         """Let the rows be as high as another font needs."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.FontChange:
+            self._painting.set_font(self.font())
             self.verticalHeader().setDefaultSectionSize(row_height(self.font()))
             self._measured.clear()
             self._place_columns()
@@ -192,11 +193,11 @@ class RecordTable(FoldingTable):
         self.head.show_order(order)
 
     def _resized_by_user(self, place: int, old: int, new: int) -> None:
-        if not self._placing and self._listing is not None:
+        if self._listing is not None:
             kept = self._kept_widths.setdefault(self._listing.section.key, {})
             for number, column in enumerate(self._records.columns):
                 kept[column.key] = self.head.sectionSize(number)
-            self.viewport().update()
+            self._ground.update()
 
     def _place_columns(self) -> None:
         """Give columns what their words need; share what is left, or what is missing."""
@@ -207,7 +208,7 @@ class RecordTable(FoldingTable):
         section = self._listing.section
         kept = self._kept_widths.get(section.key, {})
         measured = self._measures(self._listing)
-        widths = wanted(self._records, self.font(), measured)
+        widths = wanted(self._records, self.font(), self._painting.widths, measured)
         if kept:
             shown_now = self._records.columns
             widths = [kept.get(c.key, w) for c, w in zip(shown_now, widths, strict=True)]
@@ -215,33 +216,34 @@ class RecordTable(FoldingTable):
             narrowest = least(self._records.columns, section.heading, self.font())
             # As if the scroll bar were there: it comes and goes with what is typed.
             bar = self.verticalScrollBar()
-            room = self.viewport().width() - (0 if bar.isVisible() else bar.sizeHint().width())
+            room = self._ground.width() - (0 if bar.isVisible() else bar.sizeHint().width())
             widths = shared(widths, narrowest, room)
-        self._placing = True
-        for place, width in enumerate(widths):
-            self.setColumnWidth(place, width)
-        self._placing = False
         self._placed = (self.width(), sum(widths))
-        self._fill_room()
+        self._fill_room(widths)
 
-    def _fill_room(self) -> None:
-        """Give the last column the room where the scroll bar would be."""
+    def _fill_room(self, widths: Sequence[int] = ()) -> None:
+        """Give columns their widths, and the last one the room where the scroll bar would be."""
         last = self._records.columnCount() - 1
         if last < 0 or self._listing is None:
             return
+        now = list(widths) or [self.columnWidth(place) for place in range(last + 1)]
         if not self._kept_widths.get(self._listing.section.key):
-            now = sum(self.columnWidth(place) for place in range(last))
-            width = max(self._placed[1], self.viewport().width()) - now
-            self._placing = True
-            self.setColumnWidth(last, width)
-            self._placing = False
+            now[last] = max(self._placed[1], self._ground.width()) - sum(now[:last])
+        # Without telling the table of each, which would paint everything once more, and later.
+        self.head.blockSignals(True)
+        for place, width in enumerate(now):
+            self.head.resizeSection(place, width)
+        self.head.blockSignals(False)
+        self.updateGeometries()
+        self._ground.update()
 
     def _measures(self, listing: Listing) -> Measured:
         """Return what is known of the words of a section."""
         if listing.store is not self._measured_of:
             self._measured_of = listing.store
             self._measured.clear()
-        measured = self._measured.setdefault(listing.section.key, {})
+        keys = (listing.section.key, *(column.key for column in self._records.columns))
+        measured = self._measured.setdefault(keys, {})
         if len(measured) > MOST_MEASURED:
             measured.clear()
         return measured

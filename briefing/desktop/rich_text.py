@@ -29,13 +29,21 @@ def conflict_anchor(section: str, record: str, field: str) -> str:
 
 
 class Style:
-    """Styles in the colours of a theme; sizes follow the text's, in points."""
+    """Styles in the colours of a theme; sizes follow the text's, in points.
 
-    def __init__(self, theme: Theme, points: float) -> None:
+    On a `narrow` page two columns have no room beside each other, on a `tight` one not many.
+    """
+
+    def __init__(
+        self, theme: Theme, points: float, *, narrow: bool = False, tight: bool = False
+    ) -> None:
+        self.narrow: Final = narrow
+        self.tight: Final = tight
         small = f"font-size:{points * 0.9:.1f}pt;"
         self.theme: Final = theme
         self.body: Final = f"color:{theme.text}; font-size:{points:.1f}pt;"
-        self.title: Final = f"font-size:{points * 1.6:.1f}pt; font-weight:600; margin:0;"
+        large = 1.25 if narrow else 1.6
+        self.title: Final = f"font-size:{points * large:.1f}pt; font-weight:600; margin:0;"
         self.part: Final = (
             f"font-size:{points * 1.15:.1f}pt; font-weight:600; color:{theme.accent}; "
             "margin:26px 0 6px 0;"

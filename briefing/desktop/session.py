@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QObject, Signal
 
 from briefing.desktop.background import Latest
-from briefing.desktop.reading_apart import FileId, Shown, Source, as_it_stood, file_id
+from briefing.desktop.reading_apart import FileId, Shown, Source, file_id
 from briefing.errors import BriefingError
 from briefing.resources import BUNDLED_BRIEFING
 from briefing.store.reading import Store
@@ -25,6 +25,7 @@ class Session(QObject):
     failed = Signal(str)  # a sentence for the user
     dated = Signal(tuple)  # the days on which something was said, of a large file
     leaving = Signal()  # what is shown is about to be closed
+    entered = Signal()  # something else is shown instead
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -49,14 +50,21 @@ class Session(QObject):
 
     @property
     def apart(self) -> Source | None:
-        """What another thread reads to see the same; None if nothing is open.
+        """What another thread reads to see the same; None if nothing is open."""
+        return self._store if self.as_of else self.whole_apart
 
-        To go back to a date once more would take longer than to wait for the one that did.
-        """
-        store = self._store
-        if store is None or store.as_of or self._file_id is None:
-            return store
-        return Shown(store.path, "", store.immutable, self._file_id)
+    @property
+    def whole_apart(self) -> Source | None:
+        """What another thread reads to see the file with all its claims; None if none is open."""
+        file = self._file
+        if file is None or self._file_id is None:
+            return file
+        return Shown(file.path, file.immutable, self._file_id)
+
+    @property
+    def as_of(self) -> str:
+        """The date as of which the file is shown; empty: with all its claims."""
+        return self._store.as_of if self._store is not None else ""
 
     @property
     def findings(self) -> Findings | None:
@@ -74,25 +82,26 @@ class Session(QObject):
         self.close()
         self._file = self._store = store
         self._file_id = file_id(path)
+        self.entered.emit()
         return store
 
-    def turn_back(self, date: str) -> Store | None:
-        """Show what had been said by a date; empty: everything. FileTrouble if that cannot be."""
-        if self._file is None:
-            return None
-        store = as_it_stood(self._file, date) if date else self._file
+    def show(self, store: Store) -> None:
+        """Show what the file held on a date, or the file with all its claims."""
         self.leaving.emit()
-        if self._store is not None and self._store is not self._file:
+        if self._store is not None and self._store not in (self._file, store):
             self._store.close()
         self._store, self._findings = store, None
-        return store
+        self.entered.emit()
 
     def find(self) -> None:
         """Compare the claims off the thread that paints; `found` tells when it is done."""
         if self._store is None:
             return
         store = self._store
-        self._finding.ask(partial(_find_in, store.path, store.as_of, immutable=store.immutable))
+        if store.as_of:
+            self._finding.ask(partial(_find_then, store))
+        else:
+            self._finding.ask(partial(_find_in, store.path, immutable=store.immutable))
 
     def find_dates(self) -> None:
         """Look for the days on which something was said, likewise; `dated` hands them over."""
@@ -119,16 +128,20 @@ class Session(QObject):
         self.failed.emit(str(error))
 
 
-def _find_in(path: Path, date: str, *, immutable: bool) -> Findings:
+def _find_in(path: Path, *, immutable: bool) -> Findings:
     """Compare the claims of a file, over a connection of this thread's own."""
     from briefing.evidence.findings import find  # noqa: PLC0415 - not before the first paint
 
     with Store(path, immutable=immutable) as whole:
-        if not date:
-            whole.check_pages()  # which would keep a large file from being shown at once
-            return find(whole)
-        with as_it_stood(whole, date) as then:
-            return find(then)
+        whole.check_pages()  # which would keep a large file from being shown at once
+        return find(whole)
+
+
+def _find_then(store: Store) -> Findings:
+    from briefing.evidence.findings import find  # noqa: PLC0415 - not before the first paint
+
+    with store.again() as then:
+        return find(then)
 
 
 def _dates_in(path: Path, *, immutable: bool) -> tuple[str, ...]:

@@ -2,10 +2,18 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QColor, QResizeEvent
 from PySide6.QtPdfWidgets import QPdfView
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QToolButton, QWidget
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QToolButton,
+    QWidget,
+)
 
 from briefing.desktop.sheet_pages import PagesView
 from briefing.desktop.theme import Theme
@@ -18,23 +26,27 @@ class PagesBar(QFrame):
         super().__init__(parent)
         self._view = view
         self._page = QLabel()
-        self._page.setAccessibleName("Page in view")
         self._zoom = QLabel()
         self._zoom.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._zoom.setMinimumWidth(self.fontMetrics().horizontalAdvance("1,000 %"))
-        self._zoom.setAccessibleName("Size of the pages")
         self.smaller = self._sign("−", "Smaller", "Ctrl+−", -1)
         self.larger = self._sign("+", "Larger", "Ctrl++", 1)
         self.width_button = self._way("Fit wi&dth", " (Ctrl+0)")
         self.width_button.clicked.connect(view.fit_width)
         self.page_button = self._way("&Whole page")
         self.page_button.clicked.connect(view.fit_page)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(16, 4, 12, 4)
-        row.setSpacing(4)
-        row.addWidget(self._page, 1)
-        for widget in (self.smaller, self._zoom, self.larger, self.width_button, self.page_button):
-            row.addWidget(widget)
+        self._rows = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._rows.setContentsMargins(16, 4, 12, 4)
+        self._rows.setSpacing(4)
+        first, second = QHBoxLayout(), QHBoxLayout()
+        first.addWidget(self._page, 1)
+        for widget in (self.smaller, self._zoom, self.larger):
+            first.addWidget(widget)
+        second.addStretch(1)
+        for way in (self.width_button, self.page_button):
+            second.addWidget(way)
+        self._rows.addLayout(first, 1)
+        self._rows.addLayout(second)
         self.setAutoFillBackground(True)
         view.turned.connect(self._tell)
         self.set_theme(theme)
@@ -50,6 +62,23 @@ class PagesBar(QFrame):
         for label in (self._page, self._zoom):
             label.setPalette(quiet)
 
+    def minimumSizeHint(self) -> QSize:  # noqa: N802
+        """Need no more width than the longer one of two lines."""
+        rows = [self._rows.itemAt(n) for n in range(self._rows.count())]
+        width = max(row.minimumSize().width() for row in rows if row is not None)
+        return QSize(width + 28, super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        """Go on in a second line where one is too short."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        rows = [self._rows.itemAt(n) for n in range(self._rows.count())]
+        needed = sum(row.sizeHint().width() for row in rows if row is not None) + 32
+        way = QBoxLayout.Direction
+        self._rows.setDirection(way.LeftToRight if needed <= self.width() else way.TopToBottom)
+
     @property
     def words(self) -> str:
         """What it says of the page in view."""
@@ -58,9 +87,12 @@ class PagesBar(QFrame):
     def _tell(self) -> None:
         view, mode = self._view, QPdfView.ZoomMode
         self._page.setText(f"Page {view.page:,} of {view.count:,}" if view.count else "")
+        view.setAccessibleDescription(self._page.text())  # Qt has no role for pages of a PDF
         self._zoom.setText(f"{view.zoom * 100:.0f} %" if view.count else "")
+        self._zoom.setAccessibleName(f"Size of the pages: {self._zoom.text()}")
         self.width_button.setChecked(view.zoomMode() == mode.FitToWidth)
         self.page_button.setChecked(view.zoomMode() == mode.FitInView)
+        self._fit()
 
     def _way(self, words: str, keys: str = "") -> QPushButton:
         button = QPushButton(words)

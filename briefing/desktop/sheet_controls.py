@@ -7,6 +7,8 @@ from typing import Final
 
 from PySide6.QtWidgets import QComboBox, QFormLayout, QLineEdit, QSizePolicy
 
+from briefing.desktop.choice_box import ChoiceBox
+
 LONGEST_NAME: Final = 60
 
 
@@ -22,8 +24,7 @@ def form() -> QFormLayout:
 
 def combo(name: str, items: Iterable[tuple[str, str]] = ()) -> QComboBox:
     """Make a box to choose from (words and data) that is as wide as its place."""
-    box = QComboBox()
-    box.setAccessibleName(name)
+    box = ChoiceBox(name)
     for words, data in items:
         box.addItem(words, data)
     # Long words end in dots.

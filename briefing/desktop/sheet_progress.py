@@ -30,6 +30,7 @@ class ProgressLine(QFrame):
         self._words.setWordWrap(True)
         self._bar = QProgressBar()
         self._bar.setTextVisible(False)
+        self._bar.setRange(0, STEPS)
         self._bar.setFixedWidth(160)
         self._bar.setMaximumHeight(8)
         self._bar.setAccessibleName("Progress")
@@ -104,7 +105,6 @@ class ProgressLine(QFrame):
         self.show()
 
     def _appear(self) -> None:
-        self._bar.show()
         self._name_button("Cancel")
         self._beat.start()
         self._tell()
@@ -117,9 +117,9 @@ class ProgressLine(QFrame):
         self._words.setText(f"{self._said} {passed:.0f} s" if passed >= 1 else self._said)
         self._words.setAccessibleName(self._said)
         share = _likely(passed / self._seconds) if self._seconds else self._share
-        self._bar.setRange(0, STEPS if share else 0)  # without an end it runs to and fro
-        if share:
-            self._bar.setValue(round(share * STEPS))
+        # A bar without an end would run to and fro, which some cannot bear; the seconds do as well.
+        self._bar.setVisible(bool(share))
+        self._bar.setValue(round(share * STEPS))
 
     def _name_button(self, words: str) -> None:
         self.button.setText(words)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from enum import IntEnum
-from typing import Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from PySide6.QtCore import (
     QAbstractListModel,
@@ -17,12 +17,11 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QIcon, QPainter, QPen
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import (
     QFrame,
     QLabel,
     QListView,
-    QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QVBoxLayout,
@@ -33,10 +32,14 @@ from briefing.desktop.as_of_box import AsOfBox
 from briefing.desktop.icons import icon
 from briefing.desktop.measures import scaled
 from briefing.desktop.places import PLACES, Place
-from briefing.desktop.theme import Theme
 from briefing.event import EVENT
 from briefing.formatting import display
-from briefing.record import Record
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QIcon, QResizeEvent
+
+    from briefing.desktop.theme import Theme
+    from briefing.record import Record
 
 AnyIndex = QModelIndex | QPersistentModelIndex
 NOWHERE: Final = QModelIndex()
@@ -45,6 +48,7 @@ WIDTH: Final = 210
 LEAST: Final = 150
 SHARE: Final = 3.4  # part of the window that it takes at most by itself
 PADDING: Final = 12
+LOW: Final = 16  # lines of text: height below which there is room for the title alone
 FOCUS: Final = 2.0  # width of the ring round the place that has the focus, in pixels
 
 
@@ -119,9 +123,10 @@ class EntryModel(QAbstractListModel):
 class EntryDelegate(QStyledItemDelegate):
     """Paints icon, title and, to the right, the number of records."""
 
-    def __init__(self, theme: Theme, parent: QObject | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, theme: Theme, view: QListView) -> None:
+        super().__init__(view)
         self.theme = theme
+        self._view: Final = view
 
     def sizeHint(self, option: QStyleOptionViewItem, index: AnyIndex) -> QSize:  # noqa: N802
         """Ask for a comfortable row."""
@@ -134,12 +139,13 @@ class EntryDelegate(QStyledItemDelegate):
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         rect: QRect = option.rect.adjusted(6, 1, -6, -1)
-        chosen = bool(option.state & QStyle.StateFlag.State_Selected)
+        # Asked of the view: for the state in the option PySide6 makes one of 500 values.
+        chosen = self._view.selectionModel().isSelected(index)
         if chosen:
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(QColor(self.theme.selection))
             painter.drawRoundedRect(rect, 5, 5)
-        if option.state & QStyle.StateFlag.State_HasFocus:
+        if self._view.hasFocus() and self._view.currentIndex() == index:
             painter.setPen(QPen(QColor(self.theme.accent), FOCUS))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             half = FOCUS / 2
@@ -147,7 +153,7 @@ class EntryDelegate(QStyledItemDelegate):
         inner = rect.adjusted(PADDING - 4, 0, -PADDING + 2, 0)
         side = scaled(ICON, option.font)
         picture = index.data(Qt.ItemDataRole.DecorationRole)
-        if isinstance(picture, QIcon):
+        if picture is not None:
             top = inner.center().y() - side // 2 + 1
             picture.paint(painter, QRect(inner.left(), top, side, side))
         font = QFont(option.font)
@@ -224,10 +230,15 @@ class Sidebar(QWidget):
         """The model behind it."""
         return self._model
 
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        """Leave a low window to the places; the overview says when and where as well."""
+        super().resizeEvent(event)
+        self._where.setVisible(self.height() >= LOW * self.fontMetrics().height())
+
     def set_theme(self, theme: Theme) -> None:
         """Take the colours of a theme."""
         self._theme = theme
-        delegate = EntryDelegate(theme, self)
+        delegate = EntryDelegate(theme, self._list)
         self._list.setItemDelegate(delegate)
         ground = self._list.palette()
         ground.setColor(ground.ColorRole.Base, QColor(theme.window))

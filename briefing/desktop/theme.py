@@ -6,7 +6,7 @@ from typing import Final, NamedTuple
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QGuiApplication, QPalette
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QMenu
 
 
 class Theme(NamedTuple):
@@ -165,3 +165,14 @@ def class_palettes(theme: Theme) -> dict[str, QPalette]:
     current.setColor(QPalette.ColorRole.Highlight, QColor(theme.accent))
     current.setColor(QPalette.ColorRole.HighlightedText, QColor(theme.base))
     return dict.fromkeys(WITH_EDGE, edges) | dict.fromkeys(WITH_CURRENT, current)
+
+
+def show_edges(menu: QMenu) -> None:
+    """Let the boxes of a menu be seen, and its own edge.
+
+    Not for menus of all kinds: the lists of boxes to choose from take their ground from there.
+    """
+    made, role = menu.palette(), QPalette.ColorRole.Window
+    edges = QApplication.palette("QAbstractButton")  # type: ignore[call-overload]
+    made.setColor(role, edges.color(role))
+    menu.setPalette(made)

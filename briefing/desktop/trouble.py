@@ -11,7 +11,7 @@ from traceback import format_exception
 from types import TracebackType
 from typing import Final
 
-from PySide6.QtCore import QObject, Qt, Signal, qVersion
+from PySide6.QtCore import QObject, QSize, Qt, Signal, qVersion
 from PySide6.QtGui import QFontDatabase, QGuiApplication
 from PySide6.QtWidgets import (
     QApplication,
@@ -23,16 +23,26 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
+from shiboken6 import isValid
 
 from briefing import __version__
-from briefing.desktop.log import log_error
+from briefing.desktop.log import begin_log, end_log, log_error, log_path
+from briefing.desktop.measures import scaled
 
 SAYS: Final = (
     "Something went wrong inside the program. Your briefing is untouched and the window stays "
     "open. Please send the report below to whoever looks after Briefing for you: it tells where "
     "it happened, and may quote words of the briefing in its last line."
 )
+NO_START: Final = (
+    "Briefing could not start: something went wrong inside the program. Your briefing is "
+    "untouched. Start it again; after two such starts in a row the window comes as new, which "
+    "often helps. "
+    "Please send the report below to whoever looks after Briefing for you: it tells where "
+    "it happened, and may quote words of the briefing in its last line."
+)
 SIZE: Final = (640, 420)
+MOST: Final = 0.9  # of the screen
 
 
 class Troubles(QObject):
@@ -40,9 +50,12 @@ class Troubles(QObject):
 
     _came = Signal(object)  # an error; from any thread
 
-    def __init__(self, log: logging.Logger, parent: QObject | None = None) -> None:
+    def __init__(
+        self, log: logging.Logger, parent: QObject | None = None, says: str = SAYS
+    ) -> None:
         super().__init__(parent)
         self._log: Final = log
+        self._says: Final = says
         self._shown: TroubleWindow | None = None
         self._came.connect(self._show, Qt.ConnectionType.QueuedConnection)
         self._hooks: tuple[Callable[..., object], Callable[..., object]] | None = None
@@ -54,10 +67,11 @@ class Troubles(QObject):
         threading.excepthook = self._take_from_thread
 
     def end(self) -> None:
-        """Take no more."""
+        """Take no more, and close the log."""
         if self._hooks is not None:
             sys.excepthook, threading.excepthook = self._hooks
             self._hooks = None
+            end_log(self._log)
 
     def take(
         self,
@@ -78,8 +92,8 @@ class Troubles(QObject):
             self.take(found.exc_type, found.exc_value, found.exc_traceback)
 
     def _show(self, error: BaseException) -> None:
-        if self._shown is None:
-            self._shown = TroubleWindow(QApplication.activeWindow())
+        if self._shown is None or not isValid(self._shown):  # it ends with the window it is of
+            self._shown = TroubleWindow(QApplication.activeWindow(), self._says)
             self._shown.finished.connect(self._forget)
         self._shown.add(error)
         self._shown.show()
@@ -91,19 +105,41 @@ class Troubles(QObject):
             self._shown = None
 
 
+def tell_of_errors(parent: QObject) -> Troubles:
+    """Keep the log of this user, and take all errors from now on."""
+    made = Troubles(begin_log(log_path()), parent)
+    made.begin()
+    return made
+
+
+def tell_of_no_start(error: Exception) -> None:
+    """Show the report of an error without a window, until it is closed.
+
+    After a double click nobody would see it anywhere else.
+    """
+    troubles = Troubles(begin_log(log_path()), says=NO_START)
+    troubles.begin()
+    troubles.take(type(error), error, error.__traceback__)
+    QApplication.exec()
+    troubles.end()
+
+
 class TroubleWindow(QDialog):
     """Shows the reports of all errors since it was opened."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None, says: str = SAYS) -> None:
         super().__init__(parent)
         self.setWindowTitle("Something went wrong – Briefing")
         self.setModal(False)
-        self.resize(*SIZE)
-        says = QLabel(SAYS)
-        says.setWordWrap(True)
+        size = QSize(*(scaled(side, self.font()) for side in SIZE))
+        self.resize(size.boundedTo(self.screen().availableSize() * MOST))
+        words = QLabel(says)
+        words.setWordWrap(True)
         self.report = QPlainTextEdit(about_this_program())
         self.report.setReadOnly(True)
-        self.report.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
+        fixed = QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont)
+        fixed.setPointSizeF(self.font().pointSizeF())
+        self.report.setFont(fixed)
         self.report.setAccessibleName("Report")
         self.report.setTabChangesFocus(True)
         self.copy = QPushButton("&Copy the report")
@@ -114,7 +150,7 @@ class TroubleWindow(QDialog):
         column = QVBoxLayout(self)
         column.setContentsMargins(18, 18, 18, 18)
         column.setSpacing(12)
-        column.addWidget(says)
+        column.addWidget(words)
         column.addWidget(self.report, 1)
         column.addWidget(buttons)
 

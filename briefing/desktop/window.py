@@ -4,58 +4,51 @@ from __future__ import annotations
 
 from itertools import pairwise
 from operator import attrgetter
-from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication
-from PySide6.QtWidgets import (
-    QApplication,
-    QDialog,
-    QMainWindow,
-    QMenu,
-    QStackedWidget,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
 
-from briefing.desktop.copying import Copying
-from briefing.desktop.exporting import Exporting
 from briefing.desktop.focus_ring import FocusRing
-from briefing.desktop.kept_filters import KeptFilters
-from briefing.desktop.links import Links
-from briefing.desktop.list_menus import ListMenus
+from briefing.desktop.late_parts import LateParts
 from briefing.desktop.menus import Doings, Menus
 from briefing.desktop.notice import Notice
 from briefing.desktop.opening import Opening
-from briefing.desktop.panes import colour_line, splitter
-from briefing.desktop.paper import Paper
+from briefing.desktop.panes import colour_line, splitter, take_line
 from briefing.desktop.place_view import PlaceView
 from briefing.desktop.places import CHANGES, CONFLICTS, PLACES
-from briefing.desktop.remembering import Remembered, keep, remember
+from briefing.desktop.remembering import keep, remember
 from briefing.desktop.session import Session
-from briefing.desktop.side_buttons import SideButtons
 from briefing.desktop.sidebar import Sidebar
 from briefing.desktop.theme import choose_scheme, paint_with, theme_for
 from briefing.formatting import printable
 from briefing.resources import BUNDLED_BRIEFING
 from briefing.sections import SECTIONS
-from briefing.settings import Settings
-from briefing.store.reading import Store
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
+    from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
+    from PySide6.QtWidgets import QDialog, QMenu
+
     from briefing.desktop.finder import Finder
+    from briefing.desktop.section_view import SectionView
+    from briefing.desktop.side_buttons import SideButtons
     from briefing.evidence.findings import Findings
+    from briefing.settings import Settings
+    from briefing.store.reading import Store
 
 FIRST_SIZE: Final = (1440, 860)
 
 
-class Window(QMainWindow):
+class Window(LateParts):
     """Shows one briefing file."""
 
     rows_painted = Signal()  # something of the briefing is on the screen for the first time
     icons_drawn = Signal()
     window_asked = Signal(object)  # Path of a file to be shown in a window of its own
+    one_more_asked = Signal(object)  # Path of a file to be shown in one more window
     closed = Signal()
 
     def __init__(self, settings: Settings) -> None:
@@ -65,30 +58,45 @@ class Window(QMainWindow):
         how = remember(settings)
         self._theme = theme_for(settings.text("theme"))
         self._has_icons = False
+        self._sides: SideButtons | None = None
         self.sidebar = Sidebar(self._theme)
-        self.places = PlaceView(self.session, self._theme)
-        self.list = self.places.list
-        self.dossier, self.page = self.places.dossier, self.places.page
+        self.places = PlaceView(self.session, self._theme, how)
+        self.page = self.places.page
         self.notice = Notice(self._theme)
-        self.exporting = Exporting(self.places, settings, self.notice, self._theme, self)
-        self.copying = Copying(self.list.table, self.session, self.notice)
         self.finder: Finder | None = None  # made when it is first asked for
-        self._ring = FocusRing(self, self._theme, (self.sidebar.view, self.list.table))
+        self._ring = FocusRing(self, self._theme, self.sidebar.view)
         self._lay_out()
-        self.paper = Paper(self._pages, self.session, self.places, settings, self.notice)
         self.opening = Opening(
             self.session, self.sidebar, self.places, self.notice, settings=settings, window=self
         )
-        self.links = Links(self.places, self.notice, self)
-        self.kept_filters = KeptFilters(self.list, settings, self.notice)
-        self.list_menus = ListMenus(self.list)
-        fillings = (*self.list_menus.fillings, self.kept_filters.filling)
-        do = Doings(self._do, self.go, self.choose_theme, fillings, self._fill)
+        do = Doings(self._do, self.go, self.choose_theme, self._fill)
         self._menus = Menus(self.menuBar(), PLACES, settings.text("theme"), do)
         self._connect()
         self._take_theme()
-        self._take_back(how)
-        self.list.show_listing(None)
+        if how.geometry:
+            self.restoreGeometry(how.geometry)
+        if how.panes and how.inner_panes:
+            self._browse.restoreState(how.panes)
+
+    # --- the list -----------------------------------------------------------------------------
+
+    def _take_section_view(self, made: SectionView) -> None:
+        """Set up what a list needs beside it, once there is one."""
+        order = (self.sidebar.stops[-1], made.list.search, made.list.table, made.dossier)
+        for before, after in pairwise(order):
+            QWidget.setTabOrder(before, after)
+        self._ring.leave_out(made.list.table)
+        for one in (self.copying, self.kept_filters, self.list_menus):
+            assert one is not None  # that they are made lets them hear of the list
+        made.list.link_asked.connect(self._open_link)
+        made.list.table.rows_painted.connect(self._first_paint)
+        if self._sides is not None:  # else it is done after the first paint
+            self._sides.watch(*made.viewports)
+            made.list.put_icons(self._theme)
+            self.kept_filters.put_icon(self._theme)
+
+    def _open_link(self, link: str) -> None:
+        self.links.open(link)
 
     # --- what is open -------------------------------------------------------------------------
 
@@ -104,15 +112,16 @@ class Window(QMainWindow):
 
     def open_file(self, path: Path) -> bool:
         """Open a file. If that cannot be, a line says why and what was open stays."""
-        return self.opening.open(path)
+        opened = self.opening.open(path)
+        if self.store is None:
+            self.places.show_nothing()
+        return opened
 
     def show_as_of(self, date: str) -> None:
         """Show what had been said by a date; empty: everything."""
         self.opening.turn_back(date)
 
     def _take_store(self, store: Store) -> None:
-        if self.finder is not None:
-            self.finder.forget()
         own = store.path != BUNDLED_BRIEFING
         name = f"{printable(store.path.name)} – " if own else ""
         self.setWindowTitle(f"{store.event.text('title')} – {name}Briefing")
@@ -129,6 +138,11 @@ class Window(QMainWindow):
         """Show a place; after a slash may stand an anchor of the page."""
         self.places.go(where)
 
+    def follow(self, link: str) -> None:
+        """Go where a link leads; if it leads nowhere, a line says why."""
+        if self.store is not None:
+            self.links.open(link)
+
     def show_record(self, section: str, id: str) -> None:
         """Show a record in its section; filters that would hide it are let go."""
         self.places.show_record(section, id)
@@ -141,7 +155,7 @@ class Window(QMainWindow):
         """Put the cursor into the search box."""
         if not self.places.is_section:
             self.go(SECTIONS[0].key)
-        self.paper.leave()
+        self._leave_paper()
         self.list.search.setFocus()
         self.list.search.selectAll()
 
@@ -151,15 +165,20 @@ class Window(QMainWindow):
             from briefing.desktop.finder import Finder  # noqa: PLC0415 - when first asked
 
             self.finder = Finder(self, self._settings)
-            self.finder.record_asked.connect(self.show_record)
+            self.finder.record_asked.connect(self.places.show_record)
             self.finder.list_asked.connect(self.places.search)
             self.finder.date_asked.connect(self.show_as_of)
+            self.finder.follow(self.session)
         others = self._menus.all_but("search_everything")
-        self.finder.ask(self.store, others, self.sidebar.as_of.dates)
+        self.finder.ask(others, self.sidebar.as_of.dates)
 
     def _take_place(self, key: str) -> None:
-        self.paper.leave()
+        self._leave_paper()
         self.sidebar.choose(key)
+
+    def _leave_paper(self) -> None:
+        if self.is_made("paper"):
+            self.paper.leave()
 
     # --- of the program -----------------------------------------------------------------------
 
@@ -179,6 +198,17 @@ class Window(QMainWindow):
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.show()
 
+    def move_line(self) -> None:
+        """Give the keyboard to a line between two parts, which the arrows then move."""
+        if not self.paper.is_shown:
+            take_line(self)
+
+    def show_again(self) -> None:
+        """Show the same file in one more window."""
+        self.keep()  # it begins as this one is now
+        file = self.session.file
+        self.one_more_asked.emit(file.path if file is not None else BUNDLED_BRIEFING)
+
     def quit(self) -> None:
         """Close this window and all others."""
         QApplication.closeAllWindows()
@@ -193,17 +223,16 @@ class Window(QMainWindow):
         self._pages = QStackedWidget()
         self._pages.addWidget(self._browse)
         middle = QWidget()
-        column = QVBoxLayout(middle)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self.notice)
-        column.addWidget(self.exporting.line)
-        column.addWidget(self._pages, 1)
+        self._middle = QVBoxLayout(middle)
+        self._middle.setContentsMargins(0, 0, 0, 0)
+        self._middle.setSpacing(0)
+        self._middle.addWidget(self.notice)
+        self._middle.addWidget(self._pages, 1)
         self.setCentralWidget(middle)
         self.setWindowTitle("Briefing")
         self.setMinimumSize(640, 420)
         self.setAcceptDrops(True)
-        order = (*self.sidebar.stops, self.list.search, self.list.table, self.dossier)
+        order = (*self.sidebar.stops, self.page)
         for before, after in pairwise(order):
             QWidget.setTabOrder(before, after)
 
@@ -212,14 +241,14 @@ class Window(QMainWindow):
         self.session.failed.connect(self.notice.say)
         self.places.said.connect(self.notice.say)
         self.places.place_shown.connect(self._take_place)
+        self.places.section_view_made.connect(self._take_section_view)
         self.places.moved.connect(self._take_history)
         self._take_history()
         self.sidebar.place_chosen.connect(self.go)
         self.sidebar.as_of.date_asked.connect(self.show_as_of)
+        self.paper_left.connect(self.take_focus)
         self.opening.opened.connect(self._take_store)
         self.opening.another_asked.connect(self.window_asked)
-        self.paper.left.connect(self.take_focus)
-        self.list.table.rows_painted.connect(self._first_paint)
         self.page.painted.connect(self._first_paint)
         hints = QGuiApplication.styleHints()
         hints.colorSchemeChanged.connect(self._take_theme)
@@ -249,8 +278,12 @@ class Window(QMainWindow):
     def _take_theme(self) -> None:
         self._theme = theme_for(self._settings.text("theme"))
         paint_with(self._theme)
-        for pane in (self.sidebar, self.places, self.notice, self.exporting, self.paper):
+        for pane in (self.sidebar, self.places, self.notice):
             pane.set_theme(self._theme)
+        if self.is_made("exporting"):
+            self.exporting.set_theme(self._theme)
+        if self.is_made("paper"):
+            self.paper.set_theme(self._theme)
         colour_line(self._browse, self._theme)
         self._ring.set_theme(self._theme)
         if self._has_icons:
@@ -263,49 +296,39 @@ class Window(QMainWindow):
             QTimer.singleShot(0, self._after_first_paint)
 
     def _after_first_paint(self) -> None:
-        sides = SideButtons(self.places.back, self.places.forward, self)
-        sides.watch(self, self.sidebar.view.viewport(), *self.places.viewports)
+        from briefing.desktop.side_buttons import SideButtons  # noqa: PLC0415 - see the name
+
+        self._sides = SideButtons(self.places.back, self.places.forward, self)
+        self._sides.watch(self, self.sidebar.view.viewport(), self.page.viewport())
+        if self.places.has_list:
+            self._sides.watch(*self.places.section_view.viewports)
         self._draw_icons()
 
     def _draw_icons(self) -> None:
         self.sidebar.put_icons()
-        self.list.put_icons(self._theme)
-        self.kept_filters.put_icon(self._theme)
+        if self.places.has_list:
+            self.list.put_icons(self._theme)
+            self.kept_filters.put_icon(self._theme)
         self._menus.put_icons(self._theme)
         self.icons_drawn.emit()
 
     # --- from one start to the next -----------------------------------------------------------
 
-    def _take_back(self, how: Remembered) -> None:
-        self.places.take_back(how)
-        if how.geometry:
-            self.restoreGeometry(how.geometry)
-        if how.panes and how.inner_panes:
-            self._browse.restoreState(how.panes)
-
     def keep(self) -> None:
         """Keep how the window is for the next start."""
-        keep(
-            self._settings,
-            Remembered(
-                self.place,
-                self.places.criteria,
-                self.places.chosen,
-                self.list.table.widths,
-                self.list.table.grades,
-                self.saveGeometry(),
-                self._browse.saveState(),
-                self.places.panes.saveState(),
-            ),
-        )
+        how = self.places.as_it_is()
+        panes = self._browse.saveState()
+        keep(self._settings, how._replace(geometry=self.saveGeometry(), panes=panes))
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802
         """Keep how the window is, and let go of the file."""
         self.keep()
-        self.paper.stop()
+        if self.is_made("paper"):
+            self.paper.stop()
         if self.finder is not None:
             self.finder.stop()
-        self.exporting.stop()
+        if self.is_made("exporting"):
+            self.exporting.stop()
         self.opening.close()
         event.accept()
         self.closed.emit()

@@ -44,6 +44,15 @@ class Windows(QObject):
         come_forward(window)
         return window
 
+    def open_once_more(self, path: Path) -> Window:
+        """Show a file in one more window, whether one shows it already or not."""
+        window = self.make()
+        window.open_file(path)
+        window.show()
+        come_forward(window)
+        window.take_focus()
+        return window
+
     def make(self) -> Window:
         """Make a window without a file, not yet shown."""
         window = Window(self._settings)
@@ -51,6 +60,7 @@ class Windows(QObject):
             _put_beside(window, self._windows[-1])
         window.closed.connect(lambda: self._windows.remove(window))
         window.window_asked.connect(self.open)
+        window.one_more_asked.connect(self.open_once_more)
         self._windows.append(window)
         self.opened.emit(window)
         return window
@@ -60,7 +70,9 @@ class Windows(QObject):
         if asked.token:
             os.environ["XDG_ACTIVATION_TOKEN"] = asked.token  # Qt takes it from there
         for file in asked.files or (None,):
-            self.open(file)
+            window = self.open(file)
+            if asked.link:
+                window.follow(asked.link)
 
     def greet(self, words: str) -> bool:
         """Tell something about the bundled briefing; False if it is not what is shown."""

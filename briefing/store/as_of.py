@@ -1,23 +1,24 @@
-"""Read a briefing file as it stood on a date: temporary tables stand before those of the file."""
+"""Read a briefing file as it stood on a date: what held then is a database in memory."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
-from pathlib import Path
-from typing import NamedTuple
+import secrets
+import sqlite3
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import closing, contextmanager
+from typing import Final, NamedTuple
 
+from briefing.errors import FileTrouble
+from briefing.formatting import printable
 from briefing.record import Value
 from briefing.store.indexing import INSERT, search_rows
-from briefing.store.opening import kindly
+from briefing.store.opening import kindly, prepare_for_reading
 from briefing.store.reading import Store
-from briefing.store.schema import (
-    CLAIMS,
-    SEARCH,
-    SEARCH_SQL,
-    AnyTable,
-    sql_columns,
-    tables,
-)
+from briefing.store.schema import CLAIMS, SEARCH, SEARCH_SQL, AnyTable, sql_columns, tables
+
+PAST: Final = "past"  # while it is made, beside the file
+FOUND: Final = "found"  # what the search is in: neither of the two is larger than 1 GB
+DECLARED: Final = {int: "INTEGER", float: "REAL", str: "TEXT"}
 
 Differing = Mapping[str, Value]  # column -> what it held then, where that differs from the file
 
@@ -31,76 +32,124 @@ class Then(NamedTuple):
     records: Mapping[str, Mapping[str, Differing]]  # table -> id of each record that was there
 
 
+class Past:
+    """What a file held then, in the memory of this process; gone once nobody refers to it."""
+
+    def __init__(self, whole: Store, then: Then) -> None:
+        self.path: Final = whole.path
+        self.immutable: Final = whole.immutable
+        self.date: Final = then.date
+        self.undated: Final = then.undated
+        name = secrets.token_hex(8)
+        # Nothing of a confidential file is left on the disk.
+        self.address: Final = f"file:/{name}?vfs=memdb"
+        self._found: Final = f"file:/{name}-{FOUND}?vfs=memdb"
+        self._keeper: Final = self.connect()  # without a connection there would be no database
+
+    def connect(self) -> sqlite3.Connection:
+        """Return one more connection, to both of its databases."""
+        connection = sqlite3.connect(
+            self.address, uri=True, isolation_level=None, check_same_thread=False
+        )
+        connection.execute(f"ATTACH ? AS {FOUND}", (self._found,))
+        connection.execute("PRAGMA temp_store = MEMORY")
+        return connection
+
+    def __del__(self) -> None:
+        """Give the memory back."""
+        self._keeper.close()
+
+
 class StoreAsOf(Store):
     """One briefing file, open for reading as it stood on a date; the file stays as it is."""
 
-    def __init__(
-        self, path: Path, then: Callable[[Store], Then], *, immutable: bool = False
-    ) -> None:
-        """Open `path` and hide what was not known yet; `then` reads the whole file and says."""
-        super().__init__(path, immutable=immutable)
-        try:
-            state = then(self)
-            with kindly(path):
-                self._go_back_to(state)
-        except BaseException:
-            self.close()
-            raise
-        self.as_of = state.date
-        self.undated = state.undated
-        # They may have been read before the tables were there.
-        for cached in ("event", "_groups"):
-            self.__dict__.pop(cached, None)
+    _as_built = False  # what was held then may stand elsewhere in a list
 
-    def _go_back_to(self, then: Then) -> None:
-        self._as_built = False  # what was held then may stand elsewhere in a list
-        run = self._connection.execute
-        run("PRAGMA temp_store = MEMORY")  # nothing of a confidential file is left on the disk
-        run("PRAGMA query_only = OFF")  # the file itself is open for reading alone
-        run("BEGIN")
+    def __init__(self, past: Past) -> None:
+        """Read what `go_back` has made, over one more connection."""
+        super().__init__(past.path, immutable=past.immutable, connection=past.connect())
+        prepare_for_reading(self._connection)
+        self._past: Final = past
+        self.as_of = past.date
+        self.undated = past.undated
+
+    def again(self) -> StoreAsOf:
+        """Open the same once more, over a connection of its own; nothing is made anew."""
+        return StoreAsOf(self._past)
+
+
+def go_back(whole: Store, then: Then) -> StoreAsOf:
+    """Return what `whole`, which stays as it is, held then; whoever asks closes it.
+
+    FileTrouble as for any file, or if the memory has no room; Interrupted if `whole` is.
+    """
+    past = Past(whole, then)
+    with _room(past), kindly(whole.path):
+        _copy(whole, past, then)
+        with closing(past.connect()) as made, whole.helped_by(made):
+            _index(made)
+    return StoreAsOf(past)
+
+
+@contextmanager
+def _room(past: Past) -> Iterator[None]:
+    try:
+        yield
+    except (sqlite3.OperationalError, MemoryError) as error:
+        code = getattr(error, "sqlite_errorcode", None)
+        if code not in (None, sqlite3.SQLITE_FULL, sqlite3.SQLITE_NOMEM):
+            raise
+        raise FileTrouble(
+            f"{printable(past.path.name)} is too large to be turned back to that date here; "
+            "read it with all its claims."
+        ) from error
+
+
+def _copy(whole: Store, past: Past, then: Then) -> None:
+    """Copy what was there, and put in what was held otherwise."""
+    with whole.beside(PAST, past.address) as connection:
+        connection.execute("BEGIN")
         for table in tables():
             if table is CLAIMS:
-                self._shadow(table, then.claims, {})
+                _copy_table(connection, table, then.claims, {})
             else:
                 records = then.records.get(table.key, {})
-                self._shadow(table, records, records)
-        run('CREATE INDEX temp."claims then" ON claims (section, record, field)')
-        run('CREATE INDEX temp."sources then" ON claims (source)')
-        run(SEARCH_SQL.replace(f"TABLE {SEARCH} ", f"TABLE temp.{SEARCH} ", 1))
-        run("COMMIT")
-        self.__dict__.pop("_groups", None)
-        run("BEGIN")
-        self._index()
-        run("COMMIT")
-        run("PRAGMA query_only = ON")
+                _copy_table(connection, table, records, records)
+        for name, columns in (("then", "section, record, field"), ("of sources", "source")):
+            connection.execute(f'CREATE INDEX {PAST}."claims {name}" ON claims ({columns})')
+        connection.execute("COMMIT")
 
-    def _shadow(
-        self, table: AnyTable, ids: Iterable[str], records: Mapping[str, Differing]
-    ) -> None:
-        """Put a temporary table with only these rows before the file's own of the same name."""
-        run, id, name = self._connection.execute, table.id_column, f'temp."{table.key}"'
-        declared = {int: "INTEGER", float: "REAL", str: "TEXT"}
-        columns = sql_columns(table)
-        made_of = ", ".join(
-            f'"{column}" {declared[kind]}' + (" PRIMARY KEY" if column == "row" else "")
-            for column, kind in columns.items()
-        )
-        listed = ", ".join(f'"{column}"' for column in columns)
-        run(f"CREATE TABLE {name} ({made_of}) STRICT")
-        run("CREATE TABLE temp.wanted (id TEXT PRIMARY KEY) WITHOUT ROWID")
-        self._connection.executemany("INSERT INTO temp.wanted VALUES (?)", ((one,) for one in ids))
-        run(
-            f'INSERT INTO {name} ({listed}) SELECT {listed} FROM main."{table.key}" '
-            f'WHERE "{id}" IN (SELECT id FROM temp.wanted) ORDER BY "row"'
-        )
-        run("DROP TABLE temp.wanted")
-        run(f'CREATE INDEX temp."{table.key} by id" ON "{table.key}" ("{id}")')
-        for column in columns:
-            changed = [(new[column], one) for one, new in records.items() if column in new]
-            self._connection.executemany(
-                f'UPDATE {name} SET "{column}" = ? WHERE "{id}" = ?', changed
-            )
 
-    def _index(self) -> None:
-        """Fill the search with what can be found then, so that nothing said later is."""
-        self._connection.executemany(INSERT, search_rows(self._connection))
+def _copy_table(
+    connection: sqlite3.Connection,
+    table: AnyTable,
+    ids: Iterable[str],
+    records: Mapping[str, Differing],
+) -> None:
+    run, id, name = connection.execute, table.id_column, f'{PAST}."{table.key}"'
+    columns = sql_columns(table)
+    made_of = ", ".join(
+        f'"{column}" {DECLARED[kind]}' + (" PRIMARY KEY" if column == "row" else "")
+        for column, kind in columns.items()
+    )
+    listed = ", ".join(f'"{column}"' for column in columns)
+    run(f"CREATE TABLE {name} ({made_of}) STRICT")
+    run(f"CREATE TABLE {PAST}.wanted (id TEXT PRIMARY KEY) WITHOUT ROWID")
+    connection.executemany(f"INSERT INTO {PAST}.wanted VALUES (?)", ((one,) for one in ids))
+    run(
+        f'INSERT INTO {name} ({listed}) SELECT {listed} FROM main."{table.key}" '
+        f'WHERE "{id}" IN (SELECT id FROM {PAST}.wanted) ORDER BY "row"'
+    )
+    run(f"DROP TABLE {PAST}.wanted")
+    run(f'CREATE INDEX {PAST}."{table.key} by id" ON "{table.key}" ("{id}")')
+    for column in columns:
+        changed = [(new[column], one) for one, new in records.items() if column in new]
+        connection.executemany(f'UPDATE {name} SET "{column}" = ? WHERE "{id}" = ?', changed)
+
+
+def _index(made: sqlite3.Connection) -> None:
+    """Fill the search with what can be found then, so that nothing said later is."""
+    made.execute(SEARCH_SQL.replace(f"TABLE {SEARCH} ", f"TABLE {FOUND}.{SEARCH} ", 1))
+    made.execute("BEGIN")
+    made.executemany(INSERT, search_rows(made))
+    made.execute("COMMIT")

@@ -26,6 +26,18 @@ class Claims(Connected):
                 found[claim.record].append(claim)
         return found
 
+    def numbers_said(self, section: str, field: str, ids: Sequence[str]) -> dict[str, int]:
+        """Return how many claims there are on a field of records; none is left out."""
+        found: dict[str, int] = {}
+        for some in slices(ids):
+            marks = ", ".join("?" * len(some))
+            sql = (
+                "SELECT record, count(*) FROM claims "
+                f"WHERE section = ? AND field = ? AND record IN ({marks}) GROUP BY record"
+            )
+            found |= self._rows(sql, (section, field, *some))
+        return found
+
     def best_grades(self, section: Section, ids: Sequence[str]) -> dict[str, tuple[str, int]]:
         """Return the best reliability, then credibility, among the claims about each record."""
         found: dict[str, tuple[str, int]] = {}

@@ -3,16 +3,22 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from functools import cached_property
 from pathlib import Path
+from threading import Lock
 from types import MappingProxyType, TracebackType
-from typing import Any, Final, Self, TypeVar
+from typing import TYPE_CHECKING, Any, Final, Self, TypeVar
 
+from briefing.errors import Interrupted
 from briefing.record import Record
 from briefing.store.filtering import FOLD, fold_bytes
-from briefing.store.opening import check_pages, kindly, open_read_only
+from briefing.store.opening import attached, check_pages, kindly, open_read_only
 from briefing.store.schema import AnyTable
+
+if TYPE_CHECKING:
+    import sqlite3
 
 AT_ONCE: Final = 500  # bound values a statement; SQLite's own limit is far above
 ROWS_AT_ONCE: Final = 10_000
@@ -24,13 +30,21 @@ T = TypeVar("T")
 class Connected:
     """One briefing file over one connection. Every method may raise FileTrouble."""
 
-    def __init__(self, path: Path, *, immutable: bool = False) -> None:
-        """Open `path`; `immutable` is for the bundled file alone."""
+    def __init__(
+        self, path: Path, *, immutable: bool = False, connection: sqlite3.Connection | None = None
+    ) -> None:
+        """Open `path`; `immutable` is for the bundled file alone.
+
+        With a `connection`, what it leads to is read in place of the file.
+        """
         self.path: Final = path
         self.immutable: Final = immutable
         self.as_of = ""  # the date on which the briefing is read as it then stood; empty: now
         self.undated = 0  # claims left out because nobody knows whether they were made by then
-        self._connection = open_read_only(path, immutable=immutable)
+        self._withdrawn = False  # somebody has called `interrupt`
+        self._helpers: Final[list[sqlite3.Connection]] = []  # at work for this one
+        self._lock: Final = Lock()  # held while they change, and to interrupt them
+        self._connection = connection or open_read_only(path, immutable=immutable)
         self._connection.create_function(FOLD, 1, fold_bytes, deterministic=True)
 
     def __enter__(self) -> Self:
@@ -50,7 +64,42 @@ class Connected:
 
     def interrupt(self) -> None:
         """Stop what other threads ask of the file just now; they get Interrupted."""
+        self._withdrawn = True
         self._connection.interrupt()
+        with self._lock:
+            for helper in self._helpers:
+                helper.interrupt()
+
+    @contextmanager
+    def heeding(self) -> Iterator[Callable[[], None]]:
+        """Hand over what raises Interrupted once somebody calls `interrupt` in the meantime.
+
+        For work that goes on between two statements.
+        """
+        self._withdrawn = False
+
+        def heed() -> None:
+            if self._withdrawn:
+                raise Interrupted
+
+        yield heed
+
+    @contextmanager
+    def helped_by(self, helper: sqlite3.Connection) -> Iterator[None]:
+        """Let `interrupt` stop another connection as well."""
+        with self._lock:
+            self._helpers.append(helper)
+        try:
+            yield
+        finally:
+            with self._lock:
+                self._helpers.remove(helper)
+
+    @contextmanager
+    def beside(self, name: str, address: str) -> Iterator[sqlite3.Connection]:
+        """Let a database of the program's own be written, by this name; the file cannot be."""
+        with attached(self._connection, name, address):
+            yield self._connection
 
     def check_pages(self) -> None:
         """Read a large file from end to end; FileTrouble if it does not hold together.

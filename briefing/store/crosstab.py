@@ -61,6 +61,17 @@ class Crosstab:
             kept.extend(compress(some, map(wanted.__getitem__, in_cells)))
         return kept
 
+    def by_place(self, rows: Iterable[int], place_of: Mapping[int, int]) -> array[int]:
+        """Return rows by the places of their cells; those at one place stay in their order."""
+        places = [array("i") for _ in set(place_of.values())]
+        put = [places[place_of[cell]].append for cell in range(len(self.cells))]
+        for row in rows:
+            put[self._cell_of[row]](row)
+        found = array("i")
+        for some in places:
+            found += some
+        return found
+
     def all_in(self, cells: Iterable[int]) -> array[int]:
         """Return all rows that are in one of the cells, which had better be few."""
         return array("i", sorted(chain.from_iterable(self.cells[cell].rows for cell in cells)))
@@ -111,6 +122,13 @@ class Cube:
             f'WHERE {clause.sql} GROUP BY "{column}" ORDER BY {order}',
             tuple(map(bindable, clause.values)),
         ).fetchall()
+
+    def places(self, terms: Sequence[str]) -> dict[int, int]:
+        """Return at which place from 0 on each cell comes in an order; those that tie share one."""
+        found = self._connection.execute(
+            f"SELECT cell, dense_rank() OVER (ORDER BY {', '.join(terms)}) - 1 FROM {self._key}"
+        )
+        return dict(found.fetchall())
 
     def cells(self, clause: Clause) -> dict[int, int]:
         """Return the cells that the condition keeps, with their numbers."""

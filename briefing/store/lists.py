@@ -16,6 +16,8 @@ from briefing.store.records import Records
 from briefing.store.selecting import order_by, sort_key, where
 
 if TYPE_CHECKING:
+    import sqlite3
+
     from briefing.store.numbered import Numbered
 
 
@@ -39,9 +41,14 @@ class Lists(Records):
 
     _as_built = True  # what is read is the file itself, not what somebody puts before it
 
-    def __init__(self, path: Path, *, immutable: bool = False) -> None:
-        """Open `path`; `immutable` is for the bundled file alone."""
-        super().__init__(path, immutable=immutable)
+    def __init__(
+        self, path: Path, *, immutable: bool = False, connection: sqlite3.Connection | None = None
+    ) -> None:
+        """Open `path`; `immutable` is for the bundled file alone.
+
+        With a `connection`, what it leads to is read in place of the file.
+        """
+        super().__init__(path, immutable=immutable, connection=connection)
         self._spellings: Final[dict[tuple[str, str, str], tuple[str, ...]]] = {}  # found so far
         self._numbered: Final[dict[tuple[str, int], Numbered | None]] = {}
 

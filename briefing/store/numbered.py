@@ -9,20 +9,20 @@ from itertools import compress, pairwise
 from typing import Any, Final, NamedTuple
 
 from briefing.criteria import Criteria
-from briefing.section import Section
+from briefing.section import Section, Sort
 from briefing.store.crosstab import AT_ONCE, Crosstab, Cube, crosstab, numbers
 from briefing.store.filtering import NO_CLAUSE, Clause
 from briefing.store.keeping import Kept
 from briefing.store.schema import search_rows_of
 from briefing.store.searching import Search, found_between, is_short, parsed
-from briefing.store.selecting import order_by, where
+from briefing.store.selecting import group_terms, order_by, sort_terms, where
 
 Ask = Callable[[str, Sequence[str | float]], list[tuple[Any, ...]]]
 AskRows = Callable[[str, Sequence[str | float]], Sequence[int]]
 
 MOST: Final = 2_000_000  # rows; their numbers in one text are not longer than a value may be
 SEARCHES_KEPT: Final = 6  # to come back to: what was typed before
-ORDERS_KEPT: Final = 3
+ORDERS_KEPT: Final = 4
 FEW: Final = 8  # of which one part is sooner gathered than all are looked through
 MOST_GROUPS: Final = 100  # of which the ends are looked for
 
@@ -126,7 +126,7 @@ class Numbered:
                 rows = self._crosstab.within(rows, cells)
         if self.is_in_list_order(criteria, group_by):
             return rows
-        return self._sorted(rows, order_by(self._section, criteria.sort, group_by))
+        return self._sorted(rows, criteria.sort, group_by)
 
     def counts(
         self, criteria: Criteria, column: str, order: str, leaving_out: str
@@ -191,9 +191,9 @@ class Numbered:
         query = found_between((self._before + 1, self._before + self.number), search)
         return f'SELECT rowid - {self._before} AS "row" {query.sql} ORDER BY rowid', query.values
 
-    def _sorted(self, rows: Sequence[int], order: str) -> array[int]:
+    def _sorted(self, rows: Sequence[int], sort: tuple[Sort, ...], group_by: str) -> array[int]:
         """Return rows in another order; sorted once, the whole section answers for its parts."""
-        everything = self._orders.get(order, lambda: self._sort(order))
+        everything = self._order(sort, group_by)
         if len(rows) == self.number:
             return everything
         wanted = bytearray(self.number + 1)
@@ -205,10 +205,25 @@ class Numbered:
             kept.extend(compress(some, map(wanted.__getitem__, some)))
         return kept
 
-    def _sort(self, order: str) -> array[int]:
+    def _order(self, sort: tuple[Sort, ...], group_by: str) -> array[int]:
+        return self._orders.get((sort, group_by), lambda: self._sort(sort, group_by))
+
+    def _sort(self, sort: tuple[Sort, ...], group_by: str) -> array[int]:
+        """Put the whole section in order; where facets alone tell, cells rather than records."""
+        section, crosstab = self._section, self._crosstab
+        if crosstab is not None and group_by in section.facets:
+            groups = self._places(group_terms(section.column(group_by)))
+            return crosstab.by_place(self._order(sort, ""), groups)
+        by_facets = sort and {step.column for step in sort} <= {*section.facets}
+        if crosstab is not None and by_facets and not group_by:
+            places = self._places(sort_terms(section, sort))
+            return crosstab.by_place(range(1, self.number + 1), places)
         # As rows, not in one text: that would need a limit, with which SQLite sorts more slowly.
-        sql = f'SELECT "row" FROM {self._section.key} ORDER BY {order}'
+        sql = f'SELECT "row" FROM {section.key} ORDER BY {order_by(section, sort, group_by)}'
         return array("i", self._ask_rows(sql, ()))
+
+    def _places(self, terms: Sequence[str]) -> Mapping[int, int]:
+        return self._find(Criteria()).cube.places(terms)
 
     @cached_property
     def _crosstab(self) -> Crosstab | None:

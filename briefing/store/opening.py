@@ -107,14 +107,36 @@ def _look_at(path: Path) -> None:
 
 
 def _restrict(connection: sqlite3.Connection) -> None:
-    connection.setlimit(sqlite3.SQLITE_LIMIT_ATTACHED, 0)
-    connection.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, LONGEST_VALUE)
     if sys.version_info >= (3, 12):  # before it, query_only has to do
         connection.setconfig(sqlite3.SQLITE_DBCONFIG_DEFENSIVE, True)
-    for pragma in ("trusted_schema=OFF", "query_only=ON", "cell_size_check=ON", "mmap_size=0"):
+    for pragma in ("trusted_schema=OFF", "cell_size_check=ON", "mmap_size=0"):
         connection.execute(f"PRAGMA {pragma}")
+    prepare_for_reading(connection)
+
+
+def prepare_for_reading(connection: sqlite3.Connection) -> None:
+    """Let a connection do nothing but read, and give texts as they are shown."""
+    connection.setlimit(sqlite3.SQLITE_LIMIT_ATTACHED, 0)
+    connection.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, LONGEST_VALUE)
+    connection.execute("PRAGMA query_only=ON")
     # Text that is not UTF-8 must reach the screen as marks, not as an exception.
     connection.text_factory = lambda raw: raw.decode("utf-8", "replace")
+
+
+@contextmanager
+def attached(connection: sqlite3.Connection, name: str, address: str) -> Iterator[None]:
+    """Let a connection write to a database beside its file, which is open for reading alone."""
+    connection.setlimit(sqlite3.SQLITE_LIMIT_ATTACHED, 1)
+    connection.execute(f"ATTACH ? AS {name}", (address,))
+    connection.setlimit(sqlite3.SQLITE_LIMIT_ATTACHED, 0)
+    connection.execute("PRAGMA query_only=OFF")
+    try:
+        yield
+    finally:
+        if connection.in_transaction:
+            connection.execute("ROLLBACK")
+        connection.execute("PRAGMA query_only=ON")
+        connection.execute(f"DETACH {name}")
 
 
 def _check(connection: sqlite3.Connection, path: Path) -> None:

@@ -21,6 +21,10 @@ class Store(Lists, Claims):
     Every method may raise FileTrouble: a file can go bad, or be locked, while it is open.
     """
 
+    def again(self) -> Store:
+        """Open the same once more, over a connection of its own."""
+        return Store(self.path, immutable=self.immutable)
+
     def find(self, typed: str, most: int) -> list[Ranked]:
         """Search all sections; return those in which something is found, with the best rows."""
         from briefing.store.ranking import ranked  # noqa: PLC0415 - not before the first paint

@@ -40,10 +40,14 @@ def order_by(section: Section, sort: tuple[Sort, ...], group_by: str = "") -> st
 
     What is not stated comes last in either direction; ties keep the order of the file.
     """
-    terms = _group_terms(section.column(group_by)) if group_by else []
-    for step in sort or tuple(Sort(key) for key in section.order):
-        terms += _terms(section.column(step.column), step.descending)
-    return ", ".join([*terms, '"row"'])
+    terms = group_terms(section.column(group_by)) if group_by else []
+    return ", ".join([*terms, *sort_terms(section, sort), '"row"'])
+
+
+def sort_terms(section: Section, sort: tuple[Sort, ...]) -> list[str]:
+    """Return the terms of a sort, or else of the section's order; they may tie."""
+    steps = sort or tuple(Sort(key) for key in section.order)
+    return [term for step in steps for term in _terms(section.column(step.column), step.descending)]
 
 
 def _terms(column: Column, descending: bool) -> list[str]:
@@ -51,8 +55,11 @@ def _terms(column: Column, descending: bool) -> list[str]:
     return [f'"{column.key}" IS NULL', f"{sort_key(column)}{direction}"]
 
 
-def _group_terms(column: Column) -> list[str]:
-    """Keep the records of a group together, also where two groups have the same place."""
+def group_terms(column: Column) -> list[str]:
+    """Return the terms that keep groups in order, and the records of each together.
+
+    That is also where two groups have the same place.
+    """
     return [f'"{column.key}" IS NULL', f"{sort_key(column)} NULLS LAST", f'"{column.key}"']
 
 

@@ -25,7 +25,7 @@ def run(*arguments: str | Path) -> Result:
     return CliRunner(catch_exceptions=False).invoke(command, [str(word) for word in arguments])
 
 
-def _no_window(files: Sequence[Path], timings: bool, as_of: str) -> int:
+def _no_window(files: Sequence[Path], timings: bool, as_of: str, link: str) -> int:
     raise AssertionError("nobody asked for the window")
 
 
@@ -187,28 +187,41 @@ def test_claimed_numbers_are_numbers() -> None:
 @pytest.mark.parametrize(
     ("arguments", "asked"),
     [
-        ([], ((), False, "")),
-        (["open"], ((), False, "")),
-        (["--timings"], ((), True, "")),
-        (["open", "--timings"], ((), True, "")),
-        (["open", "a b.briefing"], ((Path("a b.briefing"),), False, "")),
-        (["open", "-f", "a.briefing", "--timings"], ((Path("a.briefing"),), True, "")),
-        (["-f", "a.briefing"], ((Path("a.briefing"),), False, "")),
-        (["-f", "a.briefing", "open"], ((Path("a.briefing"),), False, "")),
-        (["a.briefing"], ((Path("a.briefing"),), False, "")),
-        (["парад.BRIEFING", "--timings"], ((Path("парад.BRIEFING"),), True, "")),
-        (["open", "a.briefing", "b.briefing"], (BOTH, False, "")),
-        (["/media/stick/copy"], ((Path("/media/stick/copy"),), False, "")),
-        (["open", "--as-of", "2025-05-06"], ((), False, "2025-05-06")),
+        ([], ((), False, "", "")),
+        (["open"], ((), False, "", "")),
+        (["--timings"], ((), True, "", "")),
+        (["open", "--timings"], ((), True, "", "")),
+        (["open", "a b.briefing"], ((Path("a b.briefing"),), False, "", "")),
+        (["open", "-f", "a.briefing", "--timings"], ((Path("a.briefing"),), True, "", "")),
+        (["-f", "a.briefing"], ((Path("a.briefing"),), False, "", "")),
+        (["-f", "a.briefing", "open"], ((Path("a.briefing"),), False, "", "")),
+        (["a.briefing"], ((Path("a.briefing"),), False, "", "")),
+        (["парад.BRIEFING", "--timings"], ((Path("парад.BRIEFING"),), True, "", "")),
+        (["open", "a.briefing", "b.briefing"], (BOTH, False, "", "")),
+        (["/media/stick/copy"], ((Path("/media/stick/copy"),), False, "", "")),
+        (["open", "--as-of", "2025-05-06"], ((), False, "2025-05-06", "")),
+        (
+            ["open", "-f", "a.briefing", "--at", " briefing://Absences?reason_kind=health#abs-la"],
+            (
+                (Path("a.briefing"),),
+                False,
+                "",
+                "briefing://absences?reason_kind=health#abs-la",
+            ),
+        ),
+        (
+            ["open", "--at", "briefing://changes?as-of=2025-05", "--as-of", "2025-05-06"],
+            ((), False, "2025-05-06", "briefing://changes?as-of=2025-05-06"),
+        ),
     ],
 )
 def test_the_window_is_asked_for(
-    arguments: list[str], asked: tuple[tuple[Path, ...], bool, str]
+    arguments: list[str], asked: tuple[tuple[Path, ...], bool, str, str]
 ) -> None:
     calls = []
 
-    def open_window(files: Sequence[Path], timings: bool, as_of: str) -> int:
-        calls.append((tuple(files), timings, as_of))
+    def open_window(files: Sequence[Path], timings: bool, as_of: str, link: str) -> int:
+        calls.append((tuple(files), timings, as_of, link))
         return 7
 
     result = CliRunner(catch_exceptions=False).invoke(make_command(open_window), arguments)
@@ -218,6 +231,22 @@ def test_the_window_is_asked_for(
 
 def test_the_window_is_not_opened_as_of_what_is_no_date() -> None:
     assert "is not a date" in complaint("open", "--as-of", "next week")
+
+
+@pytest.mark.parametrize(
+    ("link", "says"),
+    [
+        ("absences", "is not a link to a place; one begins with briefing://"),
+        ("briefing://absences?colour=red", "Absences has no column “colour”"),
+        ("briefing://absences?as-of=soon", "as of “soon”, which is not a date"),
+    ],
+)
+def test_the_window_is_not_opened_at_what_is_no_place(link: str, says: str) -> None:
+    assert says in complaint("open", "--at", link)
+
+
+def test_a_link_leads_to_one_file() -> None:
+    assert "name one" in complaint("open", "a.briefing", "b.briefing", "--at", "briefing://changes")
 
 
 def test_files_to_open_are_named_in_one_way() -> None:

@@ -18,7 +18,7 @@ LEFT_OUT = "; left out for want of a date: 374 claims."
 
 def run(*arguments: str | Path) -> Result:
     """Run the command line in this process; a bug in it is raised, not caught."""
-    command = make_command(lambda file, timings, as_of: 1)
+    command = make_command(lambda file, timings, as_of, link: 1)
     return CliRunner(catch_exceptions=False).invoke(command, [str(word) for word in arguments])
 
 

@@ -15,7 +15,7 @@ from briefing.resources import BUNDLED_BRIEFING
 
 
 def run(*arguments: str | Path) -> Result:
-    command = make_command(lambda file, timings, as_of: 1)
+    command = make_command(lambda file, timings, as_of, link: 1)
     words = ["export", *(str(word) for word in arguments)]
     return CliRunner(catch_exceptions=False).invoke(command, words)
 

@@ -28,7 +28,7 @@ ABSENCES = section_named("absences")
 
 
 def run(*words: str | Path) -> Result:
-    command = make_command(lambda file, timings, as_of: 0)
+    command = make_command(lambda file, timings, as_of, link: 0)
     return CliRunner(catch_exceptions=False).invoke(command, [str(word) for word in words])
 
 

@@ -24,7 +24,7 @@ SENT = re.compile(r" sent to (\S+) \(job (\d+)\): ")
 
 def briefing(*words: str | Path) -> Result:
     return CliRunner(catch_exceptions=False).invoke(
-        make_command(lambda file, timings, as_of: 1), [str(word) for word in words]
+        make_command(lambda file, timings, as_of, link: 1), [str(word) for word in words]
     )
 
 

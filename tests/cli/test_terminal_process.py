@@ -178,7 +178,7 @@ def test_building_shows_its_progress_on_a_terminal_alone(tmp_path: Path) -> None
 def test_a_bug_is_loud() -> None:
     program = (
         "from briefing.cli import make_command\n"
-        "def window(file, timings, as_of): raise KeyError('a bug')\n"
+        "def window(file, timings, as_of, link): raise KeyError('a bug')\n"
         "make_command(window)(['open'])"
     )
     done = python("-c", program)
@@ -203,7 +203,7 @@ def test_nothing_is_imported_for_the_window_but_click() -> None:
     program = (
         "import sys\n"
         "from briefing.cli import make_command\n"
-        "def window(file, timings, as_of):\n"
+        "def window(file, timings, as_of, link):\n"
         "    print(*sorted({name.partition('.')[0] for name in sys.modules}\n"
         "          | {name for name in sys.modules if name.startswith('briefing')}))\n"
         "    return 0\n"

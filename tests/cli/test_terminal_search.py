@@ -13,7 +13,7 @@ from tests.many_scripts import many_scripts
 
 
 def run(*arguments: str | Path) -> Result:
-    command = make_command(lambda file, timings, as_of: 1)
+    command = make_command(lambda file, timings, as_of, link: 1)
     words = ["search", *(str(word) for word in arguments)]
     return CliRunner(catch_exceptions=False).invoke(command, words)
 

@@ -21,7 +21,7 @@ PDF = b"%PDF-"
 
 
 def sheet(*arguments: str | Path) -> Result:
-    command = make_command(lambda file, timings, as_of: 1)
+    command = make_command(lambda file, timings, as_of, link: 1)
     words = ["sheet", *(str(word) for word in arguments)]
     return CliRunner(catch_exceptions=False).invoke(command, words)
 

@@ -72,6 +72,15 @@ def values(column: Column) -> st.SearchStrategy[str]:
 
 
 @st.composite
+def parts_of(draw: st.DrawFn, column: Column) -> str:
+    """Draw a part of what may be held: mostly from its middle, where a beginning is none."""
+    held = draw(st.sampled_from([text for text in cells(column) if text.strip()]))
+    places = [place for place, sign in enumerate(held) if not sign.isspace()]
+    start = draw(st.sampled_from(places))
+    return held[start : draw(st.integers(start + 1, len(held)))]
+
+
+@st.composite
 def filters(draw: st.DrawFn, section: Section, columns: tuple[Column, ...]) -> Filter:
     column = draw(st.sampled_from(columns))
     operator = draw(st.sampled_from(possible(column)))
@@ -81,6 +90,8 @@ def filters(draw: st.DrawFn, section: Section, columns: tuple[Column, ...]) -> F
     if operator in (Operator.IS, Operator.IS_NOT):
         several = st.lists(one | st.just(""), min_size=1, max_size=3)
     else:
+        if operator in (Operator.CONTAINS, Operator.BEGINS):
+            one |= parts_of(column)
         number = 2 if operator is Operator.BETWEEN else 1
         several = st.lists(one, min_size=number, max_size=number)
     return settled(section, Filter(column.key, tuple(draw(several)), operator))

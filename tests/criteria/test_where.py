@@ -23,6 +23,7 @@ from briefing.criteria import (
 )
 from briefing.criteria.operators import possible
 from briefing.criteria.plain import as_plain, from_plain
+from briefing.criteria.wording import operator_in_words
 from briefing.errors import UnknownName
 from briefing.section import Kind, Section, Sort
 from briefing.sections import SECTIONS, section_named
@@ -134,6 +135,35 @@ def test_a_menu_offers_what_can_be_asked_of_the_kind() -> None:
                 column.kind
                 in (Kind.NAME, Kind.TEXT, Kind.REMARK, Kind.COUNTRY, Kind.CODE, Kind.LINK)
             )
+
+
+@pytest.mark.parametrize(
+    ("section", "column", "words"),
+    [
+        (
+            ABSENCES,
+            "note",
+            "is, is not, contains, begins with, is stated, is not stated",
+        ),
+        (ABSENCES, "reason_kind", "is, is not, is stated, is not stated"),
+        (
+            ABSENCES,
+            "announced_on",
+            "is, is not, is before, is after, is on or after, is on or before, is between, "
+            "is stated, is not stated",
+        ),
+        (
+            EQUIPMENT,
+            "quantity",
+            "is, is not, is less than, is more than, is at least, is at most, is between, "
+            "is stated, is not stated",
+        ),
+    ],
+)
+def test_a_menu_says_what_can_be_asked(section: Section, column: str, words: str) -> None:
+    definition = section.column(column)
+    said = [operator_in_words(definition, one) for one in possible(definition)]
+    assert sorted(said) == sorted(words.split(", "))
 
 
 def test_stated_and_not_stated_have_one_form() -> None:

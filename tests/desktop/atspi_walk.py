@@ -1,5 +1,7 @@
 """Print what a screen reader is told of a program: `tree NAME`, or for a while `hear SECONDS`.
 
+`open SECONDS` prints the tree of what has the focus then: menus and the like belong to no window.
+
 A program of its own, for Debian's own Python: the bindings of AT-SPI belong to that.
 """
 
@@ -19,6 +21,7 @@ MOST: Final = 120  # children of one part that are read
 PATIENCE: Final = 20.0  # seconds until the program is heard of
 STATES: Final = (
     "ACTIVE",
+    "CHECKABLE",
     "CHECKED",
     "COLLAPSED",
     "EDITABLE",
@@ -45,6 +48,8 @@ def told(part: Atspi.Accessible) -> dict[str, Any]:
             name.lower() for name in STATES if states.contains(getattr(Atspi.StateType, name))
         ],
         "actions": part.get_n_actions() if part.get_action_iface() else 0,
+        "index": part.get_index_in_parent(),
+        "count": part.get_child_count(),
         "children": [],
     }
     if part.get_value_iface() is not None:
@@ -105,6 +110,37 @@ def print_what_is_heard(seconds: int) -> int:
     return 0
 
 
+def print_what_opens(seconds: int) -> int:
+    """Print the tree of the menu, list or window in which the focus is after a while."""
+    sources: list[Atspi.Accessible] = []
+
+    def take(event: Atspi.Event) -> None:
+        if event.detail1:
+            sources.append(event.source)
+
+    listener = Atspi.EventListener.new(take)
+    listener.register("object:state-changed:focused")
+    print("listening", flush=True)
+    GLib.timeout_add_seconds(seconds, Atspi.event_quit)
+    Atspi.event_main()
+    if not sources:
+        sys.stderr.write("Nothing got the focus.\n")
+        return 1
+    json.dump(told(top_of(sources[-1])), sys.stdout)
+    return 0
+
+
+def top_of(part: Atspi.Accessible) -> Atspi.Accessible:
+    """Return what holds a part and is itself no child of any other part."""
+    while (parent := part.get_parent()) is not None:
+        if parent.get_role_name() == "application" or part.get_index_in_parent() < 0:
+            break
+        part = parent
+    return part
+
+
 if __name__ == "__main__":
     what, of = sys.argv[1:]
-    sys.exit(print_tree(of) if what == "tree" else print_what_is_heard(int(of)))
+    if what == "tree":
+        sys.exit(print_tree(of))
+    sys.exit(print_what_opens(int(of)) if what == "open" else print_what_is_heard(int(of)))

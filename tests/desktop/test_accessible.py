@@ -6,104 +6,24 @@ gir1.2-atspi-2.0 and python3-gi.
 
 from __future__ import annotations
 
-import json
-import os
-import signal
-import subprocess
-import sys
 import time
 from collections.abc import Iterator
-from pathlib import Path
-from typing import Any, Final
 
 import pytest
 
 from briefing.section import Section
 from briefing.sections import SECTIONS
-from tests.desktop.screen import PATIENCE, Screen, wait_until
-
-ROOT: Final = Path(__file__).resolve().parents[2]
-WALK: Final = ("/usr/bin/python3", "-W", "ignore", str(Path(__file__).parent / "atspi_walk.py"))
-CONTROLS: Final = frozenset(
-    {
-        "push button", "toggle button", "check box", "radio button", "combo box", "text", "entry",
-        "spin button", "list", "list item", "table", "tree", "tree table", "table column header",
-        "menu bar", "menu", "menu item", "check menu item", "radio menu item", "popup menu", "link",
-        "page tab", "slider", "dialog", "frame", "document frame",
-    }
-)  # fmt: skip
-TICKED: Final = ("check box", "radio button", "check menu item")
-
-Part = dict[str, Any]
+from tests.desktop.reader import Reader, go, name_of, one, parts, shown, untold
+from tests.screen import PATIENCE, Screen, wait_until
 
 pytestmark = pytest.mark.screen
 
 
-class Reader:
-    """The program on a virtual screen, and what a screen reader is told of it."""
-
-    def __init__(self, screen: Screen, folder: Path) -> None:
-        self.screen: Final = screen
-        # A bus of its own, so that no other program is heard; it ends with all that it starts.
-        self._bus = subprocess.Popen(
-            ["dbus-daemon", "--session", "--nofork", "--print-address"],
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-            env=screen.environment,
-            start_new_session=True,
-            text=True,
-        )
-        assert self._bus.stdout is not None
-        self._environment = {
-            **screen.environment,
-            "DBUS_SESSION_BUS_ADDRESS": self._bus.stdout.readline().strip(),
-            "QT_LINUX_ACCESSIBILITY_ALWAYS_ON": "1",
-            "XDG_RUNTIME_DIR": str(folder),
-        }
-        self._program = subprocess.Popen(
-            [sys.executable, str(ROOT / "main.py")], cwd=folder, env=self._environment
-        )
-
-    def close(self) -> None:
-        self._program.terminate()
-        status = self._program.wait(PATIENCE)
-        os.killpg(self._bus.pid, signal.SIGTERM)
-        self._bus.communicate(timeout=10)
-        assert status == 0
-
-    def told(self) -> Part:
-        """Return the tree of all that is shown."""
-        done = subprocess.run(
-            [*WALK, "tree", "briefing"],
-            env=self._environment,
-            capture_output=True,
-            timeout=120,
-            check=False,
-        )
-        assert done.returncode == 0, done.stderr.decode("utf-8")
-        found: Part = json.loads(done.stdout)
-        return found
-
-    def hear(self, seconds: int) -> subprocess.Popen[str]:
-        """Listen to announcements from now on."""
-        hearing = subprocess.Popen(
-            [*WALK, "hear", str(seconds)],
-            env=self._environment,
-            stdout=subprocess.PIPE,
-            text=True,
-        )
-        assert hearing.stdout is not None
-        assert hearing.stdout.readline() == "listening\n"
-        return hearing
-
-
 @pytest.fixture(scope="module")
 def reader(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Reader]:
-    home = tmp_path_factory.mktemp("home")
-    runtime = tmp_path_factory.mktemp("run")
-    runtime.chmod(0o700)
-    screen = Screen(home)
-    made = Reader(screen, runtime)
+    folder = tmp_path_factory.mktemp("screen")
+    screen = Screen(folder)
+    made = Reader(screen, folder)
     try:
         screen.window_named("Victory Day parade on Red Square")
         wait_until(lambda: bool(shown(made.told(), "table", "document frame", "list")), "the list")
@@ -113,61 +33,13 @@ def reader(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Reader]:
         screen.close()
 
 
-def parts(tree: Part) -> Iterator[Part]:
-    yield tree
-    for child in tree["children"]:
-        yield from parts(child)
-
-
-def shown(tree: Part, *roles: str) -> list[Part]:
-    """Return the parts on the screen, of some roles or of all."""
-    return [
-        part
-        for part in parts(tree)
-        if "showing" in part["states"] and (part["role"] in roles or not roles)
-    ]
-
-
-def name_of(part: Part) -> str:
-    """Return what a part is called; the name of a combo box is its value, its label its name."""
-    if part["role"] == "combo box":
-        return str(part["label"])
-    return str(part["label"] or part["name"])
-
-
-def nameless(tree: Part) -> list[str]:
-    """Return the parts that a user can do something with but that nobody could name."""
-    found = []
-    for part in shown(tree):
-        wanted = part["role"] in CONTROLS or "focusable" in part["states"]
-        if wanted and not name_of(part).strip():
-            where = part.get("row"), part.get("column")
-            found.append(f"{part['role']} {where} {part['states']} {part['description']}")
-    return found
-
-
-def one(tree: Part, role: str, name: str) -> Part:
-    found = [part for part in shown(tree, role) if name_of(part) == name]
-    assert len(found) == 1, [(part["role"], name_of(part)) for part in shown(tree, role)]
-    return found[0]
-
-
-def go(reader: Reader, place: str) -> None:
-    """Go to a place by its link, as keyboards do; whatever is open closes."""
-    reader.screen.press("Escape", "Escape")
-    reader.screen.press("ctrl+l")
-    reader.screen.type(f"briefing://{place}")
-    reader.screen.press("Return")
-    time.sleep(0.7)
-
-
 @pytest.mark.parametrize("section", SECTIONS, ids=lambda section: section.key)
 def test_every_part_of_a_section_has_a_name_and_its_table_has_positions(
     reader: Reader, section: Section
 ) -> None:
     go(reader, section.key)
     tree = reader.told()
-    assert nameless(tree) == []
+    assert untold(tree) == []
     table = one(tree, "table", section.title)
     heads = [part["name"] for part in shown(table, "table column header")]
     assert len(heads) == table["columns"]
@@ -199,7 +71,7 @@ def test_a_row_is_told_as_a_whole_and_a_contradiction_in_words(reader: Reader) -
 def test_every_part_of_a_page_has_a_name(reader: Reader, place: str) -> None:
     go(reader, place)
     tree = reader.told()
-    assert nameless(tree) == []
+    assert untold(tree) == []
     chosen = [p for p in shown(tree, "list item") if "selected" in p["states"]]
     assert [name_of(part).split(",")[0] for part in chosen] == [place.title()]
 
@@ -275,7 +147,7 @@ def test_every_choice_of_the_preview_has_a_name(reader: Reader) -> None:
         if heading["description"] == "closed":
             reader.screen.press({"Columns": "alt+l", "More choices": "alt+c"}[name])
     tree = reader.told()
-    assert nameless(tree) == []
+    assert untold(tree) == []
     for name in ("What to print", "Paper", "Orientation", "Type"):
         assert one(tree, "combo box", name)["name"]
     assert one(tree, "combo box", "What to print")["name"] == "List: 56 attendees"
@@ -302,7 +174,7 @@ def test_every_part_of_what_opens_by_a_key_has_a_name(
     reader.screen.window_named(title)
     time.sleep(0.5)
     tree = reader.told()
-    assert nameless(tree) == []
+    assert untold(tree) == []
     reader.screen.press("Escape")
 
 
@@ -314,7 +186,7 @@ def test_the_box_that_searches_everything_tells_what_it_found(reader: Reader) ->
     said, _ = hearing.communicate(timeout=PATIENCE)
     assert "Modi" in said
     tree = reader.told()
-    assert nameless(tree) == []
+    assert untold(tree) == []
     assert any("Modi" in item["name"] for item in shown(one(tree, "list", "Results")))
     reader.screen.press("Escape")
 
@@ -324,7 +196,7 @@ def test_the_window_about_the_program_has_names(reader: Reader) -> None:
     reader.screen.press("alt+h", "a")
     reader.screen.window_named("About Briefing")
     tree = reader.told()
-    assert nameless(tree) == []
+    assert untold(tree) == []
     one(tree, "table", "Parts and their licences")
     reader.screen.press("Escape")
 

@@ -105,7 +105,7 @@ def test_who_asks_for_more_contrast_gets_more(dark: bool) -> None:
 def test_the_controls_of_the_window_have_these_colours(window: Window, qtbot: QtBot) -> None:
     theme = themed(dark=True, more=True)
     paint_with(theme)
-    combo = window.sidebar.as_of.stops[1]
+    combo = window.sidebar.as_of.stops[-1]
     qtbot.waitUntil(lambda: combo.palette().color(QPalette.ColorRole.Button) == QColor("#000000"))
     picture = combo.grab().toImage()
     middle = picture.height() // 2

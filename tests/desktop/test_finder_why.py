@@ -77,6 +77,39 @@ def test_the_dossier_says_it_at_its_top_with_the_words_marked(window: Window, qt
     assert "Found in" not in window.dossier.toPlainText()
 
 
+def test_a_record_found_everywhere_says_why_until_the_user_goes_on(
+    window: Window, qtbot: QtBot
+) -> None:
+    def why() -> list[str]:
+        return [one for one in window.dossier.toPlainText().splitlines() if one[:9] == "Found in:"]
+
+    def find(typed: str) -> None:
+        window.search_everything()
+        assert window.finder is not None
+        window.finder.box.line.setText(typed)
+        qtbot.waitUntil(lambda: window.finder is not None and not window.finder.searching.busy)
+        qtbot.keyClick(window.finder.box.line, Qt.Key.Key_Return)
+
+    find("infection")
+    assert (window.place, window.list.criteria.search) == ("absences", "")
+    assert why() == ["Found in: as stated: “COVID-19 infection”"]
+    window.session.find()  # what is laid out anew still says it
+    qtbot.waitUntil(lambda: window.session.findings is not None)
+    assert why()
+    qtbot.keyClick(window.list.table, Qt.Key.Key_Down)
+    assert not why()
+    qtbot.keyClick(window.list.table, Qt.Key.Key_Up)
+    assert not why()
+    find("infection")
+    assert why()
+    window.go("overview")
+    window.go("absences")
+    assert not why()
+    find("lukashenko")  # the name is what stands above
+    assert window.place == "attendees"
+    assert not why()
+
+
 def test_markup_in_a_match_stays_text() -> None:
     style = Style(LIGHT, 10)
     excerpt = Excerpt("a <i>&b</i> c", ((2, 5),))

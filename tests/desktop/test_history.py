@@ -257,3 +257,66 @@ def test_another_file_leaves_columns_and_order_but_no_filter(
     assert window.open_file(other)
     assert window.places.criteria["absences"] == Criteria(columns=("name",), group_by="")
     assert len(window.places.history) == 1
+
+
+def test_back_and_forward_turn_the_date_back_too(window: Window, qtbot: QtBot) -> None:
+    window.go("absences")
+    window.show_as_of("2025-05-06")
+    window.list.criteria_asked.emit(HEALTH)
+    window.go("figures")
+    window.show_as_of("")
+    seen = []
+    for step in (*[window.places.back] * 4, *[window.places.forward] * 4):
+        step()
+        seen.append((window.place, window.session.as_of, window.list.criteria.filters))
+        assert window.sidebar.as_of.date == window.session.as_of
+    there = [
+        ("figures", "2025-05-06", ()),
+        ("absences", "2025-05-06", HEALTH.filters),
+        ("absences", "2025-05-06", ()),
+        ("absences", "", ()),
+    ]
+    assert seen == [*there, *there[-2::-1], ("figures", "", ())]
+
+
+def test_a_link_has_the_date_and_leads_to_it(window: Window, qtbot: QtBot) -> None:
+    window.go("absences")
+    window.show_as_of("2025-05-07")
+    window.list.criteria_asked.emit(HEALTH)
+    window.links.copy()
+    link = QGuiApplication.clipboard().text()
+    assert link == "briefing://absences?reason_kind=health&as-of=2025-05-07#abs-la"
+    window.show_as_of("")
+    window.go("overview")
+    window.links.open(link)
+    assert (window.place, window.session.as_of) == ("absences", "2025-05-07")
+    assert chosen(window) == "abs-la"
+    assert "as of 7 May 2025" in window.list.sentence.text()
+    window.links.open("briefing://absences?reason_kind=health")  # as links were before
+    assert window.session.as_of == ""
+    window.places.back()
+    assert (window.session.as_of, chosen(window)) == ("2025-05-07", "abs-la")
+
+
+def test_a_date_on_which_nothing_was_said_is_shown_as_it_is(window: Window) -> None:
+    assert "2025-05" not in window.sidebar.as_of.dates
+    window.links.open("briefing://changes?as-of=2025-05")
+    assert (window.place, window.session.as_of) == ("changes", "2025-05")
+    assert window.sidebar.as_of.date == "2025-05"
+    window.show_as_of("")
+    assert "2025-05" not in window.sidebar.as_of.dates
+
+
+def test_a_record_that_was_not_there_yet_is_said_and_the_date_is_shown(window: Window) -> None:
+    window.go("figures")
+    window.links.open("briefing://absences?as-of=2025-05-06#abs-la")
+    assert window.notice.words == "There is no absence “abs-la” in absences."
+    assert (window.place, window.session.as_of) == ("figures", "2025-05-06")
+
+
+def test_the_window_opens_at_a_link(window: Window) -> None:
+    window.follow("briefing://absences?as-of=2025-05-07#abs-la")
+    assert (window.place, chosen(window)) == ("absences", "abs-la")
+    window.opening.close()
+    window.follow("briefing://figures")  # nothing is open; what is wrong was said already
+    assert window.place == "absences"

@@ -21,6 +21,7 @@ from pytestqt.qtbot import QtBot
 
 from briefing.desktop.export_dialog import Choice, ExportDialog
 from briefing.desktop.page_view import PageView
+from briefing.desktop.panes import PaneLine
 from briefing.desktop.places import PLACES
 from briefing.desktop.theme import themed
 from briefing.desktop.window import Window
@@ -186,7 +187,7 @@ def test_the_entry_of_a_menu_or_of_a_box_that_is_chosen_can_be_seen(
     menu.setActiveAction(menu.actions()[1])
     assert _standing_out(before, _image(menu.grab().toImage())) > menu.width()
     menu.close()
-    box = window.sidebar.as_of.stops[1]
+    box = window.sidebar.as_of.stops[-1]
     assert isinstance(box, QComboBox)
     box.showPopup()
     view = box.view()
@@ -194,6 +195,60 @@ def test_the_entry_of_a_menu_or_of_a_box_that_is_chosen_can_be_seen(
     view.setCurrentIndex(view.model().index(2, 0))
     assert _standing_out(before, _image(view.grab().toImage())) > view.width()
     box.hidePopup()
+
+
+@BOTH
+def test_the_boxes_of_a_menu_and_the_words_of_a_list_can_be_seen(
+    window: Window, qtbot: QtBot, theme: str
+) -> None:
+    window.choose_theme(theme)
+    window.go("absences")
+    chip = next(chip for chip in window.list.facets.chips if chip.menu is not None)
+    chip.click()
+    qtbot.waitUntil(lambda: chip.menu is not None and chip.menu.isVisible())
+    assert chip.menu is not None
+    picture = _image(chip.menu.grab().toImage())
+    first = chip.menu.actionGeometry(chip.menu.actions()[0])
+    ground = picture.pixelColor(first.center().x(), first.top() + 1)
+    middle = first.center().y()
+    edge = max(contrast(picture.pixelColor(x, middle), ground) for x in range(3, first.height()))
+    assert edge >= SEEN
+    chip.menu.close()
+    box = window.sidebar.as_of.stops[-1]
+    assert isinstance(box, QComboBox)
+    box.showPopup()
+    view = box.view()
+    picture = _image(view.viewport().grab().toImage())
+    rect = view.visualRect(view.currentIndex().siblingAtRow(1)).intersected(picture.rect())
+    ground = picture.pixelColor(rect.right() - 2, rect.top() + 2)
+    spots = [(x, y) for x in range(rect.width()) for y in range(rect.top(), rect.bottom())]
+    assert max(contrast(picture.pixelColor(*spot), ground) for spot in spots) >= 7
+    box.hidePopup()
+
+
+@BOTH
+def test_the_line_between_the_parts_can_be_moved(window: Window, qtbot: QtBot, theme: str) -> None:
+    window.choose_theme(theme)
+    window.resize(1440, 860)
+    window.go("absences")
+    ready(window, qtbot, window.list.table)
+    seen = []
+    for _ in range(3):
+        window.move_line()
+        line = QApplication.focusWidget()
+        assert isinstance(line, PaneLine)
+        seen.append(line)
+    assert seen[0] is not seen[1]
+    assert seen[0] is seen[2]
+    line, width = seen[0], window.sidebar.width()
+    image = _around(line)
+    qtbot.keyClick(line, Qt.Key.Key_Right)
+    qtbot.waitUntil(lambda: window.sidebar.width() > width)
+    qtbot.keyClick(line, Qt.Key.Key_Left)
+    qtbot.waitUntil(lambda: window.sidebar.width() == width)
+    qtbot.keyClick(line, Qt.Key.Key_Return)
+    assert window.list.table.hasFocus()
+    assert _standing_out(_around(line), image) >= line.height()
 
 
 def test_no_letter_means_two_things_in_the_preview(window: Window, qtbot: QtBot) -> None:

@@ -5,17 +5,19 @@ from __future__ import annotations
 import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from threading import Event
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
 from briefing.criteria import Criteria, Filter
-from briefing.desktop import list_making
+from briefing.desktop import list_making, turning_back
 from briefing.desktop.list_making import FIRST
 from briefing.desktop.window import Window
 from briefing.errors import FileTrouble, Interrupted
+from briefing.evidence import going_back
 from briefing.listing import Listing
 from briefing.resources import BUNDLED_BRIEFING
 from briefing.section import Section, Sort
@@ -54,12 +56,6 @@ def at_rest(window: Window, qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: not window.places.making.busy, timeout=60_000)
 
 
-def still(window: Window, qtbot: QtBot) -> None:
-    """Wait until nothing else is read: as of a date all of it goes over one connection."""
-    qtbot.waitUntil(lambda: window.session.findings is not None, timeout=60_000)
-    qtbot.wait(400)  # the dossier, and why a record is found, follow when the list rests
-
-
 def begun(window: Window, qtbot: QtBot) -> None:
     """Wait until the list that is asked for begins."""
     with qtbot.waitSignal(window.places.making.begun, timeout=60_000):
@@ -90,6 +86,7 @@ def numbers(window: Window) -> dict[str, str]:
 def of_menu(window: Window, facet: str) -> list[str]:
     chip = next(c for c in window.list.facets.chips if c.objectName() == facet)
     assert chip.menu is not None
+    chip.menu.aboutToShow.emit()
     return [action.text() for action in chip.menu.actions() if action.isCheckable()]
 
 
@@ -282,24 +279,30 @@ def test_leaving_in_the_middle_stops_what_is_asked(
     assert not large.places.making.busy
 
 
+def as_of(window: Window, qtbot: QtBot, date: str) -> None:
+    """Turn the window back, and wait until it is."""
+    window.show_as_of(date)
+    qtbot.waitUntil(lambda: window.session.as_of == date, timeout=60_000)
+    at_rest(window, qtbot)
+
+
 def test_as_of_a_date_the_list_is_made_apart_too(
     large: Window, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    large.show_as_of(DATE)
-    at_rest(large, qtbot)
+    as_of(large, qtbot, DATE)
     whole = answer(large, ATTENDEES, Criteria())
     assert list(shown(large).rows) == list(whole.rows)
     ends = endless(monkeypatch, "v")
-    still(large, qtbot)
     qtbot.keyClicks(large.list.search, "v")
     qtbot.waitUntil(lambda: ends == ["begun"])
-    qtbot.keyClicks(large.list.search, "u")  # what is asked next of the same connection goes well
-    assert ends == ["begun", "stopped"]
+    assert large.session.store is not None
+    assert large.session.store.count(ATTENDEES) == len(whole)  # the window goes on reading
+    qtbot.keyClicks(large.list.search, "u")
+    qtbot.waitUntil(lambda: ends == ["begun", "stopped"])
     at_rest(large, qtbot)
     right = answer(large, ATTENDEES, Criteria(search="vu"))
     assert list(shown(large).rows) == list(right.rows)
     assert "left out" in large.list.sentence.text()
-    still(large, qtbot)
     qtbot.keyClick(large.list.search, Qt.Key.Key_Backspace)
     qtbot.waitUntil(lambda: ends == ["begun", "stopped", "begun"])
     large.show_as_of("")
@@ -307,6 +310,80 @@ def test_as_of_a_date_the_list_is_made_apart_too(
     large.show_all()
     at_rest(large, qtbot)
     assert len(shown(large)) == RECORDS
+
+
+def test_a_large_file_is_turned_back_while_the_window_goes_on(
+    large: Window, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    may_end = Event()
+    monkeypatch.setattr(turning_back, "as_it_stood", held_up(may_end))
+    large.show_as_of(DATE)
+    assert large.sidebar.as_of.date == DATE
+    qtbot.waitUntil(large.notice.isVisible)
+    assert large.notice.words.startswith("Going back to 6 May 2025.")
+    large.session.find_dates()
+    with qtbot.waitSignal(large.session.dated):
+        pass
+    assert large.sidebar.as_of.date == DATE
+    qtbot.keyClicks(large.list.search, "vu")  # with all claims, as before
+    at_rest(large, qtbot)
+    right = answer(large, ATTENDEES, Criteria(search="vu"))
+    assert (large.session.as_of, list(shown(large).rows)) == ("", list(right.rows))
+    large.go("equipment")
+    may_end.set()
+    qtbot.waitUntil(lambda: large.session.as_of == DATE, timeout=60_000)
+    at_rest(large, qtbot)
+    assert large.place == "equipment"
+    assert not large.notice.isVisible()
+    assert shown(large).store.as_of == DATE
+    large.places.back()
+    qtbot.waitUntil(lambda: large.session.as_of == "")
+    large.places.forward()
+    qtbot.waitUntil(lambda: large.session.as_of == DATE, timeout=60_000)
+    assert large.place == "equipment"
+
+
+def test_turning_back_is_given_up_with_one_click(
+    large: Window, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ended = list[str]()
+
+    def endlessly(file: Store, date: str) -> Store:
+        try:
+            file._rows(ENDLESS, ())
+        except Interrupted:
+            ended.append(date)
+            raise
+        return file
+
+    monkeypatch.setattr(turning_back, "as_it_stood", endlessly)
+    for date in ("2025-05-05", DATE):  # the second one takes the place of the first
+        large.show_as_of(date)
+    qtbot.waitUntil(lambda: "6 May" in large.notice.words and large.notice.isVisible())
+    (stop,) = (one for one in large.notice.findChildren(QPushButton) if one.text() == "Stop")
+    qtbot.mouseClick(stop, Qt.MouseButton.LeftButton)
+    assert not large.opening.is_turning
+    assert (large.session.as_of, large.sidebar.as_of.date) == ("", "")
+    assert not large.notice.isVisible()
+    qtbot.waitUntil(lambda: DATE in ended)
+    monkeypatch.undo()
+    as_of(large, qtbot, DATE)
+
+
+def test_a_window_is_closed_while_it_is_turned_back(
+    large: Window, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    large.show_as_of(DATE)
+    large.close()
+    assert not large.opening.is_turning
+
+
+def held_up(may_end: Event) -> Callable[[Store, str], Store]:
+    def as_it_stood(file: Store, date: str) -> Store:
+        assert may_end.wait(30)
+        return going_back.as_of(file, date)
+
+    return as_it_stood
 
 
 def test_a_file_replaced_under_its_name_is_shown_as_it_was_opened(

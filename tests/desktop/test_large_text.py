@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QEvent
+from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtGui import QFont, QFontMetrics
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -23,8 +24,14 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
+from briefing.criteria import Operator
+from briefing.desktop.about import AboutWindow
 from briefing.desktop.chip import Chip
+from briefing.desktop.export_dialog import Choice, ExportDialog
 from briefing.desktop.keys_window import KeysWindow
+from briefing.desktop.page_view import PageView
+from briefing.desktop.theme import LIGHT
+from briefing.desktop.trouble import TroubleWindow
 from briefing.desktop.window import Window
 from briefing.resources import BUNDLED_BRIEFING
 from briefing.section import Section
@@ -84,6 +91,19 @@ def cut(root: QWidget) -> list[str]:
     return found
 
 
+def broken(page: PageView) -> Iterator[str]:
+    """Yield the lines that end within a word."""
+    block = page.document().begin()
+    while block.isValid():
+        text, layout = block.text(), block.layout()
+        for number in range(layout.lineCount() - 1):
+            line = layout.lineAt(number)
+            end = line.textStart() + line.textLength()
+            if text[end - 1].isalpha() and text[end].isalpha():
+                yield text[line.textStart() : end + 5]
+        block = block.next()
+
+
 def _words(part: QWidget) -> str:
     return part.text() if isinstance(part, QLabel | QAbstractButton) else ""
 
@@ -129,7 +149,7 @@ def test_the_sidebar_grows_with_its_text(large: Window) -> None:
     usual_share = 210 / 1440
     assert large.sidebar.width() / large.width() > usual_share * 1.5
     if large.width() >= 1400:  # where there is room, the date is whole
-        box = large.sidebar.as_of.stops[1]
+        box = large.sidebar.as_of.stops[-1]
         assert isinstance(box, QComboBox)
         option = QStyleOptionComboBox()
         box.initStyleOption(option)
@@ -137,6 +157,62 @@ def test_the_sidebar_grows_with_its_text(large: Window) -> None:
             QStyle.ComplexControl.CC_ComboBox, option, QStyle.SubControl.SC_ComboBoxEditField, box
         )
         assert box.fontMetrics().horizontalAdvance(box.currentText()) <= field.width()
+
+
+def test_a_dialog_is_no_larger_than_the_screen_and_nothing_of_it_is_cut(
+    large: Window, qtbot: QtBot
+) -> None:
+    large.go("absences")
+    listing = large.places.listing()
+    assert listing is not None
+    export = ExportDialog(listing, Choice(False, ".xlsx", "", "a4"), LIGHT, large)
+    trouble = TroubleWindow(large)
+    trouble.add(ValueError("an odd value"))
+    for dialog in (export, trouble, KeysWindow(large), AboutWindow(large)):
+        qtbot.addWidget(dialog)
+        dialog.show()
+        settle(dialog)
+        room = dialog.screen().availableSize()
+        assert dialog.width() <= room.width()
+        assert dialog.height() <= room.height()
+        assert cut(dialog) == []
+        dialog.close()
+
+
+def test_the_editor_of_a_filter_fits_on_the_screen(large: Window, qtbot: QtBot) -> None:
+    large.go("absences")
+    editor = large.list.edit_filter("announced_on", QPoint(600, 500))
+    assert editor is not None
+    editor.operator.setCurrentIndex(editor.operator.findData(Operator.BETWEEN))
+    assert isinstance(editor.value, QLineEdit)
+    editor.value.setText("7 May 2025")
+    editor.second.setText("yesterday")
+    qtbot.keyClick(editor.second, Qt.Key.Key_Return)
+    settle(editor)
+    assert "“yesterday” is not a date" in editor.wrong
+    assert editor.screen().availableGeometry().contains(editor.geometry())
+    assert cut(editor) == []
+    parts = [editor.operator, editor.value, editor.second]
+    for before, after in pairwise(parts):
+        assert not before.geometry().intersects(after.geometry())
+
+
+@pytest.mark.parametrize("place", ["overview", "conflicts", "changes", "absences", "programme"])
+def test_no_word_of_a_page_is_broken(large: Window, qtbot: QtBot, place: str) -> None:
+    large.go(place)
+    qtbot.waitUntil(lambda: large.session.findings is not None, timeout=20_000)
+    settle(large)
+    page = large.dossier if large.places.is_section else large.page
+    assert list(broken(page)) == []
+    assert page.horizontalScrollBar().maximum() == 0
+
+
+def test_the_rows_have_room_beside_the_chips(large: Window, qtbot: QtBot) -> None:
+    large.go("attendees")
+    settle(large)
+    qtbot.waitUntil(lambda: large.list.facets.height() <= large.list.height() * 0.3)
+    table = large.list.table
+    assert table.viewport().height() >= table.rowHeight(1) * 2
 
 
 def test_nothing_of_the_preview_is_cut(large: Window, qtbot: QtBot) -> None:

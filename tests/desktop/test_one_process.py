@@ -27,7 +27,8 @@ from pathlib import Path
 from PySide6.QtCore import QCoreApplication
 from briefing.desktop.one_process import hand_over
 application = QCoreApplication([])
-sys.exit(0 if hand_over([Path(name) for name in sys.argv[1:]]) else 1)
+*names, link = sys.argv[1:]
+sys.exit(0 if hand_over([Path(name) for name in names], link) else 1)
 """
 
 
@@ -44,9 +45,9 @@ def first(qtbot: QtBot) -> Iterator[OneProcess]:
     process.close()
 
 
-def second_start(*files: Path, cwd: Path = ROOT) -> subprocess.Popen[bytes]:
+def second_start(*files: Path, cwd: Path = ROOT, link: str = "") -> subprocess.Popen[bytes]:
     return subprocess.Popen(
-        [sys.executable, "-c", SECOND_START, *(str(file) for file in files)],
+        [sys.executable, "-c", SECOND_START, *(str(file) for file in files), link],
         cwd=cwd,
         env={**os.environ, "PYTHONPATH": str(ROOT), "XDG_ACTIVATION_TOKEN": "let me"},
     )
@@ -64,6 +65,16 @@ def test_a_second_start_hands_over_its_files(
         second = second_start(Path(name), cwd=tmp_path)
     asked: Asked = taken.args[0]
     assert asked == Asked((tmp_path / name,), "let me")
+    assert second.wait(10) == 0
+
+
+def test_a_second_start_hands_over_the_place_to_be_shown(
+    qtbot: QtBot, first: OneProcess, tmp_path: Path
+) -> None:
+    link = "briefing://absences?reason~%22%E2%80%9Cx%E2%80%9D%22&as-of=2025-05-07#abs-la"
+    with qtbot.waitSignal(first.asked) as taken:
+        second = second_start(tmp_path / "a.briefing", link=link)
+    assert taken.args[0] == Asked((tmp_path / "a.briefing",), "let me", link)
     assert second.wait(10) == 0
 
 

@@ -1,6 +1,6 @@
 """One whole story in the real window: a user with keyboard and mouse, on a virtual screen.
 
-Run with `pytest -m screen`; needs Xvfb, openbox, xdotool, xclip and poppler's pdftotext.
+Run with `pytest -m screen`; what it needs is told in tests/screen.py, and poppler's pdftotext.
 """
 
 from __future__ import annotations
@@ -10,13 +10,14 @@ import os
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
 
 import pytest
 
-from tests.desktop.screen import PATIENCE, Screen, running, wait_until
+from tests.screen import PATIENCE, Screen, screen_in, wait_until
 
 ROOT: Final = Path(__file__).resolve().parents[2]
 
@@ -25,13 +26,17 @@ pytestmark = pytest.mark.screen
 
 @pytest.fixture
 def screen(tmp_path: Path) -> Iterator[Screen]:
-    home = tmp_path / "home"
-    home.mkdir()
-    made = Screen(home)
-    try:
+    with screen_in(tmp_path / "screen") as made:
         yield made
-    finally:
-        made.close()
+
+
+@contextmanager
+def running(screen: Screen, command: Sequence[str | Path], **more: str) -> Iterator[None]:
+    """Run the program; it must end by itself, well and without a word."""
+    program = screen.start(command, **more)
+    yield
+    assert program.wait(PATIENCE) == 0
+    assert screen.said == ""
 
 
 def text_of(pdf: Path) -> str:
@@ -44,10 +49,7 @@ def text_of(pdf: Path) -> str:
 def test_open_pick_a_section_search_read_a_claim_print_and_read_the_paper(
     screen: Screen, tmp_path: Path
 ) -> None:
-    elsewhere = tmp_path / "elsewhere"
-    elsewhere.mkdir()
-    command = [sys.executable, str(ROOT / "main.py")]
-    with running(command, screen.environment, elsewhere):
+    with running(screen, [sys.executable, ROOT / "main.py"]):
         screen.window_named("Victory Day parade on Red Square")
         screen.press("ctrl+2")  # the second section: absences
         screen.press("ctrl+f")
@@ -76,7 +78,7 @@ def test_open_pick_a_section_search_read_a_claim_print_and_read_the_paper(
         screen.window_named("Victory Day parade on Red Square")
         screen.press("Escape")
         screen.press("ctrl+q")
-    kept = json.loads((tmp_path / "home/config/briefing/settings.json").read_text("utf-8"))
+    kept = json.loads((screen.home / ".config/briefing/settings.json").read_text("utf-8"))
     assert kept["place"] == "absences"
     assert kept["criteria"]["absences"]["search"] == "sisoulith"
 
@@ -88,8 +90,7 @@ def test_a_damaged_file_gets_its_sentence_in_the_window_and_no_traceback(
     wrong.write_bytes(b"SQLite format 3\0 but not really")
     # By its shebang, as a file manager does.
     path = f"{Path(sys.executable).parent}:{os.environ['PATH']}"
-    command = [str(ROOT / "main.py"), str(wrong)]
-    with running(command, {**screen.environment, "PATH": path}, tmp_path):
+    with running(screen, [ROOT / "main.py", wrong], PATH=path):
         screen.window_named("Briefing")
         time.sleep(1)
         screen.press("ctrl+q")

@@ -11,9 +11,9 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt, qWarning
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
-from shiboken6 import isValid
+from shiboken6 import delete, isValid
 
 from briefing.desktop.log import KEPT, LARGEST, begin_log, end_log, log_error
 from briefing.desktop.trouble import Troubles, TroubleWindow
@@ -103,6 +103,38 @@ def test_an_error_is_told_once_with_a_report(
         troubles.end()
     assert SECRET not in written(tmp_path)
     assert sys.excepthook is not troubles.take
+
+
+def test_an_error_after_the_window_of_the_report_went_has_a_report_again(
+    qtbot: QtBot, tmp_path: Path, log: logging.Logger
+) -> None:
+    troubles = Troubles(log)
+    troubles.begin()
+    try:
+        parent = QWidget()
+        qtbot.addWidget(parent)
+        parent.show()
+        parent.activateWindow()
+        qtbot.waitUntil(lambda: QApplication.activeWindow() is parent)
+        sys.excepthook(ValueError, failing(), None)
+        qtbot.waitUntil(lambda: len(shown()) == 1)
+        assert shown()[0].parent() is parent
+        parent.close()
+        delete(parent)
+        assert shown() == []
+        sys.excepthook(KeyError, KeyError("another"), None)
+        qtbot.waitUntil(lambda: len(shown()) == 1)
+        shown()[0].reject()
+    finally:
+        troubles.end()
+
+
+def test_a_good_end_is_noted_and_the_log_closed(tmp_path: Path, log: logging.Logger) -> None:
+    troubles = Troubles(log)
+    troubles.begin()
+    troubles.end()
+    assert written(tmp_path).endswith("INFO Ended\n")
+    assert log.handlers == []
 
 
 def test_words_of_qt_go_to_the_log(tmp_path: Path, log: logging.Logger) -> None:

@@ -68,6 +68,22 @@ def test_each_file_has_a_window_and_is_shown_once(windows: Windows, copy: Path) 
     assert first.pos() != second.pos()
 
 
+def test_one_more_window_shows_the_same_file_at_the_same_place(
+    windows: Windows, copy: Path
+) -> None:
+    first = windows.open(copy)
+    first.go("absences")
+    first.show_again()
+    _, second = windows.all
+    assert shown(second) == copy
+    assert second.place == "absences"
+    assert first.pos() != second.pos()
+    second.go("veterans")
+    assert first.place == "absences"
+    second.close()
+    assert list(windows.all) == [first]
+
+
 def test_the_same_file_by_another_name_is_shown_once(windows: Windows, copy: Path) -> None:
     other = copy.with_name("link.briefing")
     other.symlink_to(copy)
@@ -99,6 +115,19 @@ def test_a_second_start_opens_its_files(windows: Windows, copy: Path) -> None:
     windows.take(Asked((copy,)))
     windows.take(Asked(()))
     assert [shown(window) for window in windows.all] == [copy, BUNDLED_BRIEFING]
+
+
+def test_a_second_start_opens_a_place_in_the_window_that_shows_the_file(
+    windows: Windows, copy: Path
+) -> None:
+    windows.take(Asked((copy,)))
+    windows.take(Asked((copy,), link="briefing://absences?as-of=2025-05-07#abs-la"))
+    (window,) = windows.all
+    assert (window.place, window.session.as_of) == ("absences", "2025-05-07")
+    windows.take(Asked((copy,), link="briefing://nowhere"))
+    assert window.notice.words.startswith("There is no place “nowhere”")
+    windows.take(Asked((copy.with_name("gone.briefing"),), link="briefing://figures"))
+    assert "There is no file" in windows.all[-1].notice.words
 
 
 def test_a_file_handed_over_by_macos_is_opened(windows: Windows, copy: Path) -> None:

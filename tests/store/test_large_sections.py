@@ -130,6 +130,25 @@ def test_lists_and_counts_are_those_of_a_file_that_is_not_in_order(
         assert rows == sorted(rows)
 
 
+@pytest.mark.parametrize("section", LARGE, ids=lambda section: section.key)
+def test_an_order_by_facets_is_that_of_the_records(
+    large: Store, plain: Store, section: Section
+) -> None:
+    one, two, *_ = section.facets
+    for sort in (
+        (),
+        (Sort(section.heading),),
+        (Sort(one),),
+        (Sort(two, descending=True),),
+        (Sort(two), Sort(one, descending=True)),
+    ):
+        for group_by in ("", *section.facets):
+            for search in ("", "v"):
+                asked = Criteria(search, sort=sort)
+                rows = list(plain.rows(section, asked, group_by))
+                assert list(large.rows(section, asked, group_by)) == rows
+
+
 def test_a_long_list_begins_before_it_is_there(path: Path) -> None:
     with Store(path) as opened:
         for search in ("", "vucic", "a", "习"):

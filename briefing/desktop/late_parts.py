@@ -1,0 +1,101 @@
+"""The parts of a window that are made when they are first asked for, by a key or a menu."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QMainWindow
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QStackedWidget, QVBoxLayout
+
+    from briefing.desktop.copying import Copying
+    from briefing.desktop.exporting import Exporting
+    from briefing.desktop.kept_filters import KeptFilters
+    from briefing.desktop.links import Links
+    from briefing.desktop.list_menus import ListMenus
+    from briefing.desktop.list_pane import ListPane
+    from briefing.desktop.notice import Notice
+    from briefing.desktop.page_view import PageView
+    from briefing.desktop.paper import Paper
+    from briefing.desktop.place_view import PlaceView
+    from briefing.desktop.session import Session
+    from briefing.desktop.theme import Theme
+    from briefing.settings import Settings
+
+
+class LateParts(QMainWindow):
+    """A window that holds them; none of them is needed for the first paint."""
+
+    paper_left = Signal()  # the preview is closed
+
+    session: Session
+    places: PlaceView
+    notice: Notice
+    _settings: Settings
+    _theme: Theme
+    _middle: QVBoxLayout  # lines, and below them the pages
+    _pages: QStackedWidget
+
+    def is_made(self, part: str) -> bool:
+        """Tell whether a part was asked for."""
+        return part in self.__dict__
+
+    @property
+    def list(self) -> ListPane:
+        """The list of the section shown, or shown before."""
+        return self.places.list
+
+    @property
+    def dossier(self) -> PageView:
+        """The dossier beside the list."""
+        return self.places.dossier
+
+    @cached_property
+    def exporting(self) -> Exporting:
+        """What makes files for other programs."""
+        from briefing.desktop.exporting import Exporting  # noqa: PLC0415 - at the first export
+
+        made = Exporting(self.places, self._settings, self.notice, self._theme, self)
+        self._middle.insertWidget(1, made.line)
+        return made
+
+    @cached_property
+    def paper(self) -> Paper:
+        """The preview."""
+        from briefing.desktop.paper import Paper  # noqa: PLC0415 - when first asked
+
+        made = Paper(self._pages, self.session, self.places, self._settings, self.notice)
+        made.set_theme(self._theme)
+        made.left.connect(self.paper_left)
+        return made
+
+    @cached_property
+    def links(self) -> Links:
+        """What copies links to places and opens them."""
+        from briefing.desktop.links import Links  # noqa: PLC0415 - when first asked
+
+        return Links(self.places, self.notice, self)
+
+    @cached_property
+    def copying(self) -> Copying:
+        """What puts rows on the clipboard."""
+        from briefing.desktop.copying import Copying  # noqa: PLC0415 - with the first list
+
+        return Copying(self.list.table, self.session, self.notice)
+
+    @cached_property
+    def kept_filters(self) -> KeptFilters:
+        """The filters that have names."""
+        from briefing.desktop.kept_filters import KeptFilters  # noqa: PLC0415 - as above
+
+        return KeptFilters(self.list, self._settings, self.notice)
+
+    @cached_property
+    def list_menus(self) -> ListMenus:
+        """The menus of the list."""
+        from briefing.desktop.list_menus import ListMenus  # noqa: PLC0415 - as above
+
+        return ListMenus(self.list)

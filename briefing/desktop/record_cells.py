@@ -1,0 +1,134 @@
+"""What the cells of a list say: to be painted, to be read out, and in tips."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from PySide6.QtCore import Qt
+
+from briefing.desktop.choosing_columns import GRADE
+from briefing.desktop.tips import as_tip
+from briefing.formatting import counted, display, is_stated
+from briefing.record import Record
+from briefing.section import Column, Kind, Section
+
+if TYPE_CHECKING:
+    from briefing.desktop.finder_why import Why
+    from briefing.evidence.conflicts import Conflict
+    from briefing.evidence.findings import Findings
+
+OF_GRADE: Final = "The best grade among the claims about this record"
+
+
+class Cell(NamedTuple):
+    """What is painted of one field of a record."""
+
+    words: str
+    code: str | None = None  # of a country, maybe empty; None if it is no country
+    stated: bool = True
+    contested: bool = False
+    why: Why | None = None  # a search finds the record there, and no column shows it
+
+
+Cells = tuple[Cell, ...]
+
+
+class RecordCells:
+    """Words the fields of records in the columns of a list."""
+
+    def __init__(
+        self,
+        section: Section,
+        columns: Sequence[Column],
+        grades: Mapping[str, str],
+        findings: Findings | None,
+        why: Mapping[str, Why],
+    ) -> None:
+        """Take `grades` and `why` by the records' ids; they may grow."""
+        self._section: Final = section
+        self._columns: Final = columns
+        self._grades: Final = grades
+        self._findings: Final = findings
+        self._why: Final = why
+
+    def of(self, record: Record) -> Cells:
+        """Return all that is painted of a record, from left to right."""
+        return tuple(self._cell(record, place) for place in range(len(self._columns)))
+
+    def told(self, record: Record, place: int) -> str | None:
+        """Return the words of a cell as they are read out: with what only a sign shows."""
+        column = self._columns[place]
+        if column is GRADE:
+            return None  # as they stand there
+        words = self._in_words(record, column)
+        why = self._why_at(record, place)
+        return f"{words}; {why.words}" if why is not None else words
+
+    def row_told(self, record: Record) -> str:
+        """Return what is stated in a row, for those who do not see it at a glance."""
+        return self._stated(record, self._columns)
+
+    def rest_told(self, record: Record, place: int) -> str | None:
+        """Describe the first cell by what is stated in the others."""
+        if place or self._columns[0] is GRADE:
+            return None
+        return self._stated(record, self._columns[1:])
+
+    def tip(self, record: Record, place: int) -> str:
+        """Return the whole words of a cell, and where it is contested, all values."""
+        column = self._columns[place]
+        if column is GRADE:
+            return OF_GRADE
+        words = display(column, record)
+        why = self._why_at(record, place)
+        if why is not None:
+            words = f"{words}\n{why.words}"
+        conflict = self._conflict(record, column)
+        if conflict is None:
+            return as_tip(words)
+        values = [
+            f"≠ {value.words} ({counted(value.origins, 'origin', 'origins')})"
+            for value in conflict.values
+        ]
+        return as_tip("\n".join([words, *values]))
+
+    def _cell(self, record: Record, place: int) -> Cell:
+        column = self._columns[place]
+        if column is GRADE:
+            return Cell(self._grades.get(record.id, ""))
+        words = display(column, record)
+        return Cell(
+            words,
+            record.text(column.code) if column.code else None,
+            is_stated(words),
+            self._conflict(record, column) is not None,
+            self._why_at(record, place),
+        )
+
+    def _why_at(self, record: Record, place: int) -> Why | None:
+        return self._why.get(record.id) if place == 0 else None
+
+    def _conflict(self, record: Record, column: Column) -> Conflict | None:
+        if self._findings is None:
+            return None
+        return self._findings.conflict_at(self._section.key, record.id, column.key)
+
+    def _in_words(self, record: Record, column: Column) -> str:
+        if column is GRADE:
+            return self._grades.get(record.id, "")
+        words = display(column, record)
+        if self._conflict(record, column) is not None:
+            words += " (sources contradict each other)"
+        return words
+
+    def _stated(self, record: Record, columns: Sequence[Column]) -> str:
+        words = (self._in_words(record, column) for column in columns)
+        return ", ".join(one for one in words if one and is_stated(one))
+
+
+def alignment(column: Column) -> Qt.AlignmentFlag:
+    """Numbers stand to the right, all else to the left."""
+    numeric = column.kind in (Kind.COUNT, Kind.NUMBER)
+    side = Qt.AlignmentFlag.AlignRight if numeric else Qt.AlignmentFlag.AlignLeft
+    return side | Qt.AlignmentFlag.AlignVCenter

@@ -1,0 +1,96 @@
+"""Lengths and fonts in the rows of a list, and how wide words are in them."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QFont, QFontMetrics
+
+from briefing.desktop.rich_text import CONTESTED
+from briefing.listing import Group
+
+MARGIN: Final = 8  # pixels, as all lengths
+CHIP_GAP: Final = 7
+HEAD_GAP: Final = 10  # behind the title of a group
+HOOK_GAP: Final = 14  # behind its number
+CODE_SCALE: Final = 0.82  # of the text's size
+LEADING: Final = 1.9  # height of a row in line heights
+MOST_KEPT: Final = 30_000  # words
+
+
+class WordWidths:
+    """Measures words in the font of a list, each only once, and shortens them to a width."""
+
+    def __init__(self, font: QFont) -> None:
+        bold = first_font(font)
+        self._metrics: Final = (QFontMetrics(font), QFontMetrics(bold))
+        self._widths: Final[tuple[dict[str, int], dict[str, int]]] = ({}, {})
+        self._cut: Final[dict[tuple[str, int, bool], str]] = {}
+
+    def of(self, words: str, *, first: bool) -> int:
+        """Return how wide words are in the first column, or in any other."""
+        known = self._widths[first]
+        width = known.get(words)
+        if width is None:
+            if len(known) > MOST_KEPT:
+                known.clear()
+            known[words] = width = self._metrics[first].horizontalAdvance(words)
+        return width
+
+    def fitting(self, words: str, room: int, *, first: bool) -> str:
+        """Return the words, cut off with an ellipsis where there is not room enough."""
+        if self.of(words, first=first) < room:  # not if as wide: widths are rounded
+            return words
+        key = (words, room, first)
+        shown = self._cut.get(key)
+        if shown is None:
+            if len(self._cut) > MOST_KEPT:
+                self._cut.clear()
+            shown = self._metrics[first].elidedText(words, Qt.TextElideMode.ElideRight, room)
+            self._cut[key] = shown
+        return shown
+
+
+def first_font(font: QFont) -> QFont:
+    """Return the font of the first column."""
+    medium = QFont(font)
+    medium.setWeight(QFont.Weight.Medium)
+    return medium
+
+
+def head_font(font: QFont) -> QFont:
+    """Return the font of the title of a group."""
+    bold = QFont(font)
+    bold.setWeight(QFont.Weight.DemiBold)
+    return bold
+
+
+def code_font(font: QFont) -> QFont:
+    """Return the font of the two letters in a chip."""
+    small = QFont(font)
+    small.setPointSizeF(font.pointSizeF() * CODE_SCALE)
+    small.setWeight(QFont.Weight.DemiBold)
+    return small
+
+
+def hook_of(group: Group, font: QFont) -> int:
+    """Return where the hook of a head stands, in pixels from the left."""
+    title = QFontMetrics(head_font(font)).horizontalAdvance(group.title)
+    number = QFontMetrics(font).horizontalAdvance(f"{group.size:,}")
+    return MARGIN + title + HEAD_GAP + number + HOOK_GAP
+
+
+def contested_width(font: QFont) -> int:
+    """Return the width of the sign of a conflict and the gap before it, in pixels."""
+    return QFontMetrics(font).horizontalAdvance(CONTESTED) + 4
+
+
+def row_height(font: QFont) -> int:
+    """Return the height of a row, in pixels."""
+    return round(QFontMetrics(font).height() * LEADING)
+
+
+def chip_width(font: QFont) -> int:
+    """Return the width of a chip, in pixels: the same for all codes, so that names align."""
+    return QFontMetrics(code_font(font)).horizontalAdvance("MW") + 8

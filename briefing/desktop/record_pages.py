@@ -1,0 +1,59 @@
+"""The records of a listing, fetched by the page with their best grades."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from briefing.evidence.grading import grade
+from briefing.listing import Listing
+from briefing.record import Record
+
+PAGE: Final = 64  # records fetched at once: more than a screen has
+PAGES_KEPT: Final = 128
+
+
+class RecordPages:
+    """Keeps the pages asked for last; places count from 0."""
+
+    def __init__(self, listing: Listing, *, graded: bool) -> None:
+        """Fetch grades as well if the list shows them."""
+        self._listing = listing
+        self._graded: Final = graded
+        self._pages: Final[dict[int, list[Record]]] = {}
+        self.grades: Final[dict[str, str]] = {}  # of the records in the pages, by id
+
+    def complete(self, listing: Listing) -> None:
+        """Take the whole of the listing; the pages that are there stay."""
+        self._listing = listing
+
+    def record_at(self, place: int) -> Record | None:
+        """Return the record at a place; None if it is still to come."""
+        if place >= len(self._listing.rows):
+            return None
+        number, offset = divmod(place, PAGE)
+        records = self._pages.get(number)
+        if records is None:
+            records = self._fetch(number)
+        return records[offset] if offset < len(records) else None
+
+    def beginning(self, number: int) -> Iterator[Record]:
+        """Yield the first records."""
+        for place in range(min(number, len(self._listing.rows))):
+            record = self.record_at(place)
+            if record is not None:
+                yield record
+
+    def _fetch(self, number: int) -> list[Record]:
+        if len(self._pages) >= PAGES_KEPT:
+            for gone in self._pages.pop(next(iter(self._pages))):
+                self.grades.pop(gone.id, None)
+        listing = self._listing
+        records = listing.page(number * PAGE, (number + 1) * PAGE)
+        if self._graded:
+            ids = [record.id for record in records]
+            for id, best in listing.store.best_grades(listing.section, ids).items():
+                self.grades[id] = grade(*best).shown
+        if len(records) == PAGE or listing.complete:
+            self._pages[number] = records  # else the rest of it is still to come
+        return records

@@ -1,0 +1,242 @@
+"""Paint the rows of a list: words, the chip of a country, the head of a group.
+
+Whole rows are painted from one value each, since every question that Qt asks of a model in Python
+costs more than the words do. Within a column the font changes only once.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final, NamedTuple
+
+from PySide6.QtCore import QPointF, QRect, QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
+
+from briefing.desktop.finder_why import paint_why
+from briefing.desktop.record_cells import Cell, Cells
+from briefing.desktop.record_measures import (
+    CHIP_GAP,
+    HEAD_GAP,
+    MARGIN,
+    WordWidths,
+    chip_width,
+    code_font,
+    contested_width,
+    first_font,
+    head_font,
+    hook_of,
+)
+from briefing.desktop.record_model import Head
+from briefing.desktop.rich_text import CONTESTED
+from briefing.desktop.theme import Theme
+
+CHIP_RADIUS: Final = 3.0
+CHOSEN: Final = 3  # width of the bar before a row that is chosen, in pixels
+FOCUS: Final = 2  # height of the lines above and below a row that has the focus, in pixels
+LEFT: Final = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+RIGHT: Final = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+
+
+class Across(NamedTuple):
+    """Where a column is painted, in pixels, and how."""
+
+    place: int
+    left: int
+    width: int
+    align: int
+
+
+class Row(NamedTuple):
+    """A row in view: its number, where it begins, in pixels, and what is painted there."""
+
+    number: int
+    top: int
+    line: Head | Cells | None  # None: it is still to come
+    chosen: bool
+
+
+class InView(NamedTuple):
+    """What a list shows at the moment."""
+
+    rows: Sequence[Row]
+    height: int  # of each row
+    columns: Sequence[Across]
+    pinned: Across | None  # the first column, if it stays while the others scroll
+    width: int  # of all that is painted
+    focused: bool
+
+
+class RecordPainting:
+    """Paints heads across the whole row and records column by column."""
+
+    def __init__(self, theme: Theme, font: QFont) -> None:
+        self.empty_group = ""  # what a group without a record says
+        self.set_theme(theme)
+        self.set_font(font)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Take the colours of a theme."""
+        self._base = QColor(theme.base)
+        self._text = QColor(theme.text)
+        self._quiet = QColor(theme.quiet)
+        self._line = QColor(theme.line)
+        self._border = QColor(theme.border)
+        self._accent = QColor(theme.accent)
+        self._selection = QColor(theme.selection)
+        self._contested = QColor(theme.contested)
+
+    def set_font(self, font: QFont) -> None:
+        """Take another font."""
+        self.widths = WordWidths(font)
+        self._font = QFont(font)
+        self._first = first_font(font)
+        self._code = code_font(font)
+        self._chip_width = chip_width(font)
+        self._chip_height = QFontMetrics(self._code).height() + 2
+        self._contested_widths = (contested_width(font), contested_width(self._first))
+
+    def paint(self, painter: QPainter, seen: InView) -> None:
+        """Paint what is in view; the ground is painted already."""
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        for row in seen.rows:
+            if isinstance(row.line, Head):
+                self._paint_head(painter, row, row.line, seen)
+        if seen.pinned is None:
+            self._paint_columns(painter, seen, seen.columns)
+        else:
+            edge = seen.pinned.left + seen.pinned.width
+            painter.setClipRect(QRect(edge, 0, seen.width, _bottom(seen)))
+            self._paint_columns(painter, seen, seen.columns)
+            painter.setClipping(False)
+            self._paint_columns(painter, seen, (seen.pinned,))
+            self._paint_edge(painter, seen, edge - 1)
+
+    def _paint_columns(self, painter: QPainter, seen: InView, columns: Sequence[Across]) -> None:
+        """Paint some columns that stand side by side."""
+        if not columns:
+            return
+        left, right = columns[0].left, columns[-1].left + columns[-1].width
+        for row in seen.rows:
+            if row.chosen and not isinstance(row.line, Head):
+                begins = columns[0].place == 0
+                self._paint_choice(
+                    painter, QRect(left, row.top, right - left, seen.height), seen, begins=begins
+                )
+        for column in columns:
+            cells = [
+                (row.top, row.line[column.place])
+                for row in seen.rows
+                if row.line is not None and not isinstance(row.line, Head)
+            ]
+            self._paint_chips(painter, column, seen.height, cells)
+            self._paint_words(painter, column, seen.height, cells)
+
+    def _paint_choice(self, painter: QPainter, rect: QRect, seen: InView, *, begins: bool) -> None:
+        painter.fillRect(rect, self._selection)
+        if begins:
+            painter.fillRect(rect.left(), rect.top(), CHOSEN, rect.height(), self._accent)
+        if seen.focused:
+            foot = rect.bottom() - FOCUS + 1
+            painter.fillRect(rect.left(), rect.top(), rect.width(), FOCUS, self._accent)
+            painter.fillRect(rect.left(), foot, rect.width(), FOCUS, self._accent)
+
+    def _paint_words(
+        self, painter: QPainter, column: Across, height: int, cells: Sequence[tuple[int, Cell]]
+    ) -> None:
+        first = column.place == 0
+        painter.setFont(self._first if first else self._font)
+        pen = None
+        for top, cell in cells:
+            left, room = column.left + MARGIN, column.width - 2 * MARGIN
+            if cell.code is not None:
+                # Its place is kept where a country has no code, so that names stand in line.
+                left += self._chip_width + CHIP_GAP
+                room -= self._chip_width + CHIP_GAP
+            if cell.contested:
+                painter.setPen(self._contested)
+                pen = self._contested
+                painter.drawText(left, top, room, height, RIGHT, CONTESTED)
+                room -= self._contested_widths[first]
+            words = cell.words.replace("\n", " ")
+            if cell.why is not None:
+                inner = QRect(left, top, room, height)
+                room -= paint_why(painter, inner, words, cell.why, self._quiet)
+            wanted = self._text if cell.stated else self._quiet
+            if pen is not wanted:
+                painter.setPen(wanted)
+                pen = wanted
+            shown = self.widths.fitting(words, room, first=first)
+            painter.drawText(left, top, room, height, column.align, shown)
+
+    def _paint_chips(
+        self, painter: QPainter, column: Across, height: int, cells: Sequence[tuple[int, Cell]]
+    ) -> None:
+        """Paint the codes of countries in a frame each."""
+        begun = False
+        for top, cell in cells:
+            if not cell.code:
+                continue
+            if not begun:
+                begun = True
+                painter.setFont(self._code)
+                painter.setBrush(Qt.BrushStyle.NoBrush)
+            middle = top + (height - 1) // 2
+            chip = QRectF(
+                column.left + MARGIN + 0.5,
+                middle - self._chip_height / 2 + 0.5,
+                self._chip_width,
+                self._chip_height,
+            )
+            painter.setPen(self._border)
+            painter.drawRoundedRect(chip, CHIP_RADIUS, CHIP_RADIUS)
+            painter.setPen(self._quiet)
+            painter.drawText(chip, Qt.AlignmentFlag.AlignCenter, cell.code)
+
+    def _paint_head(self, painter: QPainter, row: Row, head: Head, seen: InView) -> None:
+        """Paint a head; it stays where the list scrolls sideways."""
+        painter.save()
+        last = seen.columns[-1] if seen.columns else seen.pinned
+        ends = last.left + last.width if last is not None else 0
+        painter.setClipRect(QRect(0, row.top, ends, seen.height))
+        rect = QRect(0, row.top, seen.width, seen.height)
+        if row.chosen:
+            painter.fillRect(rect, self._selection)
+            painter.fillRect(QRect(0, rect.top(), CHOSEN, rect.height()), self._accent)
+        if row.number > 0:
+            painter.setPen(self._line)
+            painter.drawLine(rect.left(), rect.top(), rect.right(), rect.top())
+        group = head.group
+        inner = rect.adjusted(MARGIN, rect.height() // 8, -MARGIN, 0)
+        bold = head_font(self._font)
+        painter.setFont(bold)
+        painter.setPen(self._accent)
+        painter.drawText(inner, LEFT, group.title)
+        title = QFontMetrics(bold).horizontalAdvance(group.title)
+        inner.setLeft(inner.left() + title + HEAD_GAP)
+        painter.setFont(self._font)
+        painter.setPen(self._quiet)
+        painter.drawText(inner, LEFT, f"{group.size:,}" if group.size else self.empty_group)
+        if group.size:
+            x = hook_of(group, self._font)
+            self._paint_fold(painter, x, inner.center().y() + 1, folded=head.folded)
+        painter.restore()
+
+    def _paint_fold(self, painter: QPainter, x: int, y: int, *, folded: bool) -> None:
+        """Paint a small hook: to the right where records are hidden, else down."""
+        painter.setPen(QPen(self._quiet, 1.2))
+        if folded:
+            painter.drawPolyline([QPointF(x - 2, y - 4), QPointF(x + 2, y), QPointF(x - 2, y + 4)])
+        else:
+            painter.drawPolyline([QPointF(x - 4, y - 2), QPointF(x, y + 2), QPointF(x + 4, y - 2)])
+
+    def _paint_edge(self, painter: QPainter, seen: InView, x: int) -> None:
+        """Paint the right edge of the column that stays."""
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
+        painter.setPen(self._line)
+        for row in seen.rows:
+            if not isinstance(row.line, Head):
+                painter.drawLine(x, row.top, x, row.top + seen.height - 1)
+
+
+def _bottom(seen: InView) -> int:
+    return seen.rows[-1].top + seen.height if seen.rows else 0

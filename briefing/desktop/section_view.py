@@ -1,0 +1,222 @@
+"""A section as it is shown: its list, and beside it the dossier of what is chosen there."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from briefing.criteria import Criteria
+from briefing.desktop.dossier_html import dossier_html, folded_html, group_html
+from briefing.desktop.finder_why import out_of_sight
+from briefing.desktop.list_making import ListMaking, Wanted
+from briefing.desktop.list_pane import ListPane
+from briefing.desktop.page_view import PageView
+from briefing.desktop.panes import colour_line, splitter
+from briefing.dossier import claimed_fields, dossier, said_by_source
+from briefing.errors import BriefingError, UnknownName
+from briefing.formatting import counted
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from PySide6.QtWidgets import QWidget
+
+    from briefing.desktop.session import Session
+    from briefing.desktop.theme import Theme
+    from briefing.evidence.findings import Findings
+    from briefing.listing import Group, Listing
+    from briefing.match import Match
+    from briefing.record import Record
+    from briefing.section import Column, Section
+    from briefing.store.reading import Store
+
+FIRST_WIDTHS: Final = (830, 400)
+LITTLE: Final = 26  # lines of text: width below which the dossier stands below the list
+SOURCES: Final = "sources"
+NOT_FOUND: Final = ("", "", "")
+REST: Final = 60  # milliseconds without a key before the dossier of another record is laid out
+
+
+class SectionView(QObject):
+    """Shows one section at a time, as it is asked for by criteria."""
+
+    criteria_asked = Signal(object)  # Criteria of the section shown
+    search_asked = Signal(object)  # Criteria, while the user is typing
+    record_chosen = Signal(str, str)  # section key, id: its dossier is shown
+    record_asked = Signal(str, str)  # section key, id: a link in the dossier
+    place_asked = Signal(str)
+    said = Signal(str)  # a sentence about what went wrong
+
+    def __init__(self, session: Session, theme: Theme, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._session: Final = session
+        self._section: Section | None = None  # shown, or asked for
+        self._beside_list = ("", "")  # section key and id of the record whose dossier is shown
+        self._typing = False  # the list shown is one of many in a row
+        self._reveal = ""  # id of the record whose group is to be open once its list is there
+        self._found = NOT_FOUND  # section key and id of a record, and what was typed elsewhere
+        self._begun: Wanted | None = None  # whose beginning the list shows
+        self._made: tuple[Wanted, Listing] | None = None  # what the list shows whole
+        self.list: Final = ListPane(theme)
+        self.dossier: Final = PageView(theme, "Dossier")
+        self.dossier.set_theme(theme)
+        self.dossier.setMinimumWidth(240)
+        self.panes: Final = splitter(self.list, self.dossier, FIRST_WIDTHS, LITTLE)
+        colour_line(self.panes, theme)
+        self._resting: Final = QTimer(self)
+        self._resting.setSingleShot(True)
+        self._resting.setInterval(REST)
+        self._resting.timeout.connect(self.lay_out)
+        self.making: Final = ListMaking(session, self)
+        self.making.begun.connect(self._take_beginning)
+        self.making.made.connect(self._take_whole)
+        self.making.failed.connect(self._take_failure)
+        self.making.slow.connect(self.list.say_searching)
+        session.leaving.connect(self._leave_list)
+        self.list.criteria_asked.connect(self.criteria_asked)
+        self.list.search_asked.connect(self.search_asked)
+        self.list.table.record_chosen.connect(self._show_record)
+        self.list.table.group_chosen.connect(self._show_group)
+        self.dossier.record_asked.connect(self.record_asked)
+        self.dossier.place_asked.connect(self.place_asked)
+        self.list.table.mark(session.findings)
+        self.list.show_listing(None)
+
+    @property
+    def viewports(self) -> tuple[QWidget, ...]:
+        """The parts over which the mouse mostly is."""
+        parts = (self.list.table, self.list.table.head, self.dossier)
+        return tuple(part.viewport() for part in parts)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Take the colours of a theme."""
+        self.list.set_theme(theme)
+        self.dossier.set_theme(theme)
+        colour_line(self.panes, theme)
+        if self._session.store is not None:
+            self.list.repaint_facets()
+
+    def show(
+        self, section: Section, criteria: Criteria, chosen: str, *, typing: bool, reveal: str
+    ) -> None:
+        """Show a section, with the record of the id `chosen`; that of `reveal` in an open group."""
+        store = self._session.store
+        self._section = section
+        if store is None:
+            self.list.show_listing(None)
+            return
+        self._reveal = reveal
+        if not self.making.make(Wanted(section, criteria, chosen, typing)):
+            self.list.expect(section, criteria, store)
+
+    def explain(self, section: Section, id: str, found_by: str) -> None:
+        """Say of a record what it was found by elsewhere, until something else is shown."""
+        self._found = (section.key, id, found_by)
+
+    def listing(self, section: Section, criteria: Criteria) -> Listing | None:
+        """Return the listing that is shown whole, if it is this one."""
+        if self._made is not None:
+            wanted, listing = self._made
+            if (wanted.section, wanted.criteria) == (section, criteria):
+                return listing
+        return None
+
+    def take_findings(self, findings: Findings | None) -> None:
+        """Mark what is contested; None while that is being found."""
+        self.list.table.mark(findings)
+
+    def lay_out(self) -> None:
+        """Lay out the dossier of the record chosen."""
+        self._lay_out(self.list.table.current_record())
+
+    def _take_beginning(self, wanted: Wanted, listing: Listing) -> None:
+        self._show_list(wanted, listing, counted=False)
+        self._begun = wanted
+
+    def _take_whole(self, wanted: Wanted, listing: Listing) -> None:
+        if self._begun is wanted:
+            self._begun = None
+            self.list.complete(listing)
+        else:
+            self._show_list(wanted, listing, counted=True)
+        self._made = (wanted, listing)
+
+    def _show_list(self, wanted: Wanted, listing: Listing, *, counted: bool) -> None:
+        self._begun = self._made = None
+        self._typing = wanted.typing
+        late = self.making.is_late
+        self.list.show_listing(listing, wanted.keep, counted=counted, late=late)
+        self._typing = False
+        reveal, self._reveal = self._reveal, ""
+        if reveal:
+            self.list.table.reveal(reveal)
+
+    def _take_failure(self, wanted: Wanted, error: BriefingError) -> None:
+        self._reveal = ""
+        self.said.emit(str(error))
+        criteria = wanted.criteria
+        if isinstance(error, UnknownName) and criteria.narrows:
+            # Another file was filtered by what this one does not know.
+            self.criteria_asked.emit(criteria._replace(search="", filters=()))
+
+    def _leave_list(self) -> None:
+        self._resting.stop()
+        self._begun = self._made = None
+
+    def _show_record(self, record: Record | None) -> None:
+        """Lay out the dossier of the record chosen, while somebody types once that rests."""
+        if record is not None and self._section is not None and self._session.store is not None:
+            self.record_chosen.emit(self._section.key, record.id)
+        if record is not None and record.id != self._found[1]:
+            self._found = NOT_FOUND
+        if self._typing and record is not None:
+            self._resting.start()
+        else:
+            self._lay_out(record)
+
+    def _lay_out(self, record: Record | None) -> None:
+        self._resting.stop()
+        store, section = self._session.store, self._section
+        if record is None or store is None or section is None:
+            self.dossier.show_page(None)
+            return
+        stay = self._beside_list == (section.key, record.id)
+        self._beside_list = (section.key, record.id)
+        try:
+            found = dossier(store, section, record.id)
+            said = said_by_source(store, record.id) if section.key == SOURCES else ()
+            why = self._why_found(store, section, record)
+        except BriefingError as error:
+            self.said.emit(str(error))
+            return
+        page = partial(dossier_html, found, self._session.findings, said, why=why)
+        self.dossier.show_page(page, stay=stay, soon=True)
+
+    def _why_found(self, store: Store, section: Section, record: Record) -> tuple[Match, ...]:
+        columns: Sequence[Column] = self.list.table.records.columns
+        typed = self.list.criteria.search
+        if self._found[2] and self._found[:2] == (section.key, record.id):
+            # Elsewhere no columns were seen in which the words might stand.
+            typed, columns = self._found[2], [section.column(section.heading)]
+        return out_of_sight(store, section, [record], typed, columns)[record.id]
+
+    def _show_group(self, column_key: str, group: Group) -> None:
+        """Show what is claimed about a group, such as a category, beside the list."""
+        self._resting.stop()
+        store, section = self._session.store, self._section
+        assert section is not None
+        groups = section.column(column_key).groups
+        self._beside_list = ("", "")
+        if groups is None or store is None or not group.value:
+            many = counted(group.size, section.one, section.many)
+            self.dossier.show_page(partial(folded_html, group.title, many))
+            return
+        record = next(one for one in store.groups(groups) if one.id == group.value)
+        try:
+            fields = claimed_fields(store, groups, record)
+        except BriefingError as error:
+            self.said.emit(str(error))
+            return
+        self.dossier.show_page(partial(group_html, groups, record, fields, self._session.findings))

@@ -1,0 +1,209 @@
+"""What is there for the first paint, what comes later, and that nobody has to wait for that."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, Final
+
+import pytest
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtWidgets import QApplication, QMenu, QWidget
+from pytestqt.qtbot import QtBot
+
+from briefing.desktop.plain_import import import_plainly
+from briefing.desktop.theme import DARK
+from briefing.desktop.window import Window
+from briefing.resources import BUNDLED_BRIEFING
+from briefing.settings import Settings
+
+ROOT: Final = Path(__file__).resolve().parents[2]
+
+# The program itself; at its first paint it says which modules it has loaded by then, and ends.
+SAYS_MODULES: Final = """
+import json, os, sys
+from briefing.desktop.timings import Timings
+def mark(self, name):
+    if name == "first_rows_painted":
+        print(json.dumps(sorted(sys.modules)), flush=True)
+        os._exit(0)
+Timings.mark = mark
+from briefing.__main__ import open_window
+open_window([], True)
+"""
+LATER: Final = (
+    "PySide6.QtNetwork",
+    "PySide6.QtPdf",
+    "PySide6.QtPrintSupport",
+    "briefing.desktop.copying",
+    "briefing.desktop.exporting",
+    "briefing.desktop.finder",
+    "briefing.desktop.list_pane",
+    "briefing.desktop.log",
+    "briefing.desktop.trouble",
+    "briefing.exchange",
+    "briefing.sheets",
+    "click",
+    "qtawesome",
+    "typst",
+)
+
+
+@pytest.fixture
+def unpainted(qtbot: QtBot, settings_file: Path) -> Iterator[Window]:
+    """The window with the bundled briefing, not yet shown."""
+    made = Window(Settings(settings_file))
+    qtbot.addWidget(made)
+    made.open_file(BUNDLED_BRIEFING)
+    yield made
+    made.close()
+
+
+def test_the_first_paint_waits_for_nothing_that_it_does_not_show(tmp_path: Path) -> None:
+    environment = os.environ | {
+        "PYTHONPATH": str(ROOT),
+        "QT_QPA_PLATFORM": "offscreen",
+        "XDG_CONFIG_HOME": str(tmp_path),
+        "XDG_RUNTIME_DIR": str(tmp_path),
+    }
+    says = subprocess.run(
+        [sys.executable, "-c", SAYS_MODULES],
+        env=environment,
+        cwd=tmp_path,
+        stdout=subprocess.PIPE,
+        check=True,
+        timeout=60,
+    )
+    loaded = set(json.loads(says.stdout))
+    assert "briefing.desktop.window" in loaded
+    assert not loaded.intersection(LATER)
+
+
+def test_on_the_overview_there_is_no_list_until_one_is_asked_for(window: Window) -> None:
+    assert not window.places.has_list
+    window.go("absences")
+    assert window.places.has_list
+    assert window.list.isVisible()
+    assert not window.list.filters_button.icon().isNull()
+
+
+def test_a_key_before_the_first_paint_does_what_it_does_later(
+    unpainted: Window, qtbot: QtBot
+) -> None:
+    unpainted.copying.rows()
+    assert unpainted.notice.words.startswith("There is no list here")
+    unpainted.links.copy()
+    assert QApplication.clipboard().text() == "briefing://overview"
+    unpainted.focus_search()
+    assert unpainted.place == "attendees"
+    with qtbot.waitSignal(unpainted.icons_drawn):
+        unpainted.show()
+    assert unpainted.list.listing is not None
+    assert not unpainted.list.filters_button.icon().isNull()
+
+
+def test_a_menu_of_the_list_says_that_there_is_none(window: Window) -> None:
+    menus = {menu.title(): menu for menu in window.menuBar().findChildren(QMenu)}
+    for title in ("&Columns", "&Group by", "&Filter by", "S&ort by", "&Named filters"):
+        menus[title].aboutToShow.emit()
+        assert [action.text() for action in menus[title].actions()] == ["No list is shown"]
+    window.go("absences")
+    menus["&Columns"].aboutToShow.emit()
+    assert len(menus["&Columns"].actions()) > 1
+
+
+def test_a_window_that_closes_before_it_is_painted_keeps_how_it_was(
+    qtbot: QtBot, settings_file: Path
+) -> None:
+    first = Window(Settings(settings_file))
+    qtbot.addWidget(first)
+    first.open_file(BUNDLED_BRIEFING)
+    first.go("absences")
+    first.list.table.widths["absences"] = {"name": 321}
+    first.go("overview")
+    first.close()
+    before = json.loads(settings_file.read_text("utf-8"))
+    again = Window(Settings(settings_file))
+    qtbot.addWidget(again)
+    again.open_file(BUNDLED_BRIEFING)
+    assert not again.places.has_list
+    again.close()
+    after = json.loads(settings_file.read_text("utf-8"))
+    assert after["widths"] == before["widths"] == {"absences": {"name": 321}}
+    assert after["inner panes"] == before["inner panes"]
+    assert after["place"] == "overview"
+
+
+def test_a_list_is_no_window_for_a_moment(window: Window) -> None:
+    shown: list[QWidget] = []
+
+    class Watch(QObject):
+        def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
+            if event.type() == QEvent.Type.Show and isinstance(watched, QWidget):
+                shown.extend([watched] if watched.isWindow() else [])
+            return False
+
+    watch = Watch()
+    application = QApplication.instance()
+    assert application is not None
+    application.installEventFilter(watch)
+    window.go("absences")
+    application.removeEventFilter(watch)
+    assert shown == []
+
+
+def test_a_list_has_the_theme_that_was_chosen_before_it(window: Window) -> None:
+    window.choose_theme("dark")
+    window.go("absences")
+    palette = window.list.palette()
+    assert palette.color(palette.ColorRole.Window).name() == DARK.base
+    window.choose_theme("system")
+
+
+def test_what_cannot_be_opened_leaves_a_window_that_says_so(
+    qtbot: QtBot, settings_file: Path, tmp_path: Path
+) -> None:
+    window = Window(Settings(settings_file))
+    qtbot.addWidget(window)
+    assert not window.open_file(tmp_path / "gone.briefing")
+    window.show()
+    window.take_focus()
+    assert window.list.isVisible()
+    assert window.places.panes.isVisible()
+    window.open_file(BUNDLED_BRIEFING)
+    assert window.page.isVisible()
+    qtbot.waitUntil(lambda: "Key figures" in window.page.toPlainText())
+    qtbot.keyClick(window, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
+    window.close()
+
+
+def test_a_page_is_laid_out_once_for_the_first_paint(
+    unpainted: Window, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    laid_out: list[int] = []
+    own = unpainted.page.setHtml
+
+    def set_html(html: str) -> None:
+        laid_out.append(len(html))
+        own(html)
+
+    monkeypatch.setattr(unpainted.page, "setHtml", set_html)
+    with qtbot.waitSignal(unpainted.rows_painted):
+        unpainted.show()
+    assert len(laid_out) == 1
+
+
+def test_importing_is_left_to_python(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "imported_plainly.py").write_text("HELD = 1\n", encoding="utf-8")
+    monkeypatch.syspath_prepend(tmp_path)
+    import_plainly()
+    import_plainly()  # once more changes nothing
+    names: dict[str, Any] = {}
+    exec("import imported_plainly", names)  # of a statement PySide6 would hear
+    assert names["imported_plainly"].HELD == 1
+    looked_through = sys.modules["PySide6.support.feature"].pyside_feature_dict
+    assert "imported_plainly" not in looked_through
