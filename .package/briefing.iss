@@ -37,7 +37,8 @@ Name: "{autodesktop}\Briefing"; Filename: "{app}\briefing-window.exe"; Tasks: de
 
 [Registry]
 Root: HKA; Subkey: "Software\Classes\.briefing"; ValueType: string; ValueData: "Briefing.File"; Flags: uninsdeletevalue
-Root: HKA; Subkey: "Software\Classes\.briefing"; ValueType: string; ValueName: "Content Type"; ValueData: "application/vnd.briefing+sqlite3"
+Root: HKA; Subkey: "Software\Classes\.briefing"; ValueType: string; ValueName: "Content Type"; ValueData: "application/vnd.briefing+sqlite3"; Flags: uninsdeletevalue uninsdeletekeyifempty
+Root: HKA; Subkey: "Software\Classes\.briefing\OpenWithProgids"; ValueType: string; ValueName: "Briefing.File"; ValueData: ""; Flags: uninsdeletevalue uninsdeletekeyifempty
 Root: HKA; Subkey: "Software\Classes\Briefing.File"; ValueType: string; ValueData: "Briefing"; Flags: uninsdeletekey
 Root: HKA; Subkey: "Software\Classes\Briefing.File\DefaultIcon"; ValueType: string; ValueData: "{app}\briefing-window.exe,0"
 Root: HKA; Subkey: "Software\Classes\Briefing.File\shell\open\command"; ValueType: string; ValueData: """{app}\briefing-window.exe"" ""%1"""

@@ -44,7 +44,7 @@ UNUSED: Final = re.compile(
         | wayland-graphics-integration-client/(?!libqt-plugin-wayland-egl)
       )
     | (^|/)(lib)?Qt6?(Qml|Quick|DataVisualization|OpenGLWidgets|VirtualKeyboard|EglF|WebEngine|3D
-        |Charts|Multimedia)\w*\.(so|dll|framework)
+        |Charts|Multimedia)\w*(\.(so|dll|framework)|$)   # on macOS links are called QtQml alone
     | ^PySide6/opengl32sw\.dll$                   # widgets are painted without OpenGL
     | ^babel/locale-data/(?!root|en(_GB|_US|_001)?\.)   # names of countries are English
     | ^lxml/isoschematron/

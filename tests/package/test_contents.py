@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import runpy
 import struct
 from pathlib import Path
 from xml.etree import ElementTree
@@ -108,3 +109,23 @@ def test_nothing_lies_outside_the_places_for_it(tree: Path) -> None:
 def test_everything_is_dated_to_the_release(package: Path) -> None:
     listed = run("dpkg-deb", "-c", package).splitlines()
     assert len({line.split()[3] + line.split()[4] for line in listed}) == 1
+
+
+@pytest.mark.parametrize(
+    ("path", "wanted"),
+    [
+        ("libQt6Qml.so.6", False),
+        ("PySide6/Qt6Qml.dll", False),
+        ("PySide6/Qt/lib/QtQml.framework/Versions/A/QtQml", False),
+        ("QtQml", False),  # on macOS, a link to the one above
+        ("PySide6/Qt/plugins/sqldrivers/libqsqlite.dylib", False),
+        ("libQt6Gui.so.6", True),
+        ("PySide6\\Qt6Gui.dll", True),
+        ("QtGui", True),
+        ("PySide6/Qt/plugins/platforms/libqcocoa.dylib", True),
+        ("PySide6\\plugins\\platforms\\qwindows.dll", True),
+    ],
+)
+def test_the_same_is_left_out_on_every_system(path: str, wanted: bool) -> None:
+    contents = runpy.run_path(str(CHECKOUT / ".package/contents.py"))
+    assert contents["is_wanted"](path) is wanted

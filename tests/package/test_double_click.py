@@ -6,24 +6,24 @@ It needs what tests/screen.py tells of, and Debian's pcmanfm.
 from __future__ import annotations
 
 import re
-import shutil
-import time
+import sys
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 from typing import Final
 
 import pytest
-from PIL import Image, ImageChops, ImageGrab
 
 from briefing.formatting import printable
 from briefing.resources import BUNDLED_BRIEFING
+from tests.package.file_manager import Folder, folder_with
+from tests.package.programs import running
 from tests.package.running import run
-from tests.screen import Screen, screen_in, wait_until
+from tests.screen import Screen, screen_in
 
-PROGRAM: Final = Path("/usr/lib/briefing/briefing-window")
+LAUNCHES: Final = Path(__file__).with_name("launches.py")
 ENTRY: Final = Path("/usr/share/applications/briefing.desktop")
 BUNDLED: Final = "Victory Day parade on Red Square"
-STATUS_BAR: Final = 50  # pixels at the foot of the file manager's window, where it tells the number
 ODD_NAMES: Final = (
     "two words.briefing",
     """it's "quoted" & 100%f $HOME.briefing""",
@@ -35,89 +35,15 @@ ODD_NAMES: Final = (
 pytestmark = [pytest.mark.package, pytest.mark.usefixtures("installed")]
 
 
-class Folder:
-    """A window of the file manager on a folder that holds one file."""
-
-    def __init__(self, screen: Screen, file: Path) -> None:
-        self._screen: Final = screen
-        self._pictures: Final = file.parents[1] / "pictures"
-        self._pictures.mkdir(exist_ok=True)
-        self._title: Final = file.parent.name
-        screen.start(["pcmanfm", "--new-win", file.parent])
-        self._window: Final = screen.window(f"^{re.escape(self._title)}$")
-        self._place: Final = self._find()
-
-    def double_click(self) -> None:
-        """Double click on the file, with the mouse."""
-        self._come_forward()
-        x, y = self._place
-        self._screen.do("mousemove", "--sync", str(x), str(y))
-        self._screen.do("click", "--repeat", "2", "--delay", "80", "1")
-
-    def _find(self) -> tuple[int, int]:
-        """Return where the icon is: what looks otherwise once everything is selected."""
-        self._come_forward()
-        told = self._screen.do("getwindowgeometry", "--shell", self._window)
-        box = {name: int(value) for name, value in re.findall(r"(\w+)=(\d+)", told)}
-        left, top = box["X"], box["Y"]
-        area = (left, top, left + box["WIDTH"], top + box["HEIGHT"] - STATUS_BAR)
-        found: tuple[int, int, int, int] | None = None
-
-        def selected() -> bool:
-            nonlocal found
-            self._screen.press("Escape")
-            before = self._still(area)
-            self._screen.press("ctrl+a")
-            found = ImageChops.difference(before, self._still(area)).getbbox()
-            return found is not None
-
-        wait_until(selected, "the file in the file manager")
-        assert found is not None
-        return left + (found[0] + found[2]) // 2, top + found[1] + 20
-
-    def _still(self, area: tuple[int, int, int, int]) -> Image.Image:
-        """Return what shows once it no longer changes."""
-        time.sleep(0.5)
-        return self._screen_shot().crop(area)
-
-    def _screen_shot(self) -> Image.Image:
-        return ImageGrab.grab(xdisplay=self._screen.environment["DISPLAY"]).convert("RGB")
-
-    def _come_forward(self) -> None:
-        self._screen.do("windowactivate", "--sync", self._window)
-        self._screen.wait_for_active(self._title)
-
-    def look(self, name: str) -> None:
-        """Keep a picture of the screen for whoever wants to see what happened."""
-        time.sleep(0.5)
-        self._screen_shot().save(self._pictures / f"{name}.png")
-
-
 @pytest.fixture
 def screen(tmp_path: Path) -> Iterator[Screen]:
     with screen_in(tmp_path / "screen") as made:
         yield made
 
 
-def folder_with(screen: Screen, source: Path, place: Path, name: str) -> Folder:
-    place.mkdir(parents=True)
-    shutil.copy(source, place / name)
-    return Folder(screen, place / name)
-
-
 def processes(screen: Screen) -> list[int]:
     """Return the processes of the installed window that belong to this screen."""
-    home = f"HOME={screen.home}".encode()
-    found = []
-    for process in Path("/proc").glob("[0-9]*"):
-        try:
-            program = (process / "exe").readlink()
-            environment = (process / "environ").read_bytes().split(b"\0")
-        except OSError:  # it ended meanwhile
-            continue
-        if program == PROGRAM and home in environment:
-            found.append(int(process.name))
-    return found
+    return [number for number, _ in running(screen)]
 
 
 def test_the_icon_opens_the_bundled_briefing(screen: Screen, tmp_path: Path) -> None:
@@ -140,9 +66,22 @@ def test_the_icon_opens_the_bundled_briefing(screen: Screen, tmp_path: Path) -> 
     told = run("xprop", "-id", window, "WM_CLASS", env=screen.environment)
     assert told.rstrip().endswith(f', "{wanted[1]}"')  # after the name of the window, its class
     folder.double_click()
-    wait_until(lambda: screen.do("getactivewindow") == window, "the same window in front")
+    screen.wait_until(lambda: screen.do("getactivewindow") == window, "the same window in front")
     assert screen.windows("Briefing$") == [window]
-    wait_until(lambda: processes(screen) == [first], "one process")
+    screen.wait_until(lambda: processes(screen) == [first], "one process")
+
+
+def test_an_icon_is_opened_that_the_file_manager_asks_about(screen: Screen, tmp_path: Path) -> None:
+    desk = tmp_path / "desk"
+    desk.mkdir()
+    (desk / "briefing.desktop").symlink_to(ENTRY)
+    folder = Folder(screen, desk / "briefing.desktop")
+    folder.double_click()
+    screen.wait_for_active("Execute File")
+    folder.look("asked")
+    screen.press("alt+e")  # Execute
+    screen.wait_for_active(f"{BUNDLED} – Briefing")
+    screen.wait_to_hear("This is the bundled briefing.")
 
 
 def test_a_file_is_opened_once_and_each_in_a_window_of_its_own(
@@ -162,7 +101,7 @@ def test_a_file_is_opened_once_and_each_in_a_window_of_its_own(
     screen.wait_for_active("x.briefing")
     assert screen.do("getactivewindow") == x
     assert len(screen.windows("Briefing$")) == 2
-    wait_until(lambda: processes(screen) == [first], "one process")
+    screen.wait_until(lambda: processes(screen) == [first], "one process")
 
 
 def test_a_damaged_file_gets_its_sentence(screen: Screen, tmp_path: Path) -> None:
@@ -184,3 +123,23 @@ def test_an_odd_name_is_opened(screen: Screen, tmp_path: Path, name: str) -> Non
     folder.double_click()
     screen.wait_for_active(f"{BUNDLED} – {printable(name)} – Briefing")
     folder.look("odd name")
+
+
+def test_the_pointer_is_busy_no_longer_than_the_start(screen: Screen, tmp_path: Path) -> None:
+    screen.start([sys.executable, LAUNCHES])
+    screen.wait_until(lambda: "listening" in screen.said, "the listener")
+    one = folder_with(screen, BUNDLED_BRIEFING, tmp_path / "one", "x.briefing")
+    other = folder_with(screen, BUNDLED_BRIEFING, tmp_path / "other", "y.briefing")
+    steps = ((one, "x.briefing"), (other, "y.briefing"), (one, "x.briefing"))
+    for number, (folder, name) in enumerate(steps, 1):  # a start, a window, one in front again
+        folder.double_click()
+        screen.wait_for_active(name)
+        screen.wait_until(partial(has_ended, screen, number), f"the end of start {number}")
+
+
+def has_ended(screen: Screen, number: int) -> bool:
+    """Tell whether so many of the starts that the file manager told of have ended."""
+    lines = screen.said.splitlines()
+    begun = {line.split('"')[1] for line in lines if line.startswith("new: ID=")}
+    over = {line.removeprefix("remove: ID=") for line in lines if line.startswith("remove:")}
+    return len(begun & over) == number
