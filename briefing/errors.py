@@ -12,7 +12,14 @@ class BriefingError(Exception):
 
 
 class FileTrouble(BriefingError):
-    """A briefing file cannot be opened: missing, locked, damaged, hostile, newer."""
+    """A briefing file cannot be opened: missing, locked, damaged, hostile, newer.
+
+    `kind` says which of these in a word or two, and nothing of the file.
+    """
+
+    def __init__(self, sentence: str, kind: str = "") -> None:
+        super().__init__(sentence)
+        self.kind = kind
 
 
 class MistakeInData(BriefingError):

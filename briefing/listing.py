@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from copy import copy
 from functools import cached_property
 from typing import Final, NamedTuple
 
-from briefing.criteria import Criteria, column_named, in_words, settled, worded
+from briefing.criteria import Criteria, briefly, column_named, in_words, settled, worded
+from briefing.criteria.dates import lies_within
 from briefing.criteria.operators import SAME, TEXTS
 from briefing.errors import UnknownName
-from briefing.formatting import counted, fold, printable
+from briefing.formatting import counted, fold
 from briefing.record import Claim, Record
-from briefing.section import Column, Section
+from briefing.section import Column, Kind, Section
 from briefing.store.reading import Count, Store
 
 
@@ -159,6 +160,8 @@ class Listing:
             counts = dict(self.store.facet(self.section, self.criteria, column))
             for value in chosen:
                 counts.setdefault(value, 0)
+            if definition.kind is Kind.DATE:
+                counts = {value: _within(value, counts) for value in counts}
             self._choices[column] = [
                 Choice(value, self._words(definition, value), count, value in chosen)
                 for value, count in counts.items()
@@ -233,6 +236,13 @@ def _held(store: Store, section: Section, column: Column, value: str) -> tuple[s
     return (value and store.spellings(section, column, value)) or (value,)
 
 
+def _within(date: str, counts: Mapping[str, int]) -> int:
+    """Count the records that a date keeps: those of May 2025 and of every day of it."""
+    return counts[date] + sum(
+        number for other, number in counts.items() if other != date and lies_within(other, date)
+    )
+
+
 def _group_key(column: Column, titles: dict[str, str], value: str) -> str:
     if not value:
         return ""
@@ -240,4 +250,4 @@ def _group_key(column: Column, titles: dict[str, str], value: str) -> str:
         if fold(value) in (fold(key), fold(title)):
             return key
     known = ", ".join(titles)
-    raise UnknownName(f"{column.key} is never “{printable(value)}”; it is one of {known}.")
+    raise UnknownName(f"{column.key} is never “{briefly(value)}”; it is one of {known}.")

@@ -23,6 +23,7 @@ CHANGES_SHOWN: Final = 6
 CONFLICTS_SHOWN: Final = 5
 VALUES_SHOWN: Final = 4  # of one conflict; its section has them all
 
+NO_FIGURE: Final = "No figure is recorded."
 NO_ABSENCE: Final = "No absence is recorded."
 NO_CHANGE: Final = "Nobody said otherwise at a later date."
 NO_CONFLICT: Final = "No two origins contradict each other."

@@ -66,6 +66,7 @@ class Column(NamedTuple):
     # stored value -> whether it says “was there”; a value that is not in it contradicts nothing
     presence: Mapping[str, bool] = NO_PRESENCE
     restates: str = ""  # the column whose held value this one only puts into words
+    named: str = ""  # what a sentence calls it where its title does not do: “reason in words”
 
 
 class Table(NamedTuple):

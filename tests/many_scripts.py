@@ -18,7 +18,7 @@ ATTENDEES = (
     ("rs", "Aleksandar Vučić", "President", "Serbia"),
     ("rs2", "Жељко Вучић", "Veteran", "Serbia"),
     ("la", "Thongloun Sisoulith", "President", "Laos"),
-    ("br", "Luiz Inácio Lula da Silva", "President", "Brazil"),
+    ("br", "Luiz Inácio Lula da Silva", "Pre\u00adsi\u200bdent", "Brazil"),
     ("ua", "Зеленський Володимир", "", "Ukraine"),
     ("cn", "习近平", "President", "China"),
     ("cn2", "Wang Peng", "Guide of Xi Jinping", "China"),

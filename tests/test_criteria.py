@@ -62,7 +62,7 @@ def criteria(draw: st.DrawFn) -> Criteria:
         (
             ABSENCES,
             Criteria().choosing("announced_on", ("2025-05-07",)),
-            "announced is 7 May 2025",
+            "announcement is 7 May 2025",
         ),
         (CONTINGENTS, Criteria().choosing("size", ("1500", "80.0")), "size is 1,500 or 80"),
         (FIGURES, Criteria().choosing("held_value", ("",)), "value is not stated"),

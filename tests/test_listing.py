@@ -67,6 +67,56 @@ def test_what_is_shown_is_said_in_words(
     assert listing.total == store.count(listing.section)
 
 
+@pytest.mark.parametrize(
+    ("where", "search"),
+    [((), "x" * 10_000), (("country=" + "x" * 10_000,), ""), (("name~" + "x y " * 3_000,), "")],
+)
+def test_what_is_endless_does_not_fill_the_sentence(
+    store: Store, where: tuple[str, ...], search: str
+) -> None:
+    sentence = listed(store, ABSENCES, *where, search=search).sentence
+    assert sentence.startswith("0 of 12 absences: ")
+    assert sentence.strip("”")[-2:] in ("x…", "y…")
+    assert len(sentence) < 150
+
+
+def test_an_endless_mistake_is_said_briefly(store: Store) -> None:
+    for where in ("{}=3", "{}", "reason_kind={}", "announced_on={}"):
+        with pytest.raises(UnknownName) as caught:
+            listed(store, ABSENCES, where.format("x" * 10_000))
+        assert "x…”" in str(caught.value)
+        assert len(str(caught.value)) < 300
+    with pytest.raises(UnknownName) as caught:
+        listed(store, EQUIPMENT, "category=" + "x" * 10_000)
+    assert len(str(caught.value)) < 400
+
+
+def test_a_column_is_called_so_that_the_sentence_reads_well(store: Store) -> None:
+    def said(where: str) -> str:
+        return listed(store, ABSENCES, where).sentence
+
+    assert said("reason=") == "8 of 12 absences: reason in words is not stated"
+    assert said("represented_by=") == "7 of 12 absences: who came instead is not stated"
+    assert said("announced_on=2025-05-07").endswith(": announcement is 7 May 2025")
+
+
+def test_a_month_counts_as_many_as_it_leaves(bundled: Path, tmp_path: Path) -> None:
+    path = tmp_path / "month.briefing"
+    path.write_bytes(bundled.read_bytes())
+    with closing(sqlite3.connect(path)) as connection, connection:
+        connection.execute("UPDATE programme SET on_date = '2025-05' WHERE \"row\" = 1")
+        connection.execute("UPDATE programme SET on_date = '2025' WHERE \"row\" = 2")
+    with Store(path) as opened:
+        section = section_named("programme")
+        numbers = {}
+        for choice in Listing(opened, section, Criteria()).choices("on_date"):
+            chosen = Criteria().choosing("on_date", (choice.value,))
+            assert len(Listing(opened, section, chosen)) == choice.number
+            numbers[choice.value] = choice.number
+    assert numbers["2025"] == 27  # one step has no date
+    assert numbers["2025-05-09"] < numbers["2025-05"] < 27
+
+
 def test_a_single_record_is_one_record(store: Store) -> None:
     class OneRecord(Listing):
         total = 1

@@ -120,7 +120,8 @@ def narrowing_options(function: Function) -> Function:
             metavar="COLUMN=VALUE",
             multiple=True,
             help="Keep records with this value; without a VALUE, those where it is not stated. "
-            "Several values of one column are alternatives. In place of = there is != (is not), "
+            "Several values of one column are alternatives; a month or a year is every day in it. "
+            "In place of = there is != (is not), "
             "~ (contains), ^ (begins with), < and > (before, after; less, more), <= and >= (at "
             "most, at least), and =FROM..TO (between). Quote it for the shell.",
         ),

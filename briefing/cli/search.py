@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import islice
 from pathlib import Path
 
 import click
@@ -26,7 +27,7 @@ Examples:
 
 A record is found if words in it, in a claim about it, or in the title or publisher of a source
 of such a claim begin with all the words of TEXT. Words in “quotes” must follow each other; a word
-after a minus must not be there (put -- before the first). Accents, case and script are all one.
+after a minus must not be there. Accents, case and script are all one.
 """
 HEADS = (
     Head("Section", whole=True),
@@ -37,7 +38,39 @@ HEADS = (
 )
 
 
-@click.command(epilog=EXAMPLES)
+class AnyText(click.Command):
+    """Takes every word that is not one of its options as text, also one that begins with -."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Put the options before the text, whatever their order was."""
+        flags = {
+            name: isinstance(option, click.Option) and option.is_flag
+            for option in self.get_params(ctx)
+            for name in (*option.opts, *option.secondary_opts)
+            if name.startswith("-")
+        }
+        options: list[str] = []
+        text: list[str] = []
+        left = iter(args)
+        for word in left:
+            name, has_value, _ = word.partition("=")
+            if word == "--":
+                text += left
+            elif word in flags:
+                value = [] if flags[word] else [*islice(left, 1)]
+                if not flags[word] and not value:
+                    return super().parse_args(ctx, [*options, word])  # says what is missing
+                options += [word, *value]
+            elif has_value and name.startswith("--") and flags.get(name) is False:
+                options.append(word)
+            else:
+                text.append(word)
+        if not text and "--" in args:
+            text = ["--"]  # alone, it is what is looked for
+        return super().parse_args(ctx, [*options, "--", *text])
+
+
+@click.command(cls=AnyText, epilog=EXAMPLES)
 @click.argument("text", metavar="TEXT", type=words, nargs=-1, required=True)
 @click.option(
     "--most",

@@ -1,12 +1,19 @@
 """What the user wants now: search words, filters, order. Made by widgets or by options."""
 
+from briefing.criteria.brief import briefly
 from briefing.criteria.columns import column_named, parse_columns, parse_sort
 from briefing.criteria.filters import Criteria, Filter
 from briefing.criteria.making import as_options, make_criteria, sort_texts, where_texts
 from briefing.criteria.operators import Operator, operators, unstated
 from briefing.criteria.settling import settled
 from briefing.criteria.where import as_where, parse_where
-from briefing.criteria.wording import filter_in_words, in_words, operator_in_words, worded
+from briefing.criteria.wording import (
+    filter_in_words,
+    in_words,
+    operator_in_words,
+    title_in_words,
+    worded,
+)
 
 __all__ = [
     "Criteria",
@@ -14,6 +21,7 @@ __all__ = [
     "Operator",
     "as_options",
     "as_where",
+    "briefly",
     "column_named",
     "filter_in_words",
     "in_words",
@@ -25,6 +33,7 @@ __all__ = [
     "parse_where",
     "settled",
     "sort_texts",
+    "title_in_words",
     "unstated",
     "where_texts",
     "worded",

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from briefing.criteria.brief import briefly
 from briefing.errors import UnknownName
-from briefing.formatting import printable
 from briefing.section import Column, Section, Sort
 
 
@@ -12,7 +12,7 @@ def column_named(section: Section, key: str) -> Column:
     if section.has(key):
         return section.column(key)
     known = ", ".join(column.key for column in section.columns)
-    raise UnknownName(f"{section.title} has no column “{printable(key)}”; it has {known}.")
+    raise UnknownName(f"{section.title} has no column “{briefly(key)}”; it has {known}.")
 
 
 def parse_sort(section: Section, text: str) -> Sort:

@@ -34,6 +34,19 @@ def last_day(partial: str) -> str:
     return partial + "0000-12-31"[len(partial) :]
 
 
+def lies_within(partial: str, other: str) -> bool:
+    """Tell whether every day that a date may be is one of the other; what is no date lies nowhere.
+
+    7 May 2025 and May 2025 lie within May 2025, 2025 does not.
+    """
+    return (
+        _is_date(partial)
+        and _is_date(other)
+        and first_day(other) <= first_day(partial)
+        and last_day(partial) <= last_day(other)
+    )
+
+
 def _is_date(text: str) -> bool:
     parts = PARTIAL_DATE.fullmatch(text)
     if parts is None:

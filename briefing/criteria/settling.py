@@ -7,12 +7,13 @@ from collections.abc import Sequence
 from math import isfinite
 from typing import Final
 
+from briefing.criteria.brief import briefly
 from briefing.criteria.columns import column_named
 from briefing.criteria.dates import first_day, last_day, read_date
 from briefing.criteria.filters import Filter
 from briefing.criteria.operators import SAME, TEXTS, Operator, possible, unstated
 from briefing.errors import UnknownName
-from briefing.formatting import NOT_STATED, listed_in_words, printable
+from briefing.formatting import NOT_STATED, listed_in_words
 from briefing.section import NUMBERS, Column, Kind, Section
 
 GROUPED: Final = r"-?[0-9]{1,3}(,[0-9]{3})+(\.[0-9]+)?"  # 1,500 as it is shown
@@ -45,7 +46,7 @@ def date_typed(column: Column, typed: str) -> str:
     found = read_date(typed)
     if not found:
         raise UnknownName(
-            f"“{printable(typed)}” is not a date such as 2025-05-07, 2025-05 or 2025, "
+            f"“{briefly(typed)}” is not a date such as 2025-05-07, 2025-05 or 2025, "
             f"and {column.key} holds one."
         )
     return found
@@ -86,7 +87,7 @@ def _number(column: Column, typed: str) -> str:
     except ValueError:
         number = float("nan")
     if not isfinite(number):
-        raise UnknownName(f"“{printable(typed)}” is not a number, and {column.key} holds one.")
+        raise UnknownName(f"“{briefly(typed)}” is not a number, and {column.key} holds one.")
     return str(int(number)) if number.is_integer() else str(number)
 
 

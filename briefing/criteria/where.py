@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from briefing.criteria.brief import briefly
 from briefing.criteria.columns import column_named
 from briefing.criteria.filters import Filter
 from briefing.criteria.operators import SAME, Operator
 from briefing.criteria.settling import date_typed, example, settled
 from briefing.errors import UnknownName
-from briefing.formatting import NOT_STATED, fold, printable
+from briefing.formatting import NOT_STATED, fold
 from briefing.section import NUMBERS, Column, Kind, Section
 
 SIGNS: Final = {
@@ -38,7 +39,7 @@ def parse_where(section: Section, text: str) -> Filter:
     match = re.fullmatch(TYPED, text, re.DOTALL)
     if match is None:
         raise UnknownName(
-            f"“{printable(text)}” is not COLUMN=VALUE, for instance status=attended, "
+            f"“{briefly(text)}” is not COLUMN=VALUE, for instance status=attended, "
             "or with != ~ ^ < > <= >= in place of =."
         )
     column = column_named(section, match[1].strip())
@@ -74,7 +75,7 @@ def _stored(column: Column, typed: str) -> str:
             return stored
     known = ", ".join(column.words)
     raise UnknownName(
-        f"{column.key} is never “{printable(typed)}”; it is one of {known}; "
+        f"{column.key} is never “{briefly(typed)}”; it is one of {known}; "
         f"for instance {example(column)}."
     )
 

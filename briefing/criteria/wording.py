@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Final
 
+from briefing.criteria.brief import briefly
 from briefing.criteria.filters import Criteria, Filter
 from briefing.criteria.operators import Operator, unstated
 from briefing.formatting import (
@@ -13,7 +14,6 @@ from briefing.formatting import (
     display_value,
     inside_sentence,
     listed_in_words,
-    printable,
 )
 from briefing.section import NUMBERS, Column, Kind, Section
 
@@ -49,7 +49,7 @@ def in_words(section: Section, criteria: Criteria, names: Mapping[str, str] = NO
 def filter_in_words(section: Section, asked: Filter, names: Mapping[str, str] = NO_NAMES) -> str:
     """Say one filter: “country is neither Russia nor China”."""
     column = section.column(asked.column)
-    title = inside_sentence(column.title)
+    title = title_in_words(column)
     match asked.operator:
         case Operator.IS:
             words = [_inside(column, value, names) for value in asked.values]
@@ -69,6 +69,11 @@ def filter_in_words(section: Section, asked: Filter, names: Mapping[str, str] = 
             words = [_inside(column, value, names) for value in asked.values]
     said = [title, operator_in_words(column, asked.operator), listed_in_words(words)]
     return " ".join(filter(None, said))
+
+
+def title_in_words(column: Column) -> str:
+    """Name a column as a sentence does: “reason in words”, “country”."""
+    return column.named or inside_sentence(column.title)
 
 
 def operator_in_words(column: Column, operator: Operator) -> str:
@@ -92,7 +97,7 @@ def worded(column: Column, value: str, names: Mapping[str, str]) -> str:
 
 
 def _inside(column: Column, value: str, names: Mapping[str, str]) -> str:
-    words = printable(" ".join(worded(column, value, names).split()))
+    words = briefly(" ".join(worded(column, value, names).split()))
     return inside_sentence(words) if column.kind in (Kind.CHOICE, Kind.GROUP) else words
 
 
@@ -118,4 +123,4 @@ def _is_partial(column: Column, values: tuple[str, ...]) -> bool:
 
 
 def _cited(typed: str) -> str:
-    return f"“{printable(' '.join(typed.split()))}”"
+    return f"“{briefly(' '.join(typed.split()))}”"

@@ -30,7 +30,7 @@ SECTION = Section(
         Column("code", "Country code", Kind.CODE),
         Column("kind", "Kind", Kind.CHOICE, words=KINDS, needed=True),
         Column("status", "Status", Kind.CHOICE, words=STATUSES, needed=True, presence=PRESENCE),
-        Column("arrived_on", "Arrived", Kind.DATE),
+        Column("arrived_on", "Arrived", Kind.DATE, named="arrival"),
         Column("counted_in_total", "Counted leader", Kind.CHOICE, words=YES_NO, needed=True),
         Column("note", "Note", Kind.REMARK, holds=Holds.SEVERAL),
     ),

@@ -25,7 +25,7 @@ SECTION = Section(
         Column("on_date", "Date", Kind.DATE),
         Column("time", "Time", Kind.TEXT),
         Column("phase", "Phase", Kind.CHOICE, words=PHASES, needed=True),
-        Column("title", "What", Kind.TEXT, needed=True),
+        Column("title", "What", Kind.TEXT, needed=True, named="what happens"),
         Column("place", "Place", Kind.TEXT),
         Column("participants", "Who takes part", Kind.TEXT, holds=Holds.SEVERAL),
         Column("note", "Note", Kind.REMARK, holds=Holds.SEVERAL),

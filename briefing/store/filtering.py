@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import Final, NamedTuple
 
 from briefing.criteria import Filter, Operator, unstated
-from briefing.criteria.dates import first_day, last_day
+from briefing.criteria.dates import first_day, last_day, read_date
 from briefing.criteria.operators import TEXTS
 from briefing.formatting import NOT_STATED, fold
 from briefing.section import NUMBERS, Column, Kind
@@ -17,6 +17,8 @@ FOLDED_KEPT: Final = 16_384
 DATE_PATTERNS: Final = tuple(
     "-".join(("[0-9]" * 4, *("[0-9]" * 2,) * parts)) for parts in (2, 1, 0)
 )
+TWO_DIGITS: Final = "-[0-9][0-9]"
+WITHIN: Final = {4: (TWO_DIGITS, TWO_DIGITS * 2), 7: (TWO_DIGITS,)}  # what follows a partial date
 COMPARED: Final = {
     Operator.BEFORE: "<",
     Operator.AFTER: ">",
@@ -98,19 +100,36 @@ def not_stated(column: Column) -> str:
 
 def _is(column: Column, values: tuple[str, ...]) -> Clause:
     stated = _stated(column, values)
+    within = _within(column, values)
     parts = [f'"{column.key}" IN ({_marks(stated)})'] if stated else []
+    parts += [f'"{column.key}" GLOB ?'] * len(within)
     if len(stated) < len(values):
         parts.append(not_stated(column))
-    return Clause(" OR ".join(parts) or "1", stated)
+    return Clause(" OR ".join(parts) or "1", (*stated, *within))
 
 
 def _is_not(column: Column, values: tuple[str, ...]) -> Clause:
     """Leave values out. Nothing stated is no value, so it stays unless it is left out itself."""
     stated = _stated(column, values)
-    sql = f'"{column.key}" IS NULL OR "{column.key}" NOT IN ({_marks(stated)})'
+    within = _within(column, values)
+    parts = [f'"{column.key}" NOT IN ({_marks(stated)})']
+    parts += [f'"{column.key}" NOT GLOB ?'] * len(within)
+    sql = f'"{column.key}" IS NULL OR ({" AND ".join(parts)})'
     if len(stated) < len(values):
         sql = f"({sql}) AND NOT ({not_stated(column)})"
-    return Clause(sql, stated)
+    return Clause(sql, (*stated, *within))
+
+
+def _within(column: Column, values: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the patterns of the days and months that lie within the dates asked for."""
+    if column.kind is not Kind.DATE:
+        return ()
+    return tuple(
+        value + rest
+        for value in values
+        if read_date(value) == value
+        for rest in WITHIN.get(len(value), ())
+    )
 
 
 def _stated(column: Column, values: tuple[str, ...]) -> tuple[str | float, ...]:

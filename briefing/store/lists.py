@@ -142,14 +142,24 @@ class Lists(Records):
         """Return the values of a text column that are what is typed.
 
         That is the value itself or else, if there is none, those that differ from it in case,
-        diacritics and spaces.
+        diacritics and spaces, or else those with that code: Russia for RU.
         """
         asked = (section.key, column.key, typed)
         if asked not in self._spellings:
             sql = f'SELECT 1 FROM {section.key} WHERE "{column.key}" = ? LIMIT 1'
-            found = (typed,) if self._rows(sql, (typed,)) else ()
-            self._spellings[asked] = found or self._alike(section, column, typed)
+            found: tuple[str, ...] = (typed,) if self._rows(sql, (typed,)) else ()
+            found = found or self._alike(section, column, typed)
+            self._spellings[asked] = found or self._with_code(section, column, typed)
         return self._spellings[asked]
+
+    def _with_code(self, section: Section, column: Column, typed: str) -> tuple[str, ...]:
+        if not column.code or not (len(typed) == 2 and typed.isascii() and typed.isalpha()):
+            return ()
+        sql = (
+            f'SELECT DISTINCT "{column.key}" FROM {section.key} '
+            f'WHERE "{column.code}" = ? AND "{column.key}" IS NOT NULL ORDER BY 1'
+        )
+        return tuple(str(value) for (value,) in self._rows(sql, (typed.upper(),)))
 
     def _alike(self, section: Section, column: Column, typed: str) -> tuple[str, ...]:
         loosely = " ".join(fold(typed).split())

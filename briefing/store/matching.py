@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from briefing.formatting import display, display_value, inside_sentence
+from briefing.criteria import title_in_words
+from briefing.formatting import display, display_value
 from briefing.match import Match, Place
 from briefing.record import Claim, Record
 from briefing.section import Column, Section
@@ -111,7 +112,7 @@ def _claim_fields(section: Section, record: Record, claim: Claim) -> Iterator[Fi
         if section.has(claim.field)
         else Column(claim.field, claim.field)
     )
-    about = inside_sentence(column.title)
+    about = title_in_words(column)
     who = claim.said_by or record.names.get(claim.source, claim.source)
     for title, text in (
         (f"claim on {about} by {who}", display_value(column, claim.value, record)),

@@ -94,10 +94,11 @@ class Numbered:
                 ((size,),) = self._ask(f"SELECT count(*) {query.sql}", query.values)
                 sizes.append(int(size))
             return sizes
-        up_to = ", ".join(f"sum(rowid <= {self._before + end})" for end in ends)
+        # A filter skips the step that a sum would take for every row.
+        up_to = ", ".join(f"count(*) FILTER (WHERE rowid <= {self._before + end})" for end in ends)
         query = found_between((self._before + 1, self._before + self.number), search)
         (found,) = self._ask(f"SELECT {up_to} {query.sql}", query.values)
-        return [after - before for before, after in pairwise((0, *(int(n or 0) for n in found)))]
+        return [after - before for before, after in pairwise((0, *map(int, found)))]
 
     def groups(self) -> list[tuple[Any, int]] | None:
         """Return the groups of the list with their sizes; None if they must be counted."""

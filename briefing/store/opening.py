@@ -26,6 +26,20 @@ CHECK_SECONDS: Final = 60.0
 SLOWEST: Final = 5 << 20  # bytes a second, of a disk far away
 OPERATIONS_BETWEEN_LOOKS: Final = 10_000
 LONGEST_VALUE: Final = 20_000_000  # bytes
+DAMAGED: Final = "damaged"  # kinds of FileTrouble
+LOCKED: Final = "locked"
+UNREADABLE: Final = "unreadable"
+KINDS: Final = {
+    sqlite3.SQLITE_BUSY: LOCKED,
+    sqlite3.SQLITE_LOCKED: LOCKED,
+    sqlite3.SQLITE_CANTOPEN: "an unfinished change",
+    sqlite3.SQLITE_READONLY: "an unfinished change",
+    sqlite3.SQLITE_IOERR: UNREADABLE,
+    sqlite3.SQLITE_PERM: UNREADABLE,
+    sqlite3.SQLITE_INTERRUPT: "endless work",
+    sqlite3.SQLITE_TOOBIG: "too large",
+    sqlite3.SQLITE_NOMEM: "too large",
+}
 MANY_OPERATIONS: Final = "the file makes the program work without end"
 
 
@@ -61,48 +75,60 @@ def _look_at(path: Path) -> None:
     try:
         mode = path.stat().st_mode
         if stat.S_ISDIR(mode):
-            raise FileTrouble(f"{_name(path)} is a folder; choose a briefing file inside it.")
+            raise FileTrouble(
+                f"{_name(path)} is a folder; choose a briefing file inside it.", "a folder"
+            )
         if not stat.S_ISREG(mode):  # opening a pipe would wait for its other end
-            raise FileTrouble(f"{_name(path)} is a pipe or a device; choose a briefing file.")
+            raise FileTrouble(
+                f"{_name(path)} is a pipe or a device; choose a briefing file.", "no file"
+            )
         with path.open("rb") as file:
             header = file.read(HEADER_SIZE)
     except FileNotFoundError:
         raise FileTrouble(
-            f"There is no file {printable(str(path))}; it may have been moved or renamed."
+            f"There is no file {printable(str(path))}; it may have been moved or renamed.",
+            "missing",
         ) from None
     except PermissionError:
         raise FileTrouble(
-            f"You are not allowed to read {_name(path)}; ask its owner for permission."
+            f"You are not allowed to read {_name(path)}; ask its owner for permission.",
+            "not allowed",
         ) from None
     except (OSError, ValueError) as error:
         reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
         raise FileTrouble(
-            f"{_name(path)} cannot be read ({reason}); try again, or open a copy of it."
+            f"{_name(path)} cannot be read ({reason}); try again, or open a copy of it.",
+            UNREADABLE,
         ) from None
     if not header:
-        raise FileTrouble(f"{_name(path)} is empty; open another copy of the briefing.")
+        raise FileTrouble(f"{_name(path)} is empty; open another copy of the briefing.", "empty")
     if not header.startswith(SQLITE_MAGIC) or len(header) < HEADER_SIZE:
         raise FileTrouble(
-            f"{_name(path)} is not a briefing file; choose one that Briefing has made."
+            f"{_name(path)} is not a briefing file; choose one that Briefing has made.",
+            "no briefing",
         )
     if int.from_bytes(header[68:72]) != APPLICATION_ID:
         raise FileTrouble(
-            f"{_name(path)} is a database, but not a briefing; choose one that Briefing has made."
+            f"{_name(path)} is a database, but not a briefing; choose one that Briefing has made.",
+            "no briefing",
         )
     version = int.from_bytes(header[60:64])
     if version > SCHEMA_VERSION:
         raise FileTrouble(
             f"{_name(path)} was made by a newer Briefing (format {version}, this program reads "
-            f"{SCHEMA_VERSION}); update the program to open it."
+            f"{SCHEMA_VERSION}); update the program to open it.",
+            "newer",
         )
     if version < SCHEMA_VERSION:
         raise FileTrouble(
-            f"{_name(path)} has the unknown format {version}; build it again from its CSV folder."
+            f"{_name(path)} has the unknown format {version}; build it again from its CSV folder.",
+            "unknown format",
         )
     if header[19] == WAL:
         raise FileTrouble(
             f"{_name(path)} is in the middle of being changed by another program; "
-            "close it there and try again."
+            "close it there and try again.",
+            LOCKED,
         )
 
 
@@ -145,13 +171,14 @@ def _check(connection: sqlite3.Connection, path: Path) -> None:
             "SELECT page_count * page_size FROM pragma_page_count, pragma_page_size"
         ).fetchone()
         if path.stat().st_size < size:
-            raise FileTrouble(damaged(path))
+            raise FileTrouble(damaged(path), DAMAGED)
         if size <= SMALL:
             _check_pages(connection, path)
         wrong = wrong_in_structure(connection)
     if wrong:
         raise FileTrouble(
-            f"{_name(path)} is not a sound briefing file ({wrong}); build it again or open a copy."
+            f"{_name(path)} is not a sound briefing file ({wrong}); build it again or open a copy.",
+            "wrong structure",
         )
 
 
@@ -175,7 +202,7 @@ def check_pages(connection: sqlite3.Connection, path: Path) -> None:
 def _check_pages(connection: sqlite3.Connection, path: Path) -> None:
     found = connection.execute("PRAGMA quick_check(1)").fetchone()
     if found is None or found[0] != "ok":
-        raise FileTrouble(damaged(path))
+        raise FileTrouble(damaged(path), DAMAGED)
 
 
 @contextmanager
@@ -217,11 +244,12 @@ def kindly(path: Path, *, checked: bool = True) -> Iterator[None]:
         sentence = _sentence(code & 0xFF if code is not None else None, path)
         if sentence is None and checked:
             raise
-        raise FileTrouble(sentence or damaged(path)) from error
+        kind = KINDS.get(code & 0xFF, DAMAGED) if code is not None else DAMAGED
+        raise FileTrouble(sentence or damaged(path), kind) from error
     except UnicodeDecodeError as error:  # SQLite's message quotes the file's own bytes
-        raise FileTrouble(damaged(path)) from error
+        raise FileTrouble(damaged(path), DAMAGED) from error
     except OSError as error:
-        raise FileTrouble(_unreadable(path)) from error
+        raise FileTrouble(_unreadable(path), UNREADABLE) from error
 
 
 def _sentence(code: int | None, path: Path) -> str | None:

@@ -29,6 +29,7 @@ PARTS: Final = re.compile(r"[A-Za-z]+(?:['’][A-Za-z]+)+")  # O'Brien, also fou
 TOKEN: Final = re.compile(rf"[A-Za-z0-9{HEARD}{HEARD_ABROAD}]+")
 LATIN_WORD: Final = re.compile(r"[a-z0-9]+")
 NOT_LATIN: Final = re.compile(r"[^a-z0-9]+")
+NON_JOINER: Final = "\u200c"  # parts the words of a Persian compound, and else nothing
 UNBROKEN: Final = 6  # characters of an unbroken run that make a word
 
 # First and last characters of scripts that set no words apart, and of Hangul, whose words are
@@ -142,7 +143,7 @@ def _spaced(text: str, start: int, end: int) -> Iterator[Word]:
     latin: list[str] = []
     places: list[int] = []
     for at in range(start, end):
-        letters = latin_letters(text[at])
+        letters = "" if _is_within_a_word(text, at) else latin_letters(text[at])
         latin.append(letters)
         places += [at] * len(letters)
     for match in LATIN_WORD.finditer("".join(latin)):
@@ -179,6 +180,11 @@ def _joined(text: str) -> list[Word]:
     ]
 
 
+def _is_within_a_word(text: str, at: int) -> bool:
+    """Tell whether a sign that nobody sees is none between words, as it is in Persian."""
+    return text[at] == NON_JOINER and (at == 0 or not "\u0600" <= text[at - 1] <= "\u08ff")
+
+
 @lru_cache(maxsize=65_536)
 def latin_letters(character: str) -> str:
     """Return a character in small Latin letters; what only marks another one is nothing."""
@@ -188,7 +194,10 @@ def latin_letters(character: str) -> str:
     from anyascii import anyascii  # noqa: PLC0415
 
     latin = anyascii(character).lower()
-    if character.isalpha() or unicodedata.category(character).startswith("M"):
+    category = unicodedata.category(character)
+    if category == "Cf" and character != NON_JOINER:
+        return ""  # a soft hyphen, a mark of direction: nobody sees it, so it cuts no word in two
+    if character.isalpha() or category.startswith("M"):
         # A soft sign is an apostrophe, which would cut “Kuz'min” in two.
         return NOT_LATIN.sub("", latin)
     return latin or " "

@@ -50,9 +50,12 @@ def complaint(*words: str | Path) -> str:
     [
         ("attendees --where country=serbia", "2 of 56 attendees: country is Serbia"),
         ("attendees --where 'name~to lam'", "1 of 56 attendees: name contains “to lam”"),
-        ("attendees --where arrived_on>2025-05-07", "5 of 56 attendees: arrived is after 7 May 2"),
-        ("absences --where reason=", "8 of 12 absences: as stated is not stated"),
-        ("absences --where announced_on=2025-05-06..2025-05-07", "announced is between 6 May 2025"),
+        ("attendees --where arrived_on>2025-05-07", "5 of 56 attendees: arrival is after 7 May 2"),
+        ("absences --where reason=", "8 of 12 absences: reason in words is not stated"),
+        (
+            "absences --where announced_on=2025-05-06..2025-05-07",
+            "announcement is between 6 May 2025",
+        ),
         ("equipment --where quantity>=2", "1 of 38 items: quantity is at least 2"),
     ],
 )

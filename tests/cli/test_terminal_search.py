@@ -11,6 +11,19 @@ from click.testing import CliRunner, Result
 from briefing.cli import make_command
 from tests.many_scripts import many_scripts
 
+BEGUN_WITH_A_DASH = (
+    "-troops",
+    "- korea",
+    "--",
+    "---",
+    "-forces",
+    "-m",
+    "--nothing",
+    "-f-",
+    "--x=1",
+    "--help=x",
+)
+
 
 def run(*arguments: str | Path) -> Result:
     command = make_command(lambda file, timings, as_of, link: 1)
@@ -59,18 +72,35 @@ def test_json_has_marks_and_totals() -> None:
     assert match["text"][start:end] == "COVID"
 
 
-@pytest.mark.parametrize("typed", ["", "!?", '"', "xyzzy", "NEAR(", "a AND (", "'; DROP TABLE x"])
+@pytest.mark.parametrize(
+    "typed", ["", "!?", '"', "xyzzy", "NEAR(", "a AND (", "'; DROP TABLE x", *BEGUN_WITH_A_DASH]
+)
 def test_any_text_is_a_search(typed: str) -> None:
     result = run(typed)
     assert (result.exit_code, result.stderr) == (0, "")
     assert result.stdout.splitlines()[-1].endswith("ound.") or "shown" in result.stdout
-    assert json.loads(run(typed, "--format", "json").stdout) is not None
+    assert json.loads(run("--format", "json", typed).stdout) is not None
 
 
 def test_words_may_be_left_out() -> None:
     assert "att-br" in run("lula").stdout
     assert run("lula -brazil").stdout == "Nothing found.\n"
     assert run("--", "-brazil", "lula").stdout == "Nothing found.\n"
+
+
+@pytest.mark.parametrize("words", ["-brazil lula", "lula -brazil", "-- lula -brazil"])
+def test_options_keep_working_beside_a_dash(words: str) -> None:
+    assert run(*words.split()).stdout == "Nothing found.\n"
+    some = json.loads(run("--most=1", "-veterans", "--format", "json", "ushakov").stdout)
+    assert [len(one["found"]) for one in some] == [1] * len(some)
+    assert run("-putin", "-f", "no such file").exit_code == 2
+    assert "requires an argument" in run("-putin", "--most").stderr
+    assert run("--help").stdout.startswith("Usage: ")
+    assert run().exit_code == 2
+
+
+def test_a_dash_leaves_out_and_does_not_choose_a_file() -> None:
+    assert run("-forces").stdout.splitlines()[-1].startswith("405 records found")
 
 
 def test_what_was_said_later_is_not_found() -> None:

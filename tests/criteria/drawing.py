@@ -45,6 +45,7 @@ DATES: Final = (
     *("2025-05-01", "2025-05-09", "2025-05-31", "2025-06-01", "2025-01-01", "2025-12-31"),
     *("2024-02-29", "2025-02-28", "2025-03-01", "2024-12-31", "0001-01-01", "9999-12-31"),
 )
+CODES: Final = ("RU", "LA", "ru")  # a stranger may write one as no program does
 INTEGERS: Final = ("0", "1", "2", "20", "1500", "999999999999999")
 DECIMALS: Final = (*INTEGERS, "-3", "2.5", "-0.25", "1e-07")
 
@@ -59,7 +60,7 @@ def cells(column: Column) -> tuple[str, ...]:
         return DECIMALS
     if column.kind is Kind.CHOICE:
         return tuple(column.words)
-    return TEXTS
+    return (*CODES, *TEXTS) if column.kind is Kind.CODE else TEXTS
 
 
 def values(column: Column) -> st.SearchStrategy[str]:
@@ -68,7 +69,8 @@ def values(column: Column) -> st.SearchStrategy[str]:
         return st.sampled_from(DATES)
     if column.kind in NUMBERS or column.kind is Kind.CHOICE:
         return st.sampled_from(cells(column))
-    return st.sampled_from(TEXTS) | st.text(min_size=1, max_size=4)
+    texts = st.sampled_from(TEXTS) | st.text(min_size=1, max_size=4)
+    return st.sampled_from((*CODES, "la")) | texts if column.code else texts
 
 
 @st.composite

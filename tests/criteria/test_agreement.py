@@ -84,6 +84,14 @@ def loosely(text: str) -> str:
     return " ".join(fold(text).split())
 
 
+def is_its_code(column: Column, cell: Cell, value: str, rows: list[Row]) -> bool:
+    """Tell whether a value that no record holds is the code beside one with this cell."""
+    if not column.code or any(loosely(str(row[column.key])) == loosely(value) for row in rows):
+        return False
+    beside = {row[column.code] for row in rows if row[column.key] == cell}
+    return len(value) == 2 and value.isascii() and value.isalpha() and value.upper() in beside
+
+
 def is_one_of(column: Column, cell: Cell, asked: Filter, rows: list[Row]) -> bool:
     for value in asked.values:
         if says_nothing(column, value or None):
@@ -96,9 +104,14 @@ def is_one_of(column: Column, cell: Cell, asked: Filter, rows: list[Row]) -> boo
                 return True
         elif cell == value:
             return True
-        elif column.kind not in (Kind.CHOICE, Kind.DATE):
+        elif column.kind is Kind.DATE:
+            wanted, held = days(value), days(str(cell))
+            if wanted and held and wanted[0] <= held[0] and held[1] <= wanted[1]:
+                return True
+        elif column.kind is not Kind.CHOICE:
             literally = any(row[column.key] == value for row in rows)
-            if not literally and loosely(str(cell)) == loosely(value):
+            alike = not literally and loosely(str(cell)) == loosely(value)
+            if alike or is_its_code(column, cell, value, rows):
                 return True
     return False
 
@@ -179,7 +192,7 @@ def said(section: Section, asked: Filter) -> str:
             verb = f"begins with “{one_line(asked.values[0])}”"
         case _:
             verb = said_of_an_order(column, asked, values)
-    return f"{inside_sentence(column.title)} {verb}"
+    return f"{column.named or inside_sentence(column.title)} {verb}"
 
 
 def said_not(values: list[str]) -> str:
@@ -311,7 +324,8 @@ def test_the_counts_of_a_facet_add_up(scratch: Path, name: str, data: st.DataObj
             choices = listing.choices(column.key)
             assert len({choice.value for choice in choices}) == len(choices)
             freed = Listing(store, section, criteria.choosing(column.key, ()))
-            if sum(one.chooses(column.key) for one in criteria.filters) < 2:
+            overlap = column.kind is Kind.DATE  # 7 May 2025 is counted for itself and for 2025
+            if not overlap and sum(one.chooses(column.key) for one in criteria.filters) < 2:
                 assert sum(choice.number for choice in choices) == len(freed)
             for choice in choices:
                 chosen = criteria.choosing(column.key, (choice.value,))
