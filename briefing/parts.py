@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import platform
 from collections.abc import Iterator
-from importlib.metadata import PackageMetadata, PackageNotFoundError, metadata
+from importlib.metadata import PackageMetadata, PackageNotFoundError, distribution, metadata
 from typing import Final, NamedTuple
+
+from briefing.resources import FOLDER
 
 NAMES: Final = (
     "PySide6-Essentials",
@@ -33,6 +35,17 @@ NAMES: Final = (
     "python-calamine",
 )
 PREFIX: Final = "License :: "
+FILES: Final = ("LICENSE", "LICENSE.txt")  # where a package does not name its own
+OWN: Final = "Briefing"
+# Licences whose texts travel with the program, by what names them.
+TEXTS: Final = {
+    "LGPL-3.0": ("LGPL-3.0", "GPL-3.0"),  # the first adds to the second
+    "Apache-2.0": ("Apache-2.0",),
+    "OFL-1.1": ("OFL-1.1",),
+    "PSF-2.0": ("PSF-2.0",),
+}
+RULE: Final = f"\n\n{'-' * 72}\n\n"
+NO_TERMS: Final = "{} is in the public domain: there are no terms to keep to."
 
 
 class Part(NamedTuple):
@@ -54,6 +67,29 @@ def parts() -> Iterator[Part]:
         yield Part(name, about["Version"], _licence(about))
     yield Part("Libertinus Serif", "carried by typst", "OFL-1.1")
     yield Part("Material Design Icons", "carried by qtawesome", "Apache-2.0")
+
+
+def licence_text(part: Part) -> str:
+    """Return the text of a part's licence, as its authors or the program carry it."""
+    if part.name == OWN:
+        return _carried(OWN)
+    try:
+        about = distribution(part.name)
+    except PackageNotFoundError:
+        texts = []
+    else:
+        named = about.metadata.get_all("License-File") or FILES
+        # Not by its list of files, which the installed program does without.
+        texts = [about.read_text(f"licenses/{file}") or about.read_text(file) for file in named]
+    found = [text.strip() for text in texts if text]
+    if not found:
+        names = next((names for word, names in TEXTS.items() if word in part.licence), ())
+        found = [_carried(name) for name in names]
+    return RULE.join(found) or NO_TERMS.format(part.name)
+
+
+def _carried(name: str) -> str:
+    return (FOLDER / "licences" / f"{name}.txt").read_text(encoding="utf-8").strip()
 
 
 def _licence(about: PackageMetadata) -> str:

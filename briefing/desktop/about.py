@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtCore import Qt, qVersion
-from PySide6.QtGui import QFont, QIcon
+from PySide6.QtCore import QSize, Qt, QUrl, qVersion
+from PySide6.QtGui import QDesktopServices, QFont, QFontDatabase, QIcon
 from PySide6.QtWidgets import (
+    QDialog,
+    QDialogButtonBox,
     QHBoxLayout,
     QHeaderView,
     QLabel,
+    QPlainTextEdit,
+    QPushButton,
     QTableWidget,
     QVBoxLayout,
     QWidget,
@@ -17,12 +21,14 @@ from PySide6.QtWidgets import (
 
 from briefing import __version__
 from briefing.desktop.log import log_path
+from briefing.desktop.measures import scaled
 from briefing.desktop.table_window import TableWindow, table_of_words
-from briefing.parts import Part, parts
+from briefing.parts import OWN, Part, licence_text, parts
 from briefing.resources import FOLDER
 from briefing.store.opening import sqlite_version
 
-SIZE: Final = (620, 520)
+SIZE: Final = (680, 560)
+MOST: Final = 0.9  # of the screen
 ICON: Final = 64  # pixels
 SAYS: Final = (
     "Brief a principal about a state event: every line says who said so.\n"
@@ -49,6 +55,12 @@ class AboutWindow(TableWindow):
         says.setWordWrap(True)
         says.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.labels = (title, says)
+        self.licence_button = QPushButton("&Licence of this part")
+        self.licence_button.clicked.connect(self.show_licence)
+        self.folder_button = QPushButton("Open the log’s &folder")
+        self.folder_button.clicked.connect(_open_folder)
+        self.parts.cellActivated.connect(self.show_licence)
+        self.parts.setCurrentCell(0, 0)
         words = QVBoxLayout()
         words.setSpacing(6)
         words.addWidget(title)
@@ -58,10 +70,49 @@ class AboutWindow(TableWindow):
         head.addWidget(picture, 0, Qt.AlignmentFlag.AlignTop)
         head.addLayout(words, 1)
         self.column.insertLayout(0, head)
+        for button in (self.licence_button, self.folder_button):
+            button.setAutoDefault(False)  # Enter in the table is the table's
+            self.buttons.addButton(button, QDialogButtonBox.ButtonRole.ActionRole)
+
+    def show_licence(self) -> None:
+        """Show the text of the licence of the part that is chosen."""
+        cells = [self.parts.item(self.parts.currentRow(), place) for place in range(len(HEADS))]
+        part = Part(*(cell.text() if cell is not None else "" for cell in cells))
+        LicenceWindow(part, self).show()
+
+
+class LicenceWindow(QDialog):
+    """Shows the text of one licence."""
+
+    def __init__(self, part: Part, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle(f"Licence of {part.name} – Briefing")
+        self.text = QPlainTextEdit(licence_text(part))
+        self.text.setReadOnly(True)
+        fixed = QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont)
+        fixed.setPointSizeF(self.font().pointSizeF())
+        self.text.setFont(fixed)
+        self.text.setAccessibleName(f"Licence of {part.name}")
+        self.text.setTabChangesFocus(True)
+        wanted = QSize(*(scaled(side, self.font()) for side in SIZE))
+        self.resize(wanted.boundedTo(self.screen().availableSize() * MOST))
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+        buttons.rejected.connect(self.reject)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(18, 18, 18, 18)
+        column.addWidget(self.text, 1)
+        column.addWidget(buttons)
+
+
+def _open_folder() -> None:
+    folder = log_path().parent
+    QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))
 
 
 def _table() -> QTableWidget:
     found = [
+        Part(OWN, __version__, "MIT"),
         Part("Qt", qVersion(), "LGPL-3.0-only"),
         Part("SQLite", sqlite_version(), "public domain"),
     ]
@@ -69,4 +120,7 @@ def _table() -> QTableWidget:
     header = table.horizontalHeader()
     header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
     header.setStretchLastSection(True)
+    # Rather several lines than words cut short.
+    table.setTextElideMode(Qt.TextElideMode.ElideNone)
+    table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
     return table

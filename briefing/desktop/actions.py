@@ -35,6 +35,7 @@ COMMANDS: Final = (
     Command(FILE, "&New window", ("Ctrl+N",), "show_again", "mdi6.dock-window"),
     Command(FILE, "Open a &recent one", (), "opening.fill_recent", fills=True),
     Command(FILE, "Open the &bundled briefing", (), "opening.open_bundled", "mdi6.package-variant"),
+    Command(FILE, "Read &again", ("F5",), "opening.read_again", "mdi6.refresh"),
     LINE._replace(menu=FILE),
     Command(FILE, "&Print or save as a sheet…", ("Ctrl+P",), "paper.show_list",
             "mdi6.printer-outline"),

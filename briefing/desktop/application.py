@@ -5,13 +5,13 @@ from __future__ import annotations
 import os
 import signal
 import sys
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication
 
 from briefing import __version__
-from briefing.desktop.clean_start import began, ended
+from briefing.desktop.clean_start import OFTEN, SAYS, began, ended
 from briefing.desktop.collecting import Collecting
 from briefing.desktop.one_process import OneProcess, hand_over
 from briefing.desktop.remembering import forget
@@ -58,20 +58,18 @@ def run(
         end_launch_feedback()
         return 0
     settings = Settings(settings_path())
-    if began(settings):
+    broken = began(settings)
+    if broken >= OFTEN:
         forget(settings)
     choose_scheme(settings.text("theme"))
     windows = Windows(settings, application)
     if timings is not None:
         windows.opened.connect(lambda window: _measure(window, timings))
     try:
-        for file in files or (None,):
-            window = windows.open(file)
-            window.take_focus()
-            if link:
-                window.follow(link)
-            elif as_of and window.store is not None:
-                window.show_as_of(as_of)
+        if not (files or alone or link or broken >= OFTEN):
+            windows.bring_back()
+        if not windows.all:
+            _show(windows, files, as_of, link)
     except Exception as error:
         if timings is not None:
             raise
@@ -80,15 +78,37 @@ def run(
         settings.save()  # which says that it broke down
         tell_of_no_start(error)
         return 1
+    if broken >= OFTEN:
+        windows.say(SAYS)
     if not settings[GREETED] and windows.greet(GREETING):
         settings[GREETED] = True
     if timings is not None:
         timings.mark("window_shown")
-    rest = Rest(application, windows, settings, None if alone else files, link)
+    start = Start(None if alone else files, link, broken)
+    rest = Rest(application, windows, settings, start)
     rest.await_paint()
     status = application.exec()
     rest.end()
     return status
+
+
+def _show(windows: Windows, files: Sequence[Path], as_of: str, link: str) -> None:
+    """Show what is asked for, with the keyboard where it is wanted."""
+    for file in files or (None,):
+        window = windows.open(file)
+        window.take_focus()
+        if link:
+            window.follow(link)
+        elif as_of and window.store is not None:
+            window.show_as_of(as_of)
+
+
+class Start(NamedTuple):
+    """What the program was started with."""
+
+    files: Sequence[Path] | None  # what another process may show instead; None: nothing
+    link: str  # where in it
+    broken: int  # times in a row that the program did not end before
 
 
 class Rest(QObject):
@@ -99,12 +119,10 @@ class Rest(QObject):
         application: QApplication,
         windows: Windows,
         settings: Settings,
-        files: Sequence[Path] | None,  # what another process may show instead; None: nothing
-        link: str,  # where in it
+        start: Start,
     ) -> None:
         super().__init__(application)
-        self._files: Final = files
-        self._link: Final = link
+        self._start: Final = start
         self._application: Final = application
         self._windows: Final = windows
         self._settings: Final = settings
@@ -133,16 +151,27 @@ class Rest(QObject):
 
         sys.excepthook = sys.__excepthook__
         self._troubles = tell_of_errors(self)
+        self._note_breakdowns()
         self._application.setWindowIcon(QIcon(str(FOLDER / "icons" / "briefing.svg")))
         self._application.installEventFilter(self._windows)
         # The desktop ends the session: how the windows are is kept while there is time.
         self._application.commitDataRequest.connect(self._keep)
         self._process.asked.connect(self._windows.take)
-        files = self._files
-        if not self._process.listen() and files is not None and hand_over(files, self._link):
+        files = self._start.files
+        if not self._process.listen() and files is not None and hand_over(files, self._start.link):
             self._windows.close()  # two starts at the same moment: the other one was faster
             return
         self._settings.save()
+
+    def _note_breakdowns(self) -> None:
+        from briefing.desktop.log import note  # noqa: PLC0415 - not before the first paint
+
+        broken = self._start.broken
+        if broken:
+            times = "" if broken == 1 else f" ({broken} in a row)"
+            note(f"The last run did not end as it should{times}")
+        if broken >= OFTEN:
+            note("The window starts with a clean state")
 
     def _take_early(
         self, kind: type[BaseException], error: BaseException, trace: TracebackType | None
@@ -201,13 +230,16 @@ def _report(timings: Timings) -> None:
 def _end_on_signals(application: QApplication, windows: Windows) -> None:
     """Close as the user would when asked to end, so that the windows' state is kept."""
 
-    def end() -> None:
+    def end(name: int) -> None:
+        from briefing.desktop.log import note  # noqa: PLC0415 - when it happens
+
+        note(f"Asked to end by {signal.Signals(name).name}")
         windows.close()
         application.closeAllWindows()  # a report of trouble may stand alone
         application.quit()  # a dialog that waits for an answer has a loop of its own
 
     for name in (signal.SIGTERM, signal.SIGINT):
-        signal.signal(name, lambda *_: end())
+        signal.signal(name, lambda number, _: end(number))
     # Python sees a signal only when it runs; Qt's loop alone would never let it.
     pulse = QTimer(application)
     pulse.start(500)

@@ -7,6 +7,7 @@ from typing import Final
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import (
+    QAction,
     QColor,
     QKeyEvent,
     QMouseEvent,
@@ -138,16 +139,25 @@ class StayingMenu(QMenu):
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
         """Tick a value with Space; Enter ticks it and closes the menu, as in any."""
         action = self.activeAction()
-        is_space = event.key() == Qt.Key.Key_Space
-        if is_space and action is not None and action.isCheckable() and action.isEnabled():
+        stays = action is not None and self.stays_after(action)
+        is_enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if (
+            action is not None
+            and stays
+            and (event.key() == Qt.Key.Key_Space or (is_enter and not action.isCheckable()))
+        ):
             action.trigger()
             return
         super().keyPressEvent(event)
 
+    def stays_after(self, action: QAction) -> bool:
+        """Tell whether the menu stays open once an action was done."""
+        return action.isCheckable() and action.isEnabled()
+
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:  # noqa: N802
         """Tick the value under the mouse; anything else is as in any menu."""
         action = self.actionAt(event.position().toPoint())
-        if action is not None and action.isCheckable() and action.isEnabled():
+        if action is not None and self.stays_after(action):
             action.trigger()
             return
         super().mouseReleaseEvent(event)

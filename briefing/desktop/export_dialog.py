@@ -56,7 +56,7 @@ class ExportDialog(QDialog):
         super().__init__(parent)
         self._listing = listing
         self._wanted = choice.kind  # kept while what is chosen cannot be had
-        self.setWindowTitle("Export")
+        self.setWindowTitle("Export – Briefing")
         self._theme = theme
         which = f"The list of {listing.section.title.lower()}" if choice.whole else "This list"
         words = f"{which}: {listing.sentence}"

@@ -7,11 +7,12 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QObject, QStandardPaths, Signal
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
 
 from briefing.desktop.background import Latest
 from briefing.desktop.place_view import PlaceView
+from briefing.desktop.saving_folder import folder_for_saving
 from briefing.desktop.sheet_progress import ProgressLine
 from briefing.desktop.theme import Theme
 from briefing.errors import BriefingError, OutputTrouble
@@ -151,7 +152,7 @@ class Exporting(QObject):
         from briefing.exchange.formats import FORMATS  # noqa: PLC0415 - at the first export
 
         made = FORMATS[choice.kind]
-        dialog = QFileDialog(self._window, f"Export as {made.title.lower()}")
+        dialog = QFileDialog(self._window, f"Export as {made.title.lower()} – Briefing")
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setNameFilter(f"{made.title} (*{made.ending})")
         dialog.setDefaultSuffix(made.ending.removeprefix("."))
@@ -169,12 +170,7 @@ class Exporting(QObject):
             return None
 
     def _folder(self) -> Path:
-        kept = Path(str(self._settings.mapping(SETTINGS).get("folder") or ""))
-        if kept.is_absolute() and kept.is_dir():
-            return kept
-        return Path(
-            QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-        )
+        return folder_for_saving(str(self._settings.mapping(SETTINGS).get("folder") or ""))
 
     def _tell(self, making: Making, progress: Progress) -> None:
         if making is not self._making:

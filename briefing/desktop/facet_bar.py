@@ -67,6 +67,10 @@ class FacetBar(QWidget):
         """Take the colours of a theme; the next `show` paints with them."""
         self._theme = theme
 
+    def forget(self) -> None:
+        """Let go of what waits for a menu to close: its file is about to be closed."""
+        self._waiting = None
+
     def show_choices(self, listing: Listing | None, *, counted: bool = True) -> bool:
         """Show the facets of a listing; an open menu stays and the rest follows when it closes.
 
@@ -76,6 +80,7 @@ class FacetBar(QWidget):
         if self._open is not None and listing is not None:
             self._waiting = (listing, counted)
             return False
+        self._waiting = None  # what waits is older than this
         before, self._parts = self._parts, {}
         focused = self._focused()
         self._shown = (listing, counted) if listing is not None else None

@@ -1,15 +1,24 @@
-"""The menu of a facet: its values with their numbers, to be ticked."""
+"""The menu of a facet: its values with their numbers, to be ticked; letters lead to them."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
+from typing import Final
 
-from PySide6.QtCore import Signal
-from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QAction, QKeyEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget, QWidgetAction
 
 from briefing.desktop.chip import StayingMenu
+from briefing.desktop.popup import Line
+from briefing.formatting import fold, printable
 from briefing.listing import Choice
+
+_COMMANDS: Final = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.MetaModifier
+AIR: Final = 6  # pixels around the line
+TO_FIND: Final = "Type to find"
+MANY: Final = 16  # values; of more, only so many stand there until somebody asks for all
 
 
 class FacetMenu(StayingMenu):
@@ -21,19 +30,76 @@ class FacetMenu(StayingMenu):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.choices: Sequence[Choice] = ()
+        self._words: dict[QAction, str] = {}  # of the values, as they are compared
+        self._touched: set[QAction | None] = set()  # since the menu was opened
+        self._typed = ""
+        self._shows_all = False
+        self._line = Line()  # says what is typed; the menu itself takes the keys
+        self._line.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._line.setPlaceholderText(TO_FIND)
+        self._line.setAccessibleName("Typed to find a value")
+        self._head = QWidgetAction(self)
+        self._head.setText(TO_FIND)  # for those who hear the menu
+        around = QWidget()
+        air = QVBoxLayout(around)
+        air.setContentsMargins(AIR, AIR, AIR, AIR)
+        air.addWidget(self._line)
+        self._head.setDefaultWidget(around)
+        self._nothing = QAction(self)
+        self._nothing.setEnabled(False)
+        self._all = QAction(self)
+        self._all.triggered.connect(self._show_all)
         self.aboutToShow.connect(self._fill)
+
+    @property
+    def typed(self) -> str:
+        """What is typed to find a value."""
+        return self._typed
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+        """Find values by letters; Backspace and Escape take them back."""
+        key, text = event.key(), event.text()
+        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.activeAction() in self._touched:
+            self.close()  # Space has ticked it: Enter must not take that back
+        elif key == Qt.Key.Key_Backspace:
+            self._find(self._typed[:-1])
+        elif key == Qt.Key.Key_Escape and self._typed:
+            self._find("")
+        elif text == " " and not (self._typed and self._begins(f"{self._typed} ")):
+            super().keyPressEvent(event)  # ticks a value
+        elif text and text.isprintable() and not event.modifiers() & _COMMANDS:
+            self._find(self._typed + text)
+        else:
+            super().keyPressEvent(event)
+
+    def stays_after(self, action: QAction) -> bool:
+        """Stay open also when all values are asked for."""
+        return action is self._all or super().stays_after(action)
 
     def _fill(self) -> None:
         """Offer the values; where they are those of before, only what they say is another."""
-        there = [action for action in self.actions() if action.isCheckable()]
+        there = [action for action in self.actions() if action in self._words]
         if [action.data() for action in there] == [choice.value for choice in self.choices]:
             for action, choice in zip(there, self.choices, strict=True):
                 action.setText(_in_menu(choice))
                 action.setChecked(choice.chosen)
-            return
-        self.clear()
-        for choice in self.choices:
-            self.addAction(self._action(choice))
+        else:
+            self._put()
+        self._shows_all = False
+        self._touched.clear()
+        self.setMinimumWidth(0)
+        self._find("")
+
+    def _put(self) -> None:
+        for action in self.actions():
+            self.removeAction(action)
+        for action in self._words:
+            action.deleteLater()
+        self._words = {self._action(choice): fold(choice.words) for choice in self.choices}
+        self.addAction(self._head)
+        self.addActions(list(self._words))
+        self.addActions([self._nothing, self._all])
+        self._all.setText(f"All {len(self.choices):,} values")
         self.addSeparator()
         editor = self.addAction("Is not, contains, stated…")
         editor.triggered.connect(self.editor_asked)
@@ -43,10 +109,51 @@ class FacetMenu(StayingMenu):
         action.setCheckable(True)
         action.setChecked(choice.chosen)
         action.setData(choice.value)
-        action.triggered.connect(lambda: self.toggled.emit(choice.value))
+        action.triggered.connect(partial(self._tick, action, choice.value))
         return action
+
+    def _tick(self, action: QAction, value: str, _checked: bool = False) -> None:
+        self._touched.add(action)
+        self.toggled.emit(value)
+
+    def _find(self, typed: str) -> None:
+        """Leave the values of which a word begins so, and go to the first of them."""
+        if self.isVisible():
+            self.setMinimumWidth(self.width())  # so that it does not jump with every letter
+        self._typed = typed
+        self._line.setText(typed)
+        many = len(self.choices) > MANY
+        self._head.setVisible(many or bool(typed))
+        found = self._begins(typed)
+        shown = found if typed or self._shows_all else _foremost(found)
+        for action in self._words:
+            action.setVisible(action in shown)
+        self._nothing.setVisible(bool(typed) and not found)
+        self._nothing.setText(_plain(f"No value begins with “{printable(typed)}”"))
+        self._all.setVisible(len(shown) < len(found))
+        if typed and found:
+            self.setActiveAction(next(iter(found)))
+
+    def _begins(self, typed: str) -> dict[QAction, None]:
+        wanted = f" {fold(typed.lstrip())}"
+        return {action: None for action, words in self._words.items() if wanted in f" {words}"}
+
+    def _show_all(self) -> None:
+        self._shows_all = True
+        self._find("")
+
+
+def _foremost(found: dict[QAction, None]) -> dict[QAction, None]:
+    """Return the first of many, and whatever is ticked."""
+    if len(found) <= MANY:
+        return found
+    return {a: None for place, a in enumerate(found) if place < MANY or a.isChecked()}
 
 
 def _in_menu(choice: Choice) -> str:
+    return f"{_plain(choice.words)}\t{choice.number:,}"
+
+
+def _plain(words: str) -> str:
     # An & in data is an &, not the mark of a shortcut.
-    return f"{choice.words.replace('&', '&&')}\t{choice.number:,}"
+    return words.replace("&", "&&")

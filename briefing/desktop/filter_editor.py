@@ -7,14 +7,21 @@ from typing import Final
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QCompleter, QLabel, QPushButton, QWidget
 
-from briefing.criteria import Filter, Operator, operator_in_words, operators, settled
+from briefing.criteria import (
+    Filter,
+    Operator,
+    briefly,
+    operator_in_words,
+    operators,
+    settled,
+    title_in_words,
+)
 from briefing.criteria.operators import WHETHER
 from briefing.criteria.settling import date_typed
 from briefing.desktop.choice_box import ChoiceBox, unseen_label
 from briefing.desktop.measures import scaled
 from briefing.desktop.popup import Line, Popup
 from briefing.errors import UnknownName
-from briefing.formatting import inside_sentence, printable
 from briefing.listing import Choice, Listing
 from briefing.section import NUMBERS, Kind
 
@@ -31,7 +38,7 @@ class FilterEditor(Popup):
         self._section: Final = listing.section
         self._column: Final = listing.section.column(column)
         super().__init__(self._column.title, parent)
-        self.operator = ChoiceBox(f"How to compare {inside_sentence(self._column.title)}")
+        self.operator = ChoiceBox(f"How to compare {title_in_words(self._column)}")
         unseen_label(self.operator, self)
         for one in operators(self._column):
             self.operator.addItem(operator_in_words(self._column, one), one)
@@ -109,7 +116,7 @@ class FilterEditor(Popup):
         first = self.value.text().strip()
         if not first:
             words = operator_in_words(self._column, operator)
-            raise UnknownName(f"Say what {inside_sentence(self._column.title)} {words}.")
+            raise UnknownName(f"Say what {title_in_words(self._column)} {words}.")
         if operator is not Operator.BETWEEN:
             return key, (self._read(first),)
         last = self.second.text().strip()
@@ -126,5 +133,5 @@ class FilterEditor(Popup):
         except UnknownName:
             what = "a date" if self._column.kind is Kind.DATE else "a number"
             raise UnknownName(
-                f"“{printable(typed)}” is not {what}; type {what} such as {self._hint()}."
+                f"“{briefly(typed)}” is not {what}; type {what} such as {self._hint()}."
             ) from None

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
+from briefing.criteria import briefly
 from briefing.desktop.finder_search import Answer
 from briefing.finding import BETWEEN, Found
-from briefing.formatting import counted, date_in_words, printable
+from briefing.formatting import counted, date_in_words
 from briefing.match import Excerpt, Match, Place
 from briefing.section import Section
 from briefing.store.marking import excerpt, marks
@@ -217,7 +218,7 @@ def summary(typed: str, answer: Answer | None, rows: Sequence[Row]) -> str:
     if not typed.strip():
         return HINT
     if not rows:
-        return f"Nothing holds “{printable(typed.strip())}”."
+        return f"Nothing holds “{briefly(typed.strip())}”."
     doings = sum(isinstance(row, Doing | Dated) for row in rows)
     commands = counted(doings, "command", "commands") if doings else ""
     if answer is None or not answer.found:

@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from briefing.desktop.record_table import RecordTable
 
 PAUSE: Final = 120  # milliseconds without a change before the rows in view are looked at
-SIGN: Final = "”"  # where there is no room for words: somebody says so
 GAP: Final = 8  # pixels
 PLACES: Final = {Place.CLAIM: "in a claim", Place.SOURCE: "in a source"}
 
@@ -127,7 +126,7 @@ def why_html(matches: Sequence[Match], style: Style) -> str:
 def paint_why(painter: QPainter, rect: QRect, words: str, why: Why, quiet: QColor) -> int:
     """Paint behind `words`, at the right of a cell, where the search was found elsewhere.
 
-    A sign where there is no room for more; nothing where even that would cut the words off.
+    Nothing where there is no room for all of it: the tip and the dossier say it as well.
     Returns the width that it takes.
     """
     italic = QFont(painter.font())
@@ -135,14 +134,13 @@ def paint_why(painter: QPainter, rect: QRect, words: str, why: Why, quiet: QColo
     italic.setItalic(True)
     metrics = QFontMetrics(italic)
     room = rect.width() - painter.fontMetrics().horizontalAdvance(words)
-    shown = why.short if metrics.horizontalAdvance(why.short) + GAP <= room else SIGN
-    width = metrics.horizontalAdvance(shown) + GAP
-    if 0 <= room < width:
+    width = metrics.horizontalAdvance(why.short) + GAP
+    if room < width:
         return 0
     painter.save()
     painter.setFont(italic)
     painter.setPen(quiet)
-    painter.drawText(rect, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, shown)
+    painter.drawText(rect, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, why.short)
     painter.restore()
     return width
 

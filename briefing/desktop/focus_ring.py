@@ -70,8 +70,8 @@ def _marks_itself(part: QWidget) -> bool:
     if isinstance(part, PageView):
         return False  # it has the keyboard at a start, before anything else is needed
     from briefing.desktop.chip import Chip  # noqa: PLC0415 - not before the first paint
+    from briefing.desktop.menu_button import MenuButton  # noqa: PLC0415
     from briefing.desktop.popup import Line  # noqa: PLC0415
-    from briefing.desktop.record_header import MenuButton  # noqa: PLC0415
     from briefing.desktop.search_box import SearchBox  # noqa: PLC0415
 
     return isinstance(part, Chip | Line | MenuButton | SearchBox)

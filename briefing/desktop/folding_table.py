@@ -9,7 +9,7 @@ from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QAbstractItemView, QWidget
 
 from briefing.desktop.folding import Folding, Grouping
-from briefing.desktop.pinned_table import PinnedTable
+from briefing.desktop.pinned_table import AnyIndex, PinnedTable
 from briefing.desktop.record_measures import hook_of
 from briefing.desktop.theme import Theme
 from briefing.listing import Group, Listing
@@ -17,6 +17,10 @@ from briefing.record import Record
 
 STEP: Final = 60  # pixels by which an arrow key scrolls sideways
 HOOK_ROOM: Final = 10
+ENDS: Final = (
+    QAbstractItemView.CursorAction.MoveHome,
+    QAbstractItemView.CursorAction.MoveEnd,
+)
 TURNING: Final = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
 
 
@@ -90,6 +94,17 @@ class FoldingTable(PinnedTable):
         self.selectionModel().setCurrentIndex(index, flags.ClearAndSelect | flags.Rows)
         self.scrollTo(index)
 
+    def scrollTo(  # noqa: N802
+        self,
+        index: AnyIndex,
+        hint: QAbstractItemView.ScrollHint = QAbstractItemView.ScrollHint.EnsureVisible,
+    ) -> None:
+        """Bring a row into view, and with the first record of a group its head."""
+        above = index.row() - 1
+        if above >= 0 and self._records.group_at(above) is not None:
+            super().scrollTo(self._records.index(above, 0), hint)
+        super().scrollTo(index, hint)
+
     def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802
         """Fold or open a group whose head is clicked; the record stays chosen while in view."""
         index = self.indexAt(event.position().toPoint())
@@ -113,8 +128,12 @@ class FoldingTable(PinnedTable):
         action: QAbstractItemView.CursorAction,
         modifiers: Qt.KeyboardModifier,
     ) -> QModelIndex:
-        """Move to what can be chosen."""
-        index = super().moveCursor(action, modifiers)
+        """Move to what can be chosen; Home and End lead through the rows, as there are no cells."""
+        if action in ENDS and self._records.rowCount():
+            last = self._records.rowCount() - 1
+            index = self._records.index(0 if action == ENDS[0] else last, 0)
+        else:
+            index = super().moveCursor(action, modifiers)
         if not index.isValid() or self._can_be_chosen(index.row()):
             return index
         down = index.row() > self.currentIndex().row()

@@ -51,6 +51,10 @@ class History:
         self._now = len(self._entries) - 1
         self._typing = typing
 
+    def rest(self) -> None:
+        """Take what is typed next for another entry."""
+        self._typing = False
+
     def amend(self, where: Whereabouts) -> None:
         """Say more about where the user is now, such as the record chosen there."""
         if self._entries:

@@ -56,7 +56,9 @@ class KeptFilters:
             action.triggered.connect(partial(self._apply, one.criteria))
         if kept:
             menu.addSeparator()
-        menu.addAction("Keep this filter…").triggered.connect(partial(self.ask, section))
+        keeps = menu.addAction("Keep this filter…")
+        keeps.setEnabled(self._pane.criteria.narrows)
+        keeps.triggered.connect(partial(self.ask, section))
         if kept:
             rename, delete = menu.addMenu("Rename"), menu.addMenu("Delete")
             for one in kept:

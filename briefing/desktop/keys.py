@@ -29,6 +29,8 @@ IN_PARTS: Final = (
     Key("Escape, in the search box", "empty it"),
     Key("Shift+Up, Shift+Down, in the list", "choose several rows"),
     Key("Ctrl+A, in the list", "choose all rows"),
+    Key("Home, End, in the list", "to the first or the last row"),
+    Key("Left, Right, on the head of a column", "to another column; Enter sorts by it"),
     Key("Left, Right, on the head of a group", "fold it, unfold it"),
     Key("Delete, on a chosen filter", "let go of it"),
     Key("Space, in a menu of values", "choose one more; Enter chooses and closes"),
@@ -38,6 +40,7 @@ IN_PARTS: Final = (
     Key("Ctrl+S, in the sheet", "save it as PDF"),
     Key("Ctrl++, Ctrl+-, Ctrl+0, in the sheet", "larger, smaller, as wide as the window"),
     Key("Escape, in the sheet", "back to the list"),
+    Key("Escape, elsewhere", "close the line that says what happened"),
 )
 
 

@@ -38,5 +38,10 @@ class NothingShown(QWidget):
 
     def explain(self, listing: Listing | None) -> None:
         """Say why a listing holds nothing."""
-        self._says.setText(why_nothing(listing))
+        self.say(why_nothing(listing))
         self._show_all.setVisible(listing is not None and listing.criteria.narrows)
+
+    def say(self, words: str) -> None:
+        """Say why there is nothing that could be shown."""
+        self._says.setText(words)
+        self._show_all.hide()

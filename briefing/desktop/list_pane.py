@@ -152,6 +152,7 @@ class ListPane(QWidget):
 
         Its facets may not be `counted` yet. One that comes `late` was expected.
         """
+        had_focus, was_empty = self._has_focus, self._stack.currentIndex() == 1
         self.announcing.say(change_in_words(self._listing, listing))
         self._listing = listing
         criteria = listing.criteria if listing is not None else Criteria()
@@ -166,6 +167,18 @@ class ListPane(QWidget):
         self._stack.setCurrentIndex(1 if empty else 0)
         if empty:
             self._nothing.explain(listing)
+        if had_focus and was_empty != empty:  # Qt would give it to whatever follows
+            self.take_focus()
+
+    def show_unreadable(self, section: Section, criteria: Criteria) -> None:
+        """Show nothing of a list that could not be read."""
+        self._listing = None
+        self._take(section, criteria)
+        self._put_chips(counted=True)
+        self.sentence.clear()
+        self.table.show_listing(None)
+        self._stack.setCurrentIndex(1)
+        self._nothing.say(f"The list of {section.title.lower()} could not be read.")
 
     def complete(self, listing: Listing) -> None:
         """Take the whole of the listing whose beginning is shown, its facets counted."""
@@ -187,6 +200,19 @@ class ListPane(QWidget):
         if self.search.text().strip() != criteria.search.strip():
             self.search.setText(criteria.search)
 
+    @property
+    def _has_focus(self) -> bool:
+        """Whether the rows, or what stands in their place, have the focus of the window."""
+        focused = self.window().focusWidget()
+        shown = self._stack.currentWidget()
+        if focused is None or shown is None:
+            return False
+        return focused is shown or shown.isAncestorOf(focused)
+
+    def take_focus(self) -> None:
+        """Put the focus on the rows; without any, where other words can be searched for."""
+        (self.table if self._stack.currentIndex() == 0 else self.search).setFocus()
+
     def repaint_facets(self) -> None:
         """Make the facets anew, in the colours of the theme."""
         self._put_chips(counted=self._counted)
@@ -197,10 +223,12 @@ class ListPane(QWidget):
             self._chain()
 
     def _chain(self) -> None:
-        """Let Tab go from the search over the facets and the button of the head to the list."""
+        """Let Tab go from the search over the facets and the head to the list."""
         QWidget.setTabOrder(self.search, self.filters_button)
-        self.facets.chain(self.filters_button, self.table.head.button)
-        QWidget.setTabOrder(self.table.head.button, self.table)
+        head = self.table.head
+        self.facets.chain(self.filters_button, head)
+        QWidget.setTabOrder(head, head.button)
+        QWidget.setTabOrder(head.button, self.table)
 
     @property
     def listing(self) -> Listing | None:
@@ -261,7 +289,7 @@ class ListPane(QWidget):
         if self.search.text().strip().startswith(LINK):
             self._ask_for_link()
         else:
-            self.table.setFocus()
+            self.take_focus()
 
     def _searched(self, text: str) -> None:
         if not text.strip().startswith(LINK):

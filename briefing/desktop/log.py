@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import faulthandler
 import logging
 import platform
 from collections.abc import Iterator
 from contextlib import suppress
-from logging.handlers import RotatingFileHandler
+from io import TextIOWrapper
+from logging.handlers import MemoryHandler, RotatingFileHandler
 from pathlib import Path
 from traceback import walk_tb
 from types import TracebackType
@@ -19,6 +21,7 @@ from briefing import __version__
 NAME: Final = "briefing"
 LARGEST: Final = 256 * 1024  # bytes of one file
 KEPT: Final = 3  # older files
+EARLY: Final = 100  # lines that wait until the log is open
 LEVELS: Final = {
     QtMsgType.QtDebugMsg: logging.DEBUG,
     QtMsgType.QtInfoMsg: logging.INFO,
@@ -29,7 +32,32 @@ LEVELS: Final = {
 
 
 class Lines(RotatingFileHandler):
-    """Writes lines as long as there is room for them."""
+    """Writes lines as long as there is room for them, and where native code breaks down."""
+
+    def _open(self) -> TextIOWrapper:
+        """Open the file, and let a crash tell its trace there: which code it was, no values."""
+        stream = super()._open()
+        if self._follows or not faulthandler.is_enabled():  # else somebody else asked for it
+            self._follows = True
+            faulthandler.enable(stream)
+        return stream
+
+    def doRollover(self) -> None:  # noqa: N802
+        """Begin a new file; until it is open a crash has nowhere to tell of itself."""
+        self._leave_crashes()
+        super().doRollover()
+
+    def close(self) -> None:
+        """Close the file."""
+        self._leave_crashes()
+        self._follows = False
+        super().close()
+
+    def _leave_crashes(self) -> None:
+        if self._follows:
+            faulthandler.disable()
+
+    _follows = False  # crashes; it opens the file before it is made
 
     def handleError(self, record: logging.LogRecord) -> None:  # noqa: N802
         """Say nothing: on a full disk there is nobody to say it to, and the work goes on."""
@@ -53,6 +81,9 @@ def begin_log(path: Path) -> logging.Logger:
     except OSError:
         handler = logging.NullHandler()
     handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(message)s"))
+    early = [one for one in log.handlers if isinstance(one, MemoryHandler)]
+    for one in early:
+        log.removeHandler(one)
     log.addHandler(handler)
     log.info(
         "Briefing %s, Qt %s, Python %s, %s",
@@ -61,8 +92,22 @@ def begin_log(path: Path) -> logging.Logger:
         platform.python_version(),
         platform.platform(),
     )
+    for one in early:
+        one.setTarget(handler)
+        one.close()  # which hands over what waited
     qInstallMessageHandler(_take_from_qt)
     return log
+
+
+def note(words: str) -> None:
+    """Write a line of the program's own words, or keep it until the log is open."""
+    log = logging.getLogger(NAME)
+    own = (Lines, logging.NullHandler, MemoryHandler)
+    if not any(isinstance(one, own) for one in log.handlers):  # others may listen as well
+        log.setLevel(logging.INFO)
+        log.propagate = False
+        log.addHandler(MemoryHandler(EARLY, flushLevel=logging.CRITICAL + 1))
+    log.info(words)
 
 
 def end_log(log: logging.Logger) -> None:

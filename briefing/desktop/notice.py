@@ -3,21 +3,34 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QToolButton, QWidget
 
-from briefing.desktop.announcing import Announcing
+from briefing.desktop.announcing import PAUSE, Announcing
 from briefing.desktop.theme import Theme
+
+if TYPE_CHECKING:
+    from PySide6.QtCore import QEvent
+
+SHORTEST: Final = 6_000  # milliseconds that a passing sentence stays
+A_LETTER: Final = 100  # milliseconds that a slow reader needs for one
 
 
 class Notice(QFrame):
-    """Stays until it is closed; never a dialog."""
+    """Stays until it is closed, or passes once it is read; never a dialog."""
+
+    left = Signal()  # closed by the user, who had the keyboard in it
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._is_good = False
+        self._passes = False
+        self._passing = QTimer(self)
+        self._passing.setSingleShot(True)
+        self._passing.timeout.connect(self._pass)
         self._words = QLabel()
         self._words.setWordWrap(True)
         self._words.setTextFormat(Qt.TextFormat.PlainText)
@@ -29,8 +42,8 @@ class Notice(QFrame):
         self._close.setAutoRaise(True)
         self._close.setAccessibleName("Close this notice")
         self._close.setToolTip("Close this notice")
-        self._close.clicked.connect(self.hide)
-        self._do: Callable[[], None] | None = None
+        self._close.clicked.connect(self.close_it)
+        self._do: Callable[[], object] | None = None
         self._action.clicked.connect(self._act)
         row = QHBoxLayout(self)
         row.setContentsMargins(16, 8, 8, 8)
@@ -58,11 +71,41 @@ class Notice(QFrame):
         ground.setColor(ground.ColorRole.Window, QColor(colour))
         self.setPalette(ground)
 
-    def tell(self, words: str, action: str = "", do: Callable[[], None] | None = None) -> None:
-        """Show a sentence about something that goes or went well."""
+    def tell(
+        self,
+        words: str,
+        action: str = "",
+        do: Callable[[], object] | None = None,
+        *,
+        stays: bool = False,
+    ) -> None:
+        """Show a sentence about something that goes or went well.
+
+        It passes, unless there is something to do about it or it `stays`.
+        """
         self.say(words, action, do)
         self._is_good = True
         self._colour()
+        if do is None and not stays:
+            self._let_pass()
+
+    def remark(self, words: str) -> None:
+        """Show a sentence about what cannot be done just now; it passes."""
+        self.say(words)
+        self._let_pass()
+
+    def go_on(self) -> None:
+        """Let go of a passing sentence, once screen readers have it: the user is elsewhere."""
+        if self._passes:
+            left = self._passing.remainingTime()
+            self._passing.start(min(max(left, 0), PAUSE + PAUSE // 2))
+
+    def close_it(self) -> None:
+        """Close it, as the user asks."""
+        had_keyboard = self._has_keyboard()
+        self.hide()
+        if had_keyboard:
+            self.left.emit()
 
     def forget(self) -> None:
         """Let go of what went well; what did not stays until it is closed."""
@@ -74,9 +117,10 @@ class Notice(QFrame):
         if self.words == words:
             self.hide()
 
-    def say(self, words: str, action: str = "", do: Callable[[], None] | None = None) -> None:
+    def say(self, words: str, action: str = "", do: Callable[[], object] | None = None) -> None:
         """Show a sentence and, if there is something to do about it, a button."""
-        self._is_good = False
+        self._passing.stop()
+        self._is_good = self._passes = False
         self._colour()
         self._words.setText(words)
         self._do = do
@@ -84,6 +128,28 @@ class Notice(QFrame):
         self._action.setVisible(do is not None)
         self.show()
         self.announcing.say(words)
+
+    def leaveEvent(self, event: QEvent) -> None:  # noqa: N802
+        """Let it pass some time after the mouse has left it."""
+        super().leaveEvent(event)
+        if self._passes and not self._passing.isActive():
+            self._let_pass()
+
+    def _let_pass(self) -> None:
+        self._passes = True
+        self._passing.start(max(SHORTEST, A_LETTER * len(self.words)))
+
+    def _pass(self) -> None:
+        """Go, unless somebody has the mouse or the keyboard on it."""
+        if self.underMouse():
+            return  # it passes once the mouse leaves
+        if self._has_keyboard():
+            self._let_pass()
+        else:
+            self.hide()
+
+    def _has_keyboard(self) -> bool:
+        return any(part.hasFocus() for part in (self._words, self._action, self._close))
 
     def _act(self) -> None:
         if self._do is not None:

@@ -10,21 +10,26 @@ from typing import Final
 from PySide6.QtCore import QMimeData, QObject, QTimer, Signal
 from PySide6.QtWidgets import QMenu, QWidget
 
+from briefing.desktop.event_words import dates_that_are_none
+from briefing.desktop.left_off import keep_left_off, left_off
 from briefing.desktop.notice import Notice
 from briefing.desktop.place_view import PlaceView
 from briefing.desktop.places import PLACES
+from briefing.desktop.recent import SETTING as RECENT
 from briefing.desktop.recent import forget_recent, recent, remember_opened
 from briefing.desktop.session import Session
 from briefing.desktop.sidebar import Entry, Sidebar
 from briefing.desktop.watching import Watching
 from briefing.desktop.way_back import WayBack
-from briefing.errors import BriefingError
+from briefing.errors import BriefingError, FileTrouble
 from briefing.formatting import printable
 from briefing.resources import BUNDLED_BRIEFING
 from briefing.sections import SECTIONS
 from briefing.settings import Settings
+from briefing.store.opening import LOCKED, UNREADABLE
 from briefing.store.reading import Store
 
+PASSING: Final = (LOCKED, UNREADABLE)  # kinds of trouble that another try may find gone
 AFTER_PAINT: Final = 200  # milliseconds; by then a window is on the screen
 
 
@@ -56,32 +61,52 @@ class Opening(QObject):
         self._watching: Final = Watching(self)
         self._watching.changed.connect(self._say_it_changed)
         self._watching.gone.connect(self._say_it_is_gone)
+        self._refused: Path | None = None  # what was to be opened last and could not be
 
     def open(self, path: Path) -> bool:
         """Open a file. If that cannot be, a line says why and what was open stays."""
         file = self._session.file
-        another = file is not None and file.path != path
+        if another := file is None or file.path != path:
+            self.keep_left_off()
         try:
             store = self._session.open(path)
         except BriefingError as error:
-            self._say_why_not(path, str(error))
+            self._refused = path
+            self._say_why_not(path, error)
             return False
+        self._refused = None
         self._way_back.stay()
         if another:
-            self._places.forget()
+            self._places.go_on(left_off(self._settings, path))
         self._notice.hide()
         self.opened.emit(store)
         self._show(store)
+        if wrong := dates_that_are_none(store.event):
+            self._notice.say(wrong)
         remember_opened(self._settings, path)
         QTimer.singleShot(AFTER_PAINT, self._settings.save)
         self._watching.watch(None if path == BUNDLED_BRIEFING else path)
         return True
+
+    def keep_left_off(self) -> None:
+        """Keep where the user is in the file for the next time that it is opened."""
+        if self._session.file is not None:
+            keep_left_off(self._settings, self._session.file.path, self._places.left_off)
 
     def close(self) -> None:
         """Let go of the file."""
         self._watching.watch(None)
         self._way_back.stop()
         self._session.close()
+
+    def read_again(self) -> None:
+        """Read the open file anew and show the same of it, or try again what was refused."""
+        file, date = self._session.file, self._session.as_of
+        if file is not None:
+            if self.open(file.path) and date:
+                self.turn_back(date)
+        elif self._refused is not None:
+            self.open(self._refused)
 
     def open_bundled(self) -> None:
         """Open the briefing that travels with the program."""
@@ -113,7 +138,7 @@ class Opening(QObject):
             return
         menu.setToolTipsVisible(True)
         menu.addSeparator()
-        menu.addAction("&Forget these", partial(forget_recent, self._settings))
+        menu.addAction("&Forget these", self._forget_recent)
 
     def dropped(self, data: QMimeData) -> list[Path]:
         """Return the files that are dragged, if they are files of this computer."""
@@ -127,7 +152,10 @@ class Opening(QObject):
         if start == BUNDLED_BRIEFING.parent:
             start = Path.home()
         chosen, _ = QFileDialog.getOpenFileName(
-            self._window, "Open a briefing", str(start), "Briefings (*.briefing);;All files (*)"
+            self._window,
+            "Open a briefing – Briefing",
+            str(start),
+            "Briefings (*.briefing);;All files (*)",
         )
         return Path(chosen) if chosen else None
 
@@ -164,12 +192,18 @@ class Opening(QObject):
             name = printable(file.path.name)
             self._notice.say(
                 f"{name} has changed on disk; what you see is how it was.",
-                "Reload",
-                partial(self._reload, file.path),
+                "Read again",
+                self.read_again,
             )
 
-    def _reload(self, path: Path) -> None:
-        self.open(path)
+    def _forget_recent(self) -> None:
+        before = self._settings[RECENT]
+        forget_recent(self._settings)
+        self._notice.tell(
+            "The files opened last are forgotten.",
+            "Undo",
+            lambda: self._settings.__setitem__(RECENT, before),
+        )
 
     def _say_it_is_gone(self) -> None:
         file = self._session.file
@@ -179,8 +213,14 @@ class Opening(QObject):
                 "deleted. Open it again from where it is now."
             )
 
-    def _say_why_not(self, path: Path, why: str) -> None:
-        if path == BUNDLED_BRIEFING:
+    def _say_why_not(self, path: Path, error: BriefingError) -> None:
+        from briefing.desktop.log import note  # noqa: PLC0415 - hardly ever
+
+        why, kind = str(error), error.kind if isinstance(error, FileTrouble) else ""
+        note(f"A file was refused: {kind or type(error).__name__}")
+        if kind in PASSING:
+            self._notice.say(why, "Try again", partial(self.open, path))
+        elif path == BUNDLED_BRIEFING:
             self._notice.say(why, "Open another…", self.ask)
         elif self._session.store is None:
             self._notice.say(why, "Open the bundled briefing", self.open_bundled)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from html import escape
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
+from briefing.desktop.event_words import is_date, on_a_line
 from briefing.desktop.findings_html import (
     COMPARING,
     Names,
@@ -13,7 +14,7 @@ from briefing.desktop.findings_html import (
     changes_table,
     conflict_html,
 )
-from briefing.desktop.places import CHANGES, CONFLICTS, PLACES
+from briefing.desktop.places import CHANGES, CONFLICTS, OVERVIEW, PLACES
 from briefing.desktop.rich_text import (
     Style,
     conflict_anchor,
@@ -29,6 +30,7 @@ from briefing.overview import (
     NO_ABSENCE,
     NO_CHANGE,
     NO_CONFLICT,
+    NO_FIGURE,
     Absence,
     Figure,
     Overview,
@@ -40,6 +42,12 @@ from briefing.store.reading import Store
 if TYPE_CHECKING:
     from briefing.evidence.coverage import Cell, Coverage
     from briefing.evidence.findings import Findings
+    from briefing.record import Record
+    from briefing.section import Column
+
+# Characters that the head of the page has room for; what is longer stands in full at the foot.
+MOST: Final = {"title": 200, "starts_on": 30, "place": 160, "occasion": 160, "summary": 1500}
+WHOLE: Final = "whole"  # an anchor
 
 
 def overview_html(overview: Overview, store: Store, findings: Findings | None, style: Style) -> str:
@@ -50,21 +58,45 @@ def overview_html(overview: Overview, store: Store, findings: Findings | None, s
         _two_columns(_figures(overview, findings, style), _absences(overview, style), style),
         _findings(store, findings, style),
         _event(overview, findings, style),
+        _whole_texts(overview.event, style),
     )
 
 
 def _head(overview: Overview, store: Store, style: Style) -> str:
     event = overview.event
-    words = {column.key: escape(display(column, event)) for column in EVENT.columns}
+    words = {
+        column.key: escape(on_a_line(display(column, event), MOST[column.key]))
+        for column in EVENT.columns
+        if column.key in MOST
+    }
     line = " · ".join(words[key] for key in ("starts_on", "place", "occasion") if event.text(key))
     summary = (
         f'<p style="margin:8px 0 0 0;">{words["summary"]}</p>' if event.text("summary") else ""
     )
+    more = style.to(place_link(OVERVIEW, WHOLE), "Read the whole text")
+    lead = f'<p style="margin:4px 0 0 0;">{more}</p>' if _too_long(event) else ""
     return (
         f'<p style="{style.title}">{words["title"]}</p>'
-        f'<p style="{style.quiet} margin:2px 0 0 0;">{line}</p>{summary}'
+        f'<p style="{style.quiet} margin:2px 0 0 0;">{line}</p>{summary}{lead}'
         f"{as_of_line(store)}"
     )
+
+
+def _whole_texts(event: Record, style: Style) -> str:
+    """Lay out at the foot what the head of the page has cut short."""
+    if not (long := _too_long(event)):
+        return ""
+    texts = "".join(
+        f'<p style="{style.label}">{escape(column.title)}</p><p style="margin:0;">'
+        f"{escape(on_a_line(event.text(column.key), len(event.text(column.key))))}</p>"
+        for column in long
+    )
+    return f'<p style="{style.part}"><a name="{WHOLE}"></a>In full</p>{texts}'
+
+
+def _too_long(event: Record) -> list[Column]:
+    columns = [column for column in EVENT.columns if column.key in MOST]
+    return [column for column in columns if len(event.text(column.key)) > MOST[column.key]]
 
 
 def _points(points: tuple[Point, ...], style: Style) -> str:
@@ -100,6 +132,8 @@ def _two_columns(left: str, right: str, style: Style) -> str:
 def _figures(overview: Overview, findings: Findings | None, style: Style) -> str:
     rows = "".join(_figure(figure, findings, style) for figure in overview.figures)
     more = _all("figures", overview.figures_in_all, len(overview.figures), style)
+    if not overview.figures:
+        rows = f'<tr><td><span style="{style.quiet}">{NO_FIGURE}</span></td></tr>'
     return (
         f'<p style="{style.part}">Key figures</p>'
         f'<table width="99%" cellspacing="0" cellpadding="3">{rows}</table>{more}'
@@ -209,7 +243,7 @@ def _event(overview: Overview, findings: Findings | None, style: Style) -> str:
     if not rows:
         return ""
     as_of = overview.event.text("as_of")
-    foot = f"The briefing is as of {date_in_words(as_of)}." if as_of else ""
+    foot = f"The briefing is as of {date_in_words(as_of)}." if is_date(as_of) else ""
     return (
         f'<p style="{style.part}">What is said of the event</p>'
         f'<table width="99%" cellspacing="0" cellpadding="4">{"".join(rows)}</table>'

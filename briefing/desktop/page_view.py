@@ -58,6 +58,7 @@ class PageView(QTextBrowser):
         self._widths = (False, False)  # narrow, tight
         self._longest = ""  # word of the page
         self._is_sized = False  # before, a page would be laid out for another width
+        self._has_chosen_link = False
         self.announcing = Announcing(self)
         self.anchorClicked.connect(self._follow)
 
@@ -91,6 +92,8 @@ class PageView(QTextBrowser):
         """Go to another link, and tell to which: Qt tells screen readers nothing of links."""
         stays = super().focusNextPrevChild(next)
         cursor = self.textCursor()
+        self._has_chosen_link = cursor.hasSelection()
+        self.viewport().update()  # the ring is wider than what Qt paints anew
         if stays and cursor.hasSelection() and cursor.charFormat().isAnchor():
             self.announcing.say(f"{cursor.selectedText()}, link")
         return stays
@@ -101,6 +104,10 @@ class PageView(QTextBrowser):
         if self._page is not None and not self._painted:
             self._painted = True
             self.painted.emit()
+        elif self._has_chosen_link:
+            from briefing.desktop.link_ring import paint_link_ring  # noqa: PLC0415 - as below
+
+            paint_link_ring(self, self._theme.accent)
 
     def loadResource(self, kind: int, name: QUrl | str) -> object:  # noqa: N802
         """Load nothing: a text from a stranger's file must not reach out for pictures."""

@@ -72,7 +72,9 @@ class Paper(QObject):
         if self._places.is_section and self._places.list.table.current_record() is not None:
             self._show(ONE)
         else:
-            self._notice.say("No record is chosen; choose one in a list, then ask for its dossier.")
+            self._notice.remark(
+                "No record is chosen; choose one in a list, then ask for its dossier."
+            )
 
     def leave(self) -> None:
         """Go back to the browser, if the preview is shown."""
@@ -111,6 +113,7 @@ class Paper(QObject):
             self.sheet = SheetPage(self._theme, self._settings)
             self.sheet.closed.connect(self.leave)
             self.sheet.said.connect(self._notice.say)
+            self.sheet.remarked.connect(self._notice.remark)
             self.sheet.done.connect(self._notice.tell)
             self.sheet.taken_back.connect(self._notice.take_back)
             self._pages.addWidget(self.sheet)

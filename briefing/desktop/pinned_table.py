@@ -4,7 +4,13 @@ from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect
+from PySide6.QtCore import (
+    QItemSelection,
+    QModelIndex,
+    QPersistentModelIndex,
+    QPoint,
+    QRect,
+)
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QTableView, QWidget
 
@@ -15,6 +21,7 @@ from briefing.desktop.record_painting import Across, InView, RecordPainting, Row
 from briefing.desktop.theme import Theme
 
 AnyIndex = QModelIndex | QPersistentModelIndex
+MANY: Final = 1_000  # rows
 
 
 class PinnedTable(QTableView):
@@ -59,6 +66,15 @@ class PinnedTable(QTableView):
         across = self.horizontalScrollBar().value()
         super().scrollTo(index, hint)
         self.horizontalScrollBar().setValue(across)
+
+    def selectionChanged(  # noqa: N802
+        self, selected: QItemSelection, deselected: QItemSelection
+    ) -> None:
+        """Show what is chosen; for screen readers Qt would list every cell of a large choice."""
+        if _height(selected) + _height(deselected) > MANY:
+            selected, deselected = _beginning(selected), _beginning(deselected)
+            self._ground.update()
+        super().selectionChanged(selected, deselected)
 
     def scrollContentsBy(self, dx: int, dy: int) -> None:  # noqa: N802
         """Scroll; sideways not everything moves, so that all of it is painted anew."""
@@ -119,3 +135,14 @@ class PinnedTable(QTableView):
             rows.append(Row(number, top, line, is_chosen))
             top += height
         return rows
+
+
+def _height(chosen: QItemSelection) -> int:
+    return sum(chosen.at(number).height() for number in range(chosen.count()))
+
+
+def _beginning(chosen: QItemSelection) -> QItemSelection:
+    if not chosen.count():
+        return chosen
+    first = chosen.at(0).topLeft()
+    return QItemSelection(first, first)

@@ -10,9 +10,10 @@ from PySide6.QtWidgets import QStackedWidget
 
 from briefing.criteria import Criteria
 from briefing.desktop.history import History
+from briefing.desktop.left_off import LeftOff
 from briefing.desktop.page_view import PageView
 from briefing.desktop.pages import page_of
-from briefing.desktop.places import PLACES
+from briefing.desktop.places import OVERVIEW, PLACES
 from briefing.errors import BriefingError
 from briefing.listing import Listing, resolved
 from briefing.place_text import Whereabouts
@@ -48,12 +49,12 @@ class PlaceView(QStackedWidget):
         self._session: Final = session
         self._theme = theme
         self._how: Final = how  # the window was when it was closed; nothing of it is shown yet
-        self._place = how.place
+        self._place = OVERVIEW
         self._moving = False  # through the history, which then does not grow
         self._found_by = ""  # what was typed elsewhere to find the record shown next
         self._reveal = ""  # id of the record whose group is to be open in the list shown next
-        self.criteria: Final = how.criteria  # by section key, as the next one
-        self.chosen: Final = how.chosen  # ids of records
+        self.criteria: Final[dict[str, Criteria]] = {}  # by section key, as the next one
+        self.chosen: Final[dict[str, str]] = {}  # ids of records
         self.history: Final = History()
         self._section_view: SectionView | None = None
         self.page: Final = PageView(theme, "Page")
@@ -74,6 +75,7 @@ class PlaceView(QStackedWidget):
             made.criteria_asked.connect(self._take_criteria)
             made.search_asked.connect(self._take_search)
             made.record_chosen.connect(self._take_record)
+            made.list.search.left.connect(self.history.rest)
             made.said.connect(self.said)
             self._take_links(made)
             self.addWidget(made.panes)
@@ -136,7 +138,7 @@ class PlaceView(QStackedWidget):
 
     def as_it_is(self) -> Remembered:
         """Return how it is, for the next start."""
-        how = self._how._replace(place=self._place)
+        how = self._how
         if self._section_view is None:
             return how
         table = self._section_view.list.table
@@ -147,12 +149,21 @@ class PlaceView(QStackedWidget):
         """Say that nothing is open."""
         self.setCurrentWidget(self.panes)
 
-    def forget(self) -> None:
-        """Let go of what belongs to a file that is no longer open."""
-        for key, criteria in self.criteria.items():
-            self.criteria[key] = criteria._replace(search="", filters=())
+    @property
+    def left_off(self) -> LeftOff:
+        """Where the user is in the file that is open, and what is wanted there."""
+        return LeftOff(self._place, dict(self.criteria), dict(self.chosen))
+
+    def go_on(self, left: LeftOff) -> None:
+        """Be where the user left off in the file to be shown next; nothing else is kept."""
+        self._place = left.place
+        self.criteria.clear()
+        self.criteria.update(left.criteria)
         self.chosen.clear()
+        self.chosen.update(left.chosen)
         self.history.clear()
+        if self._section_view is not None:
+            self._section_view.list.show_listing(None)  # the file that it was of is closed
         self.moved.emit()
 
     def go(self, where: str) -> None:
@@ -161,6 +172,9 @@ class PlaceView(QStackedWidget):
         After a slash may stand an anchor of the page, which is then brought into view.
         """
         key, _, anchor = where.partition("/")
+        focused = self.window().focusWidget()
+        # Qt would give it to whatever follows.
+        lost = key != self._place and focused is not None and self.isAncestorOf(focused)
         self._place = key
         self.place_shown.emit(key)
         if self.is_section:
@@ -175,6 +189,20 @@ class PlaceView(QStackedWidget):
             if anchor:
                 self.page.scrollToAnchor(anchor)
             self._visit(Whereabouts(key, at=anchor))
+        if lost:
+            self.take_focus()
+
+    def jump(self, where: str) -> None:
+        """Show a place, and put the focus there."""
+        self.go(where)
+        self.take_focus()
+
+    def take_focus(self) -> None:
+        """Put the focus where the keys are wanted: on the list, or on the page."""
+        if self.is_section:
+            self.list.take_focus()
+        else:
+            self.page.setFocus()
 
     def show_record(self, section: str, id: str, found_by: str = "") -> None:
         """Show a record in its section; filters that would hide it are let go.
@@ -196,8 +224,7 @@ class PlaceView(QStackedWidget):
             self.criteria[section] = criteria._replace(search="", filters=())
         self._reveal = id
         self._found_by = found_by
-        self.go(section)
-        self.list.table.setFocus()
+        self.jump(section)
 
     def show_all(self) -> None:
         """Let go of search and filters."""
@@ -210,17 +237,16 @@ class PlaceView(QStackedWidget):
         """Show all records of a section that hold what is typed."""
         criteria = self.criteria.get(section, Criteria())
         self.show_whereabouts(Whereabouts(section, criteria._replace(search=typed, filters=())))
-        self.list.table.setFocus()
 
     def show_whereabouts(self, where: Whereabouts) -> None:
         """Show a place as somebody else, or the user before, saw it."""
         if where.place not in SECTION_KEYS:
-            self.go(f"{where.place}/{where.at}" if where.at else where.place)
+            self.jump(f"{where.place}/{where.at}" if where.at else where.place)
             return
         self.criteria[where.place] = where.criteria
         if where.at:
             self.chosen[where.place] = where.at
-        self.go(where.place)
+        self.jump(where.place)
 
     def follow(self, where: Whereabouts) -> None:
         """Go where a link leads; columns stay as they are if it says nothing of them.
@@ -293,7 +319,7 @@ class PlaceView(QStackedWidget):
 
     def _take_links(self, part: PageView | SectionView) -> None:
         part.record_asked.connect(self.show_record)
-        part.place_asked.connect(self.go)
+        part.place_asked.connect(self.jump)
 
     def _travel_then(self, before: Whereabouts | None, steps: int) -> None:
         """Go through the history once another date is shown, unless the user went elsewhere."""
@@ -341,5 +367,6 @@ class PlaceView(QStackedWidget):
             page = page_of(self._place, store, self._session.findings)
         except BriefingError as error:
             self.said.emit(str(error))
+            self.page.show_page(None)  # else that of another place would stay
             return
         self.page.show_page(page, stay=stay)

@@ -23,7 +23,7 @@ NOT_TOLD: Final = ((QLabel, "pageSetLabel"), (QComboBox, "pageSetCombo"), (QChec
 def print_dialog(printer: QPrinter, parent: QWidget, *, numbered: bool = False) -> QPrintDialog:
     """Return the dialog, not yet shown; of `numbered` copies each is a job of its own."""
     dialog = QPrintDialog(printer, parent)
-    dialog.setWindowTitle("Print the sheet")
+    dialog.setWindowTitle("Print the sheet – Briefing")
     # Saving makes the PDF itself; printed to a file it would be pictures of pages.
     dialog.setOption(QAbstractPrintDialog.PrintDialogOption.PrintToFile, on=False)
     for kind, name in NOT_TOLD:

@@ -228,5 +228,5 @@ def _state(path: Path) -> tuple[int, int]:
 def _opened(shown: Shown) -> Store:
     there = file_id(shown.path)
     if shown.only is not None and there is not None and there != shown.only:
-        raise FileTrouble(f"{shown.path.name} is no longer the file that was opened; reload it.")
+        raise FileTrouble(f"{shown.path.name} is no longer the file that was opened; read it anew.")
     return Store(shown.path, immutable=shown.immutable)

@@ -23,7 +23,7 @@ def recent(settings: Settings) -> tuple[Recent, ...]:
     """Return the files opened last, the latest first."""
     kept = settings[SETTING]
     names = [name for name in kept if isinstance(name, str)] if isinstance(kept, list) else []
-    return tuple(Recent(Path(name), _is_there(Path(name))) for name in names[:MOST])
+    return tuple(Recent(Path(name), is_there(Path(name))) for name in names[:MOST])
 
 
 def remember_opened(settings: Settings, path: Path) -> None:
@@ -40,7 +40,8 @@ def forget_recent(settings: Settings) -> None:
     settings[SETTING] = list[Setting]()
 
 
-def _is_there(path: Path) -> bool:
+def is_there(path: Path) -> bool:
+    """Tell whether a file can still be opened under its name."""
     try:
         return path.is_file()
     except (OSError, ValueError):  # a share that is gone, or a name that is none

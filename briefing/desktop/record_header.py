@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Final, NamedTuple
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QContextMenuEvent,
+    QFocusEvent,
     QFont,
     QFontMetrics,
+    QKeyEvent,
     QMouseEvent,
     QPainter,
     QPaintEvent,
@@ -17,13 +20,23 @@ from PySide6.QtGui import (
     QPolygonF,
     QResizeEvent,
 )
-from PySide6.QtWidgets import QAbstractButton, QHeaderView, QStyle, QWidget
+from PySide6.QtWidgets import QHeaderView, QStyle, QWidget
 
+from briefing.desktop.announcing import Announcing
+from briefing.desktop.menu_button import MenuButton
 from briefing.desktop.record_measures import MARGIN, row_height
 from briefing.desktop.theme import Theme
 
 ARROW: Final = 4.0  # half its width, in pixels
 BUTTON: Final = 26  # width of the button at the right end
+FOCUS: Final = 2.0  # width of the ring round the head that the keyboard has reached, in pixels
+STEPS: Final[Mapping[int, int]] = {
+    Qt.Key.Key_Left: -1,
+    Qt.Key.Key_Right: 1,
+    Qt.Key.Key_Home: -1_000,
+    Qt.Key.Key_End: 1_000,
+}
+SORTS: Final = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
 RANKS: Final = "¹²³⁴⁵⁶⁷⁸⁹"
 
 
@@ -38,23 +51,29 @@ class RecordHeader(QHeaderView):
     """Paints quiet titles with one hairline below; the first one stays when the list scrolls.
 
     A click sorts, with Shift within the order that there is; a drag moves a column, one between
-    two columns resizes; a right click asks for the menu.
+    two columns resizes; a right click asks for the menu. By keyboard the arrows go from column to
+    column, Enter sorts, and the Menu key asks for the menu.
     """
 
     sort_asked = Signal(int, bool)  # column, whether within the order that there is
     move_asked = Signal(int, int)  # from, to
     menu_asked = Signal(int, QPoint)  # column, where on the screen; -1: of the whole list
+    column_reached = Signal(int)  # by keyboard: it is to be in view
+    left_downwards = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(Qt.Orientation.Horizontal, parent)
         self._theme = theme
         self._order: dict[int, Step] = {}
         self._with_shift = False
+        self._at = 0  # the column that the keyboard has reached
         self._resizes_pinned = False  # while its edge is dragged
         self.setSectionsClickable(True)
         self.setSectionsMovable(True)
         self.setHighlightSections(False)
         self.setAccessibleName("Columns")
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.announcing = Announcing(self)
         self.button = MenuButton(theme, self)
         self.button.clicked.connect(self._ask_for_menu)
         self.sectionClicked.connect(self._clicked)
@@ -121,7 +140,53 @@ class RecordHeader(QHeaderView):
         metrics = QFontMetrics(self.font())
         shown = metrics.elidedText(title, Qt.TextElideMode.ElideRight, inner.width())
         painter.drawText(inner, int(align or Qt.AlignmentFlag.AlignLeft), shown)
+        if self.hasFocus() and logicalIndex == self.at:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(QPen(QColor(self._theme.accent), FOCUS))
+            room = rect.intersected(self.viewport().rect().adjusted(0, 0, -BUTTON, 0))
+            painter.drawRoundedRect(room.toRectF().adjusted(1, 2, -1, -3), 4, 4)
         painter.restore()
+
+    @property
+    def at(self) -> int:
+        """The column that the keyboard has reached."""
+        return max(0, min(self._at, self.count() - 1))
+
+    def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802
+        """Show which column the keyboard has reached, and tell it."""
+        super().focusInEvent(event)
+        self._reach(self.at)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:  # noqa: N802
+        """Show it no longer."""
+        super().focusOutEvent(event)
+        self.viewport().update()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+        """Go from column to column, and sort."""
+        key = event.key()
+        if key in STEPS:
+            self._reach(self.at + STEPS[key])
+        elif key in SORTS:
+            also = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+            self.sort_asked.emit(self.at, also)
+            self._tell()
+        elif key == Qt.Key.Key_Down:
+            self.left_downwards.emit()
+        else:
+            event.ignore()
+
+    def _reach(self, column: int) -> None:
+        self._at = max(0, min(column, self.count() - 1))
+        self.column_reached.emit(self._at)
+        self.viewport().update()
+        self._tell()
+
+    def _tell(self) -> None:
+        title = str(self.model().headerData(self.at, self.orientation()) or "")
+        step = self._order.get(self.at)
+        way = "" if step is None else ", descending" if step.descending else ", ascending"
+        self.announcing.say(f"{title}{way}, column")
 
     def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802
         """Take note whether Shift is held: Qt tells of the click only later, and without it."""
@@ -147,6 +212,11 @@ class RecordHeader(QHeaderView):
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:  # noqa: N802
         """Ask for the menu of a column."""
+        if event.reason() == QContextMenuEvent.Reason.Keyboard:
+            x = 0 if self.at == 0 else self.sectionViewportPosition(self.at)
+            below = QPoint(max(x, 0), self.height())
+            self.menu_asked.emit(self.at, self.mapToGlobal(below))
+            return
         self.menu_asked.emit(self.column_at(event.pos()), event.globalPos())
 
     def column_at(self, place: QPoint) -> int:
@@ -209,30 +279,3 @@ class RecordHeader(QHeaderView):
         )
         painter.restore()
         return width
-
-
-class MenuButton(QAbstractButton):
-    """Three dots that open the menu of the list."""
-
-    def __init__(self, theme: Theme, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.theme = theme
-        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setAccessibleName("Columns and groups")
-        self.setToolTip("Columns, groups and order of this list")
-
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
-        """Paint the dots; with the focus or under the mouse in the accent."""
-        lively = self.hasFocus() or self.underMouse() or self.isDown()
-        with QPainter(self) as painter:
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            painter.fillRect(self.rect(), QColor(self.theme.base))
-            if self.hasFocus():
-                painter.setPen(QPen(QColor(self.theme.accent), 2.0))
-                painter.drawRoundedRect(self.rect().toRectF().adjusted(2, 4, -2, -4), 4, 4)
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(QColor(self.theme.accent if lively else self.theme.quiet))
-            middle = self.rect().toRectF().center()
-            for step in (-5.0, 0.0, 5.0):
-                painter.drawEllipse(QPointF(middle.x() + step, middle.y()), 1.5, 1.5)

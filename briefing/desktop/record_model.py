@@ -199,6 +199,17 @@ class RecordModel(QAbstractTableModel):
         """Return the first records of the listing, folded or not."""
         return self._pages.beginning(number) if self._pages is not None else ()
 
+    def spread(self, number: int, *, beyond: int) -> list[Cells]:
+        """Word records from across the whole section to its last one, without their grades.
+
+        None if the section has no more than `beyond`.
+        """
+        listing = self._listing
+        if listing is None or listing.total <= beyond:
+            return []
+        rows = [1 + place * (listing.total - 1) // (number - 1) for place in range(number)]
+        return [self._words.of(one) for one in listing.store.records(listing.section, rows)]
+
     def cells(self, record: Record) -> Cells:
         """Return what is painted of a record, wherever it stands, from left to right."""
         cells = self._cells.get(record.row)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import suppress
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QEvent, QPoint, Qt, QTimer, Signal
@@ -15,13 +16,24 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QWidget
 
 from briefing.desktop.choosing_columns import GRADE, LAST, moved, shown
-from briefing.desktop.column_widths import LEAST, Measured, least, shared, wanted
+from briefing.desktop.column_widths import (
+    LEAST,
+    TIGHT,
+    Measured,
+    Needed,
+    least,
+    needed_across,
+    shared,
+    wanted,
+)
 from briefing.desktop.finder_why import WhyFound
 from briefing.desktop.folding_table import FoldingTable
+from briefing.desktop.pinned_table import AnyIndex
 from briefing.desktop.record_header import Step
 from briefing.desktop.record_measures import row_height
 from briefing.desktop.record_model import RecordModel
 from briefing.desktop.theme import Theme
+from briefing.errors import BriefingError
 from briefing.listing import Listing
 
 if TYPE_CHECKING:
@@ -48,6 +60,7 @@ class RecordTable(FoldingTable):
         self.grades: dict[str, int] = {}  # where the grade stands, by section, if not last
         self._placed = (0, 0)  # the width of the list then, and what the columns need of it
         self._measured: dict[tuple[str, ...], Measured] = {}  # by section and columns
+        self._across: dict[tuple[str, ...], Needed | None] = {}  # likewise
         self._measured_of: Store | None = None
         self.setTabKeyNavigation(False)
         self.setCornerButtonEnabled(False)
@@ -62,7 +75,11 @@ class RecordTable(FoldingTable):
         head.sort_asked.connect(self._sort_asked)
         head.move_asked.connect(self._move_asked)
         head.menu_asked.connect(self._menu_asked)
+        head.column_reached.connect(self._bring_column)
+        head.left_downwards.connect(self.setFocus)
         head.sectionResized.connect(self._resized_by_user)
+        self._holds_choice = False  # in view, until the user scrolls it away
+        self.verticalScrollBar().actionTriggered.connect(self._scrolled_by_user)
         self.set_theme(theme)
         WhyFound(self)
 
@@ -110,6 +127,8 @@ class RecordTable(FoldingTable):
         )
         self._records.show(listing, columns, self.folded)
         self.selectionModel().blockSignals(False)
+        if listing is not None:
+            self._look_across(listing)
         self._place_columns()
         self._show_order(listing)
         self._choose_one(listing, keep)
@@ -123,6 +142,19 @@ class RecordTable(FoldingTable):
         if was_missing:
             self._current_changed(self.currentIndex())
         return True
+
+    def scrollTo(  # noqa: N802
+        self,
+        index: AnyIndex,
+        hint: QAbstractItemView.ScrollHint = QAbstractItemView.ScrollHint.EnsureVisible,
+    ) -> None:
+        """Bring a row into view; the chosen one stays there while the parts around it settle."""
+        if index.row() == self.currentIndex().row():
+            self._holds_choice = True
+        super().scrollTo(index, hint)
+
+    def _scrolled_by_user(self) -> None:
+        self._holds_choice = False
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
         """Paint, and tell when records are first on the screen."""
@@ -138,6 +170,8 @@ class RecordTable(FoldingTable):
             self._fill_room()
         else:
             self._place_columns()
+        if self._holds_choice and self.currentIndex().isValid():
+            self.scrollTo(self.currentIndex())
 
     def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802
         """Show on the whole row that the list has the focus."""
@@ -154,6 +188,7 @@ class RecordTable(FoldingTable):
         super().changeEvent(event)
         if event.type() == QEvent.Type.FontChange:
             self._painting.set_font(self.font())
+            self._across.clear()
             self.verticalHeader().setDefaultSectionSize(row_height(self.font()))
             self._measured.clear()
             self._place_columns()
@@ -183,6 +218,18 @@ class RecordTable(FoldingTable):
     def _menu_asked(self, place: int, where: QPoint) -> None:
         self.menu_asked.emit("" if place < 0 else self._records.columns[place].key, where)
 
+    def _bring_column(self, place: int) -> None:
+        """Scroll sideways until a column is in view; the first one always is."""
+        if place <= 0:
+            return
+        across = self.horizontalScrollBar()
+        left, edge = self.columnViewportPosition(place), self.columnWidth(0)
+        beyond = left + self.columnWidth(place) - self._ground.width()
+        if across.value() > 0 and left < edge:
+            across.setValue(across.value() + left - edge)
+        elif beyond > 0:
+            across.setValue(across.value() + min(beyond, left - edge))
+
     def _show_order(self, listing: Listing | None) -> None:
         keys = [column.key for column in self._records.columns]
         order = {
@@ -207,8 +254,9 @@ class RecordTable(FoldingTable):
         assert self._listing is not None
         section = self._listing.section
         kept = self._kept_widths.get(section.key, {})
-        measured = self._measures(self._listing)
-        widths = wanted(self._records, self.font(), self._painting.widths, measured)
+        widths = wanted(
+            self._records, self.font(), self._painting.widths, *self._measures(self._listing)
+        )
         if kept:
             shown_now = self._records.columns
             widths = [kept.get(c.key, w) for c, w in zip(shown_now, widths, strict=True)]
@@ -217,7 +265,8 @@ class RecordTable(FoldingTable):
             # As if the scroll bar were there: it comes and goes with what is typed.
             bar = self.verticalScrollBar()
             room = self._ground.width() - (0 if bar.isVisible() else bar.sizeHint().width())
-            widths = shared(widths, narrowest, room)
+            tightest = least(self._records.columns, section.heading, self.font(), TIGHT)
+            widths = shared(widths, narrowest, room, tightest)
         self._placed = (self.width(), sum(widths))
         self._fill_room(widths)
 
@@ -237,13 +286,26 @@ class RecordTable(FoldingTable):
         self.updateGeometries()
         self._ground.update()
 
-    def _measures(self, listing: Listing) -> Measured:
+    def _look_across(self, listing: Listing) -> None:
+        """Measure rows from everywhere; only now, as the file may be closed when sizes change."""
+        if listing.store is not self._measured_of:
+            self._across.clear()
+        keys = self._keys_of(listing)
+        if keys not in self._across:
+            words = self._painting.widths
+            with suppress(BriefingError):  # whatever else reads the file says it
+                self._across[keys] = needed_across(self._records, self.font(), words)
+
+    def _keys_of(self, listing: Listing) -> tuple[str, ...]:
+        return (listing.section.key, *(column.key for column in self._records.columns))
+
+    def _measures(self, listing: Listing) -> tuple[Measured, Needed | None]:
         """Return what is known of the words of a section."""
         if listing.store is not self._measured_of:
             self._measured_of = listing.store
             self._measured.clear()
-        keys = (listing.section.key, *(column.key for column in self._records.columns))
+        keys = self._keys_of(listing)
         measured = self._measured.setdefault(keys, {})
         if len(measured) > MOST_MEASURED:
             measured.clear()
-        return measured
+        return measured, self._across.get(keys)

@@ -6,32 +6,16 @@ from typing import Final, NamedTuple
 
 from PySide6.QtCore import QByteArray
 
-from briefing.criteria import Criteria
-from briefing.criteria.plain import as_plain, from_plain
-from briefing.desktop.places import OVERVIEW, PLACES
-from briefing.sections import SECTIONS
 from briefing.settings import Setting, Settings
 
-# What is kept of a window in the settings.
-NAMES: Final = (
-    "place",
-    "criteria",
-    "chosen",
-    "widths",
-    "grades",
-    "geometry",
-    "panes",
-    "inner panes",
-)
+# What is kept of a window in the settings, whichever file it shows.
+NAMES: Final = ("widths", "grades", "geometry", "panes", "inner panes")
 
 
 class Remembered(NamedTuple):
     """How the window was when it was closed."""
 
-    place: str
-    criteria: dict[str, Criteria]  # by section key, as the next three
-    chosen: dict[str, str]  # ids of records
-    widths: dict[str, dict[str, int]]  # of columns by their keys, in pixels
+    widths: dict[str, dict[str, int]]  # by section key, of columns by their keys, in pixels
     grades: dict[str, int]  # where the best grade stands among the columns, if not last
     geometry: QByteArray  # of the window; these are Qt's own and may be empty
     panes: QByteArray
@@ -40,15 +24,7 @@ class Remembered(NamedTuple):
 
 def remember(settings: Settings) -> Remembered:
     """Return how the window was; as new where nothing is kept."""
-    place, kept = settings.text("place"), settings.mapping("criteria")
     return Remembered(
-        place=place if any(place == known.key for known in PLACES) else OVERVIEW,
-        criteria={
-            section.key: from_plain(section, kept[section.key])
-            for section in SECTIONS
-            if section.key in kept
-        },
-        chosen={key: id for key, id in settings.mapping("chosen").items() if isinstance(id, str)},
         widths={key: _numbers(some) for key, some in settings.mapping("widths").items()},
         grades=_numbers(settings["grades"]),
         geometry=_bytes(settings.text("geometry")),
@@ -59,11 +35,6 @@ def remember(settings: Settings) -> Remembered:
 
 def keep(settings: Settings, how: Remembered) -> None:
     """Keep how the window is for the next start."""
-    settings["place"] = how.place
-    settings["criteria"] = {
-        key: as_plain(some) for key, some in how.criteria.items() if some != Criteria()
-    }
-    settings["chosen"] = dict(how.chosen)
     settings["widths"] = {key: dict(widths) for key, widths in how.widths.items()}
     settings["grades"] = dict(how.grades)
     settings["geometry"] = how.geometry.toBase64().toStdString()
@@ -74,7 +45,9 @@ def keep(settings: Settings, how: Remembered) -> None:
 
 def forget(settings: Settings) -> None:
     """Let the next window be as new; what the user has named or typed for sheets is kept."""
-    for name in NAMES:
+    from briefing.desktop.left_off import NAMES as LEFT  # noqa: PLC0415 - after a breakdown only
+
+    for name in (*NAMES, *LEFT):
         settings[name] = None
 
 

@@ -160,10 +160,14 @@ class SectionView(QObject):
         if isinstance(error, UnknownName) and criteria.narrows:
             # Another file was filtered by what this one does not know.
             self.criteria_asked.emit(criteria._replace(search="", filters=()))
+        else:  # what is still shown is of another place, or of other words
+            self._begun = self._made = None
+            self.list.show_unreadable(wanted.section, criteria)
 
     def _leave_list(self) -> None:
         self._resting.stop()
         self._begun = self._made = None
+        self.list.facets.forget()
 
     def _show_record(self, record: Record | None) -> None:
         """Lay out the dossier of the record chosen, while somebody types once that rests."""
@@ -190,6 +194,7 @@ class SectionView(QObject):
             why = self._why_found(store, section, record)
         except BriefingError as error:
             self.said.emit(str(error))
+            self.dossier.show_page(None)
             return
         page = partial(dossier_html, found, self._session.findings, said, why=why)
         self.dossier.show_page(page, stay=stay, soon=True)

@@ -5,12 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import QObject, QStandardPaths, Signal
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
 from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
 
 from briefing.desktop.print_dialog import print_dialog, take_pages
 from briefing.desktop.printing import printer_for
+from briefing.desktop.saving_folder import folder_for_saving
 from briefing.desktop.sheet_printing import Printing, jobs
 from briefing.errors import BriefingError
 from briefing.formatting import printable
@@ -33,6 +34,7 @@ class SheetOut(QObject):
     ended = Signal()
     done = Signal(str)  # sentences for the window
     failed = Signal(str)
+    refused = Signal(str)  # for now; a sentence as well
 
     def __init__(self, settings: Settings, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -58,13 +60,11 @@ class SheetOut(QObject):
 
     def ask_for_path(self, request: Request, parent: QWidget) -> Path | None:
         """Ask where to save a sheet; None if the user thinks better of it."""
-        folder = self._settings.text(FOLDER) or QStandardPaths.writableLocation(
-            QStandardPaths.StandardLocation.DocumentsLocation
-        )
+        folder = folder_for_saving(self._settings.text(FOLDER))
         chosen, _ = QFileDialog.getSaveFileName(
             parent,
-            "Save the sheet as PDF",
-            str(Path(folder) / f"{name_of(request)}.pdf"),
+            "Save the sheet as PDF – Briefing",
+            str(folder / f"{name_of(request)}.pdf"),
             "PDF (*.pdf)",
         )
         return self._named(Path(chosen)) if chosen else None
@@ -93,11 +93,11 @@ class SheetOut(QObject):
     def ask_for_printer(self, made: Made, parent: QWidget) -> QPrinter | None:
         """Ask for a printer, set up for the pages; None if the user thinks better of it."""
         if self.busy:
-            self.failed.emit(PRINTS)
+            self.refused.emit(PRINTS)
             return None
         printer = printer_for(made.pdf, name_of(made.request))
         if not QPrinterInfo.availablePrinterNames():
-            self.failed.emit(NO_PRINTER)
+            self.refused.emit(NO_PRINTER)
             return None
         numbered = bool(made.request.wanted.choices.copies)
         dialog = print_dialog(printer, parent, numbered=numbered)
@@ -109,7 +109,7 @@ class SheetOut(QObject):
     def print_to(self, printer: QPrinter, made: Made) -> None:
         """Print as the printer is set up, each numbered copy as a job of its own."""
         if self.busy:
-            self.failed.emit(PRINTS)
+            self.refused.emit(PRINTS)
             return
         self.begun.emit()
         self._printing.print_jobs(jobs(made, name_of(made.request)), printer)

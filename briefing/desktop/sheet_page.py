@@ -39,6 +39,7 @@ class SheetPage(QWidget):
 
     closed = Signal()
     said = Signal(str)  # what went wrong, in a sentence for the window's notice
+    remarked = Signal(str)  # what cannot be done just now
     done = Signal(str)  # what went well
     taken_back = Signal(str)  # a sentence said before that no longer holds
 
@@ -97,8 +98,8 @@ class SheetPage(QWidget):
         self._findings = findings
         self._stay = False
         self.choices.show_subject(self._subject, kind)
+        self.view.setFocus()  # what is to be pressed cannot have it before there are pages
         self.refresh()
-        self.side.print_button.setFocus()
 
     @property
     def pdf_bytes(self) -> bytes:
@@ -284,6 +285,7 @@ class SheetPage(QWidget):
         )
         self.out.ended.connect(self.print_progress.end)
         self.out.failed.connect(self.said)
+        self.out.refused.connect(self.remarked)
         self.out.done.connect(self.done)
         self.print_progress.cancelled.connect(self.out.cancel)
         self.side.print_button.clicked.connect(self.print_out)

@@ -29,6 +29,7 @@ from PySide6.QtWidgets import (
 )
 
 from briefing.desktop.as_of_box import AsOfBox
+from briefing.desktop.event_words import LONGEST_PLACE, breaking, on_a_line
 from briefing.desktop.icons import icon
 from briefing.desktop.measures import scaled
 from briefing.desktop.places import PLACES, Place
@@ -251,10 +252,10 @@ class Sidebar(QWidget):
     def show_event(self, event: Record | None, entries: tuple[Entry, ...]) -> None:
         """Show what is open; None if nothing is."""
         words = {} if event is None else {c.key: display(c, event) for c in EVENT.columns}
-        self._title.setText(words.get("title", ""))
-        self._where.setText(
-            "\n".join(words[key] for key in ("starts_on", "place") if event and event.text(key))
-        )
+        title = on_a_line(words.get("title", ""))
+        self._title.setText(breaking(title))
+        told = (words[key] for key in ("starts_on", "place") if event and event.text(key))
+        self._where.setText("\n".join(breaking(on_a_line(one, LONGEST_PLACE)) for one in told))
         self._model.show(entries)
 
     def choose(self, key: str) -> None:

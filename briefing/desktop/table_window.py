@@ -29,13 +29,13 @@ class TableWindow(QDialog):
         self.setWindowTitle(title)
         wanted = QSize(*(scaled(side, self.font()) for side in size))
         self.resize(wanted.boundedTo(self.screen().availableSize() * 0.9))
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
-        buttons.rejected.connect(self.reject)
+        self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+        self.buttons.rejected.connect(self.reject)
         self.column = QVBoxLayout(self)
         self.column.setContentsMargins(18, 18, 18, 18)
         self.column.setSpacing(14)
         self.column.addWidget(table, 1)
-        self.column.addWidget(buttons)
+        self.column.addWidget(self.buttons)
 
 
 def table_of_words(name: str, heads: Sequence[str], rows: Sequence[Sequence[str]]) -> QTableWidget:

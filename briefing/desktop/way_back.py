@@ -10,6 +10,7 @@ from typing import Final
 from PySide6.QtCore import QObject, Signal
 
 from briefing.desktop.as_of_box import AsOfBox
+from briefing.desktop.event_words import is_date
 from briefing.desktop.list_making import LARGE
 from briefing.desktop.notice import Notice
 from briefing.desktop.place_view import PlaceView
@@ -19,6 +20,8 @@ from briefing.desktop.turning_back import SMALL, TurningBack, as_it_stood
 from briefing.errors import BriefingError
 from briefing.formatting import date_in_words
 from briefing.store.reading import Store
+
+NO_DATE: Final = "the whole briefing"  # where its own as-of date is none
 
 
 class WayBack(QObject):
@@ -115,7 +118,9 @@ class WayBack(QObject):
     def show_dates(self, store: Store, dates: Sequence[str]) -> None:
         """Offer the days to go back to, and the date that is shown, whatever it is."""
         offered = tuple(sorted({*dates, store.as_of} - {""}))
-        self._box.show_dates(offered, store.as_of, store.event.text("as_of"), store.undated)
+        own = store.event.text("as_of")
+        whole = own if not own or is_date(own) else NO_DATE
+        self._box.show_dates(offered, store.as_of, whole, store.undated)
         if self.is_turning:
             self._box.show_date(self._turning.date)
 

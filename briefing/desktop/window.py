@@ -10,6 +10,7 @@ from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
 
+from briefing.desktop.event_words import on_a_line
 from briefing.desktop.focus_ring import FocusRing
 from briefing.desktop.late_parts import LateParts
 from briefing.desktop.menus import Doings, Menus
@@ -29,7 +30,7 @@ from briefing.sections import SECTIONS
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
+    from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent
     from PySide6.QtWidgets import QDialog, QMenu
 
     from briefing.desktop.finder import Finder
@@ -49,6 +50,7 @@ class Window(LateParts):
     icons_drawn = Signal()
     window_asked = Signal(object)  # Path of a file to be shown in a window of its own
     one_more_asked = Signal(object)  # Path of a file to be shown in one more window
+    quit_asked = Signal()  # all windows are about to close
     closed = Signal()
 
     def __init__(self, settings: Settings) -> None:
@@ -69,7 +71,7 @@ class Window(LateParts):
         self.opening = Opening(
             self.session, self.sidebar, self.places, self.notice, settings=settings, window=self
         )
-        do = Doings(self._do, self.go, self.choose_theme, self._fill)
+        do = Doings(self._do, self.places.jump, self.choose_theme, self._fill)
         self._menus = Menus(self.menuBar(), PLACES, settings.text("theme"), do)
         self._connect()
         self._take_theme()
@@ -86,6 +88,7 @@ class Window(LateParts):
         for before, after in pairwise(order):
             QWidget.setTabOrder(before, after)
         self._ring.leave_out(made.list.table)
+        self._ring.leave_out(made.list.table.head)
         for one in (self.copying, self.kept_filters, self.list_menus):
             assert one is not None  # that they are made lets them hear of the list
         made.list.link_asked.connect(self._open_link)
@@ -124,7 +127,7 @@ class Window(LateParts):
     def _take_store(self, store: Store) -> None:
         own = store.path != BUNDLED_BRIEFING
         name = f"{printable(store.path.name)} – " if own else ""
-        self.setWindowTitle(f"{store.event.text('title')} – {name}Briefing")
+        self.setWindowTitle(f"{on_a_line(store.event.text('title'))} – {name}Briefing")
         self.setWindowFilePath(str(store.path) if own else "")
 
     def _take_findings(self, findings: Findings) -> None:
@@ -175,6 +178,7 @@ class Window(LateParts):
     def _take_place(self, key: str) -> None:
         self._leave_paper()
         self.sidebar.choose(key)
+        self.notice.go_on()
 
     def _leave_paper(self) -> None:
         if self.is_made("paper"):
@@ -211,6 +215,7 @@ class Window(LateParts):
 
     def quit(self) -> None:
         """Close this window and all others."""
+        self.quit_asked.emit()
         QApplication.closeAllWindows()
 
     # --- how it looks -------------------------------------------------------------------------
@@ -239,6 +244,7 @@ class Window(LateParts):
     def _connect(self) -> None:
         self.session.found.connect(self._take_findings)
         self.session.failed.connect(self.notice.say)
+        self.notice.left.connect(self.take_focus)
         self.places.said.connect(self.notice.say)
         self.places.place_shown.connect(self._take_place)
         self.places.section_view_made.connect(self._take_section_view)
@@ -256,7 +262,7 @@ class Window(LateParts):
 
     def take_focus(self) -> None:
         """Put the focus where the keys are wanted: on the list, or on the page."""
-        (self.list.table if self.places.is_section else self.page).setFocus()
+        self.places.take_focus()
 
     def _take_history(self) -> None:
         history = self.places.history
@@ -299,6 +305,9 @@ class Window(LateParts):
         from briefing.desktop.side_buttons import SideButtons  # noqa: PLC0415 - see the name
 
         self._sides = SideButtons(self.places.back, self.places.forward, self)
+        from briefing.desktop.menu_key import MenuKey  # noqa: PLC0415 - see the name
+
+        MenuKey(self)
         self._sides.watch(self, self.sidebar.view.viewport(), self.page.viewport())
         if self.places.has_list:
             self._sides.watch(*self.places.section_view.viewports)
@@ -316,6 +325,7 @@ class Window(LateParts):
 
     def keep(self) -> None:
         """Keep how the window is for the next start."""
+        self.opening.keep_left_off()
         how = self.places.as_it_is()
         panes = self._browse.saveState()
         keep(self._settings, how._replace(geometry=self.saveGeometry(), panes=panes))
@@ -332,6 +342,13 @@ class Window(LateParts):
         self.opening.close()
         event.accept()
         self.closed.emit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+        """Close the notice with Escape, where nothing else wants that key."""
+        if event.key() == Qt.Key.Key_Escape and self.notice.isVisible():
+            self.notice.close_it()
+        else:
+            super().keyPressEvent(event)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802
         """Take files that are dragged over the window."""

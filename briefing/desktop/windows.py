@@ -11,10 +11,13 @@ from PySide6.QtGui import QFileOpenEvent
 from PySide6.QtWidgets import QApplication
 
 from briefing.desktop.one_process import Asked
+from briefing.desktop.recent import is_there
 from briefing.desktop.window import Window
 from briefing.resources import BUNDLED_BRIEFING
-from briefing.settings import Settings
+from briefing.settings import Setting, Settings
 
+OPEN_AT_THE_END: Final = "open files"  # in the settings, where there were several windows
+MOST: Final = 10  # windows that come back
 STEP: Final = 28  # pixels by which a new window stands beside the one before it
 
 
@@ -27,6 +30,7 @@ class Windows(QObject):
         super().__init__(parent)
         self._settings: Final = settings
         self._windows: list[Window] = []
+        self._is_ending = False
 
     @property
     def all(self) -> tuple[Window, ...]:
@@ -41,6 +45,7 @@ class Windows(QObject):
             window = self._empty() or self.make()
             window.open_file(path)
             window.show()
+            window.take_focus()
         come_forward(window)
         return window
 
@@ -58,12 +63,22 @@ class Windows(QObject):
         window = Window(self._settings)
         if self._windows:
             _put_beside(window, self._windows[-1])
-        window.closed.connect(lambda: self._windows.remove(window))
+        window.closed.connect(lambda: self._leave(window))
+        window.quit_asked.connect(self._end)
         window.window_asked.connect(self.open)
         window.one_more_asked.connect(self.open_once_more)
         self._windows.append(window)
         self.opened.emit(window)
         return window
+
+    def bring_back(self) -> None:
+        """Open what was open in several windows when the program ended, as far as it is there."""
+        kept = self._settings[OPEN_AT_THE_END]
+        names = [name for name in kept if isinstance(name, str)] if isinstance(kept, list) else []
+        for name in names[:MOST]:
+            path = Path(name) if name else BUNDLED_BRIEFING
+            if is_there(path):
+                self.open_once_more(path)
 
     def take(self, asked: Asked) -> None:
         """Open what a second start of the program asks for."""
@@ -79,16 +94,24 @@ class Windows(QObject):
         window = self._showing(BUNDLED_BRIEFING)
         if window is None or window.notice.isVisible():
             return False
-        window.notice.tell(words)
+        window.notice.tell(words, stays=True)
         return True
+
+    def say(self, words: str) -> None:
+        """Say something in the first window, unless it has something to say itself."""
+        for window in self._windows[:1]:
+            if not window.notice.isVisible():
+                window.notice.say(words)
 
     def keep(self) -> None:
         """Keep how the windows are, without closing them."""
+        self._note_what_is_open()
         for window in self._windows:
             window.keep()
 
     def close(self) -> None:
         """Close all windows as the user would."""
+        self._end()
         for window in reversed(self.all):
             window.close()
 
@@ -98,6 +121,24 @@ class Windows(QObject):
             self.open(Path(event.file()))
             return True
         return super().eventFilter(watched, event)
+
+    def _end(self) -> None:
+        self._note_what_is_open()
+        self._is_ending = True
+
+    def _leave(self, window: Window) -> None:
+        self._windows.remove(window)
+        if not self._windows:
+            if not self._is_ending:  # they were closed one by one
+                self._settings[OPEN_AT_THE_END] = None
+            self._is_ending = False
+
+    def _note_what_is_open(self) -> None:
+        paths = [window.store.path for window in self._windows if window.store is not None]
+        names = ["" if path == BUNDLED_BRIEFING else str(path.absolute()) for path in paths]
+        if self._windows:
+            several = list[Setting](names[:MOST])
+            self._settings[OPEN_AT_THE_END] = several if len(names) > 1 else None
 
     def _empty(self) -> Window | None:
         """Return a window whose file could not be opened: it is there for another one."""

@@ -6,15 +6,18 @@ import re
 import tomllib
 from pathlib import Path
 
-from PySide6.QtGui import QKeySequence
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QDesktopServices, QKeySequence
 from PySide6.QtWidgets import QTableWidget
 from pytestqt.qtbot import QtBot
 
 from briefing import __version__
-from briefing.desktop.about import AboutWindow
+from briefing.desktop.about import AboutWindow, LicenceWindow
 from briefing.desktop.actions import COMMANDS
 from briefing.desktop.keys import Format, all_keys, is_on_keyboards
 from briefing.desktop.keys_window import KeysWindow
+from briefing.desktop.log import log_path
 from briefing.desktop.window import Window
 from briefing.parts import NAMES, parts
 
@@ -39,6 +42,33 @@ def test_every_part_is_told_with_its_version_and_licence(qtbot: QtBot) -> None:
     assert {name for name, *_ in told} >= {"Qt", "SQLite", "Python", "typst", "Libertinus Serif"}
     assert all(all(row) for row in told)
     assert __version__ in " ".join(label.text() for label in about.labels)
+
+
+def test_every_licence_can_be_read_without_a_network(qtbot: QtBot) -> None:
+    about = AboutWindow()
+    qtbot.addWidget(about)
+    begins = {}
+    for row, (name, *_) in enumerate(rows(about.parts)):
+        about.parts.setCurrentCell(row, 0)
+        qtbot.mouseClick(about.licence_button, Qt.MouseButton.LeftButton)
+        shown = about.findChildren(LicenceWindow)[-1]
+        begins[name] = shown.text.toPlainText()
+        shown.close()
+    assert min(map(len, begins.values())) > 50
+    assert begins["Briefing"] == (ROOT / "LICENSE").read_text(encoding="utf-8").strip()
+    assert "GNU LESSER GENERAL PUBLIC LICENSE" in begins["Qt"]
+    assert "GNU LESSER GENERAL PUBLIC LICENSE" in begins["PySide6-Essentials"]
+    assert begins["Libertinus Serif"].startswith("SIL OPEN FONT LICENSE")
+    assert "PYTHON SOFTWARE FOUNDATION LICENSE" in begins["Python"]
+
+
+def test_the_folder_of_the_log_can_be_opened(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    opened = list[str]()
+    monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: opened.append(url.toLocalFile()))
+    about = AboutWindow()
+    qtbot.addWidget(about)
+    qtbot.mouseClick(about.folder_button, Qt.MouseButton.LeftButton)
+    assert opened == [str(log_path().parent)]
 
 
 def test_no_library_that_the_program_needs_is_left_out() -> None:

@@ -101,7 +101,7 @@ def test_what_tab_reaches_and_what_opens_there_is_told_by_name(reader: Reader) -
     reader.screen.press("space")  # the menu of a facet
     reader.screen.press("Down", "Down")
     reader.screen.press("Escape")
-    reader.screen.press("Tab", "Tab")
+    reader.screen.press(*["Tab"] * 3)  # past the heads of the columns
     reader.screen.press("space")  # the menu of the list
     reader.screen.press("Down")
     reader.screen.press("Escape")
@@ -122,7 +122,7 @@ def test_what_tab_reaches_and_what_opens_there_is_told_by_name(reader: Reader) -
     assert "push button: Columns and groups" in said
     assert "menu item: Columns" in said
     assert said[-1].startswith("table cell: ")  # of the row that was chosen last, or the next
-    assert all(line.partition(": ")[2] for line in said)
+    assert [line for line in said if not line.partition(": ")[2]] == ["Name, column"]  # announced
 
 
 def test_what_is_left_is_announced(reader: Reader) -> None:

@@ -112,7 +112,7 @@ def test_the_dates_that_open_have_names_and_positions(reader: Reader) -> None:
 
 def test_the_choice_of_columns_tells_which_are_shown(reader: Reader) -> None:
     at_country(reader)
-    tree = opened(reader, "Tab", "Tab", "space", "Down", "Right")
+    tree = opened(reader, *["Tab"] * 3, "space", "Down", "Right")
     shown_ones = {name_of(p): "checked" in p["states"] for p in shown(tree, "menu item")}
     assert shown_ones["Country"]
     assert not shown_ones["Was expected as"]

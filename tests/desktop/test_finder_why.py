@@ -1,14 +1,14 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QFont, QFontMetrics
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QImage, QPainter
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from briefing.criteria import Criteria
 from briefing.desktop.finder_text import ELLIPSIS, _units, shortened
-from briefing.desktop.finder_why import SIGN, Why, out_of_sight, why_html, why_of
+from briefing.desktop.finder_why import Why, out_of_sight, paint_why, why_html, why_of
 from briefing.desktop.record_model import Role
 from briefing.desktop.rich_text import Style
 from briefing.desktop.theme import LIGHT
@@ -155,5 +155,22 @@ def test_places_in_a_text_are_counted_as_qt_does() -> None:
     assert _units("\ud83d!", 2) == 2
 
 
-def test_the_sign_is_one_that_every_font_has(qapp: QApplication) -> None:
-    assert QFontMetrics(QFont()).inFont(SIGN)
+def test_where_it_was_found_is_shown_whole_or_not_at_all(qapp: QApplication) -> None:
+    words, why = "Thongloun Sisoulith", Why("in a claim", "Found in claim on reason")
+    name = QFontMetrics(QFont()).horizontalAdvance(words)
+    wide, taken = _painted(name + 200, words, why)
+    assert taken > 0
+    assert wide != _painted(name + 200, words, None)[0]
+    for room in (40, name - 1, name, name + 12, name + taken // 2, name + taken - 1):
+        assert _painted(room, words, why) == (_painted(room, words, None)[0], 0)
+
+
+def _painted(room: int, words: str, why: Why | None) -> tuple[bytes, int]:
+    picture = QImage(600, 30, QImage.Format.Format_RGB32)
+    picture.fill(Qt.GlobalColor.white)
+    taken = 0
+    with QPainter(picture) as painter:
+        painter.setFont(QFont())
+        if why is not None:
+            taken = paint_why(painter, QRect(0, 0, room, 30), words, why, QColor("black"))
+    return bytes(picture.constBits()), taken

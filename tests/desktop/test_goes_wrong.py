@@ -11,6 +11,7 @@ import signal
 import subprocess
 import sys
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 from typing import Any, Final
 
@@ -59,6 +60,10 @@ def settings(screen: Screen) -> dict[str, Any]:
 def log(screen: Screen) -> str:
     path = screen.home / ".local/state/briefing/log/briefing.log"
     return path.read_text("utf-8") if path.exists() else ""
+
+
+def has_begun(screen: Screen, times: int) -> bool:
+    return bool(settings(screen).get("starts without an end") == times)
 
 
 def ended(process: subprocess.Popen[bytes]) -> int:
@@ -112,6 +117,70 @@ def test_the_log_holds_nothing_of_a_briefing(screen: Screen, tmp_path: Path) -> 
     assert written.endswith("INFO Ended\n")
     for word in (SECRET, "Laos", "Kremlin", "secret", str(tmp_path), "absences"):
         assert word not in written
+
+
+def test_a_run_that_did_not_end_is_told_of_in_the_log_and_then_in_the_window(
+    screen: Screen,
+) -> None:
+    for start, run in enumerate((signal.SIGSEGV, signal.SIGKILL, signal.SIGTERM), 1):
+        process = screen.start(MAIN)
+        screen.wait_for_active(BUNDLED)
+        wait_until(partial(has_begun, screen, start), "that the start is noted")
+        if run is signal.SIGTERM:
+            screen.wait_to_hear("Briefing broke down twice in a row")
+        process.send_signal(run)
+        assert ended(process) == (0 if run is signal.SIGTERM else -run)
+    lines = [line.split(" ", 3)[-1] for line in log(screen).splitlines() if " INFO " in line]
+    assert [line for line in lines if not line.startswith("Briefing")] == [
+        "The last run did not end as it should",
+        "The last run did not end as it should (2 in a row)",
+        "The window starts with a clean state",
+        "Asked to end by SIGTERM",
+        "Ended",
+    ]
+    assert "Fatal Python error: Segmentation fault" in log(screen)
+    assert "application.py" in log(screen)
+
+
+def test_all_windows_come_back_where_they_were(screen: Screen, tmp_path: Path) -> None:
+    own = tmp_path / "own.briefing"
+    shutil.copy(BUNDLED_BRIEFING, own)
+    for files in ([own], []):
+        process = screen.start([*MAIN, *files])
+        screen.wait_for_active("own.briefing" if files else BUNDLED)
+        if files:
+            wait_until(lambda: "INFO Briefing" in log(screen), "the process that listens")
+            assert ended(screen.start(MAIN)) == 0
+        wait_until(lambda: len(screen.windows(BUNDLED)) == 2, "both windows")
+        assert len(screen.windows("own.briefing")) == 1
+        screen.press("ctrl+q")
+        assert ended(process) == 0
+    assert screen.said == ""
+
+
+def test_dialogs_have_one_dash_and_begin_in_a_folder_of_the_user(screen: Screen) -> None:
+    documents = screen.home / "Documents"
+    documents.mkdir()
+    process = screen.start(MAIN)
+    screen.wait_for_active(BUNDLED)
+    for keys, title in (("ctrl+o", "Open a briefing – Briefing"), ("ctrl+e", "Export – Briefing")):
+        screen.press(keys)
+        screen.wait_for_active(title)
+        assert screen.active() == title
+        screen.press("Escape")
+        screen.wait_for_active(BUNDLED)
+    screen.press("ctrl+2")
+    screen.wait_to_hear("12 absences")
+    screen.press("ctrl+p")
+    screen.wait_to_hear("Page 1 of")
+    screen.press("ctrl+s")
+    screen.wait_for_active("Save the sheet as PDF")
+    assert screen.active() == "Save the sheet as PDF – Briefing"
+    screen.press("Return")
+    wait_until(lambda: bool(list(documents.glob("*.pdf"))), "the sheet among the documents")
+    screen.wait_for_active(BUNDLED)
+    screen.press("ctrl+q")
+    assert ended(process) == 0
 
 
 def test_on_a_full_disk_it_works_and_says_nothing(screen: Screen) -> None:

@@ -247,15 +247,14 @@ def test_a_filter_that_this_file_does_not_know_is_said_and_let_go(window: Window
     assert window.list.sentence.text() == "38 items"
 
 
-def test_another_file_leaves_columns_and_order_but_no_filter(
-    window: Window, tmp_path: Path
-) -> None:
+def test_another_file_leaves_the_columns_and_nothing_else(window: Window, tmp_path: Path) -> None:
     window.go("absences")
     window.list.criteria_asked.emit(HEALTH._replace(columns=("name",), group_by=""))
     other = tmp_path / "other.briefing"
     other.write_bytes(BUNDLED_BRIEFING.read_bytes())
     assert window.open_file(other)
-    assert window.places.criteria["absences"] == Criteria(columns=("name",), group_by="")
+    assert window.places.criteria == {"absences": Criteria(columns=("name",))}
+    assert window.place == "overview"
     assert len(window.places.history) == 1
 
 

@@ -14,7 +14,9 @@ from pytestqt.qtbot import QtBot
 
 from briefing.criteria import Criteria, Filter
 from briefing.desktop import list_making, turning_back
+from briefing.desktop.column_widths import SAMPLE
 from briefing.desktop.list_making import FIRST
+from briefing.desktop.record_measures import chip_width
 from briefing.desktop.window import Window
 from briefing.errors import FileTrouble, Interrupted
 from briefing.evidence import going_back
@@ -435,3 +437,30 @@ def test_a_facet_of_the_file_that_is_gone_lets_go_of_the_filters(
     at_rest(large, qtbot)
     assert len(shown(large)) == RECORDS
     assert "nonsense" in large.notice.words
+
+
+def test_home_and_end_lead_to_the_ends_and_columns_fit_what_stands_there(
+    large: Window, qtbot: QtBot
+) -> None:
+    table = large.list.table
+    qtbot.keyClick(table, Qt.Key.Key_End)
+    assert table.currentIndex().row() == table.records.rowCount() - 1
+    last = table.current_record()
+    assert last is not None
+    beginning = {record.text("country") for record in table.records.sample(SAMPLE)}
+    assert last.text("country") not in beginning  # nothing there told how wide it is
+    (cell,) = (
+        cell
+        for column, cell in zip(table.records.columns, table.records.cells(last), strict=True)
+        if column.key == "country"
+    )
+    place = [column.key for column in table.records.columns].index("country")
+    needed = table.fontMetrics().horizontalAdvance(cell.words) + chip_width(table.font())
+    assert table.columnWidth(place) > needed
+    before = [table.columnWidth(place) for place in range(table.records.columnCount())]
+    large.list.criteria_asked.emit(Criteria(search=cell.words))
+    at_rest(large, qtbot)
+    after = [table.columnWidth(place) for place in range(table.records.columnCount())]
+    assert min(now - then for now, then in zip(after[:2], before[:2], strict=True)) >= -8
+    qtbot.keyClick(table, Qt.Key.Key_Home)
+    assert table.verticalScrollBar().value() == 0

@@ -323,6 +323,7 @@ def test_tab_goes_from_search_over_the_filters_to_the_list_and_the_dossier(
     stops = [
         window.list.filters_button,
         *window.list.facets.chips,
+        window.list.table.head,
         window.list.table.head.button,
         window.list.table,
         window.dossier,

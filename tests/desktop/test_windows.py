@@ -12,14 +12,14 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent, QFileOpenEvent
 from PySide6.QtWidgets import QApplication, QMenu, QPushButton
 from pytestqt.qtbot import QtBot
 
-from briefing.desktop.clean_start import OFTEN, began, ended
+from briefing.desktop.clean_start import OFTEN, SAYS, began, ended
 from briefing.desktop.one_process import Asked
 from briefing.desktop.recent import recent
 from briefing.desktop.remembering import NAMES, forget
 from briefing.desktop.window import Window
-from briefing.desktop.windows import Windows
+from briefing.desktop.windows import MOST, Windows
 from briefing.resources import BUNDLED_BRIEFING
-from briefing.settings import Settings
+from briefing.settings import Setting, Settings
 
 NAMES_OF_FILES = (
     "two words.briefing",
@@ -200,7 +200,7 @@ def test_a_file_that_changes_can_be_read_again(qtbot: QtBot, windows: Windows, c
     replaced.replace(copy)
     qtbot.waitUntil(lambda: "changed on disk" in window.notice.words)
     assert window.store is before
-    button = next(b for b in window.notice.findChildren(QPushButton) if b.text() == "Reload")
+    button = next(b for b in window.notice.findChildren(QPushButton) if b.text() == "Read again")
     qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
     assert window.store is not before
     assert window.place == "absences"
@@ -225,15 +225,64 @@ def test_all_windows_close_together(windows: Windows, copy: Path) -> None:
     assert windows.all == ()
 
 
+def test_all_windows_come_back_with_their_files(
+    qtbot: QtBot, windows: Windows, settings: Settings, copy: Path
+) -> None:
+    gone = copy.with_name("gone.briefing")
+    shutil.copy(copy, gone)
+    first = windows.open()
+    for path in (copy, gone):
+        windows.open(path)
+    first.show_again()
+    first.quit()
+    gone.unlink()
+    again = Windows(settings)
+    again.opened.connect(qtbot.addWidget)
+    again.bring_back()
+    assert [shown(window) for window in again.all] == [BUNDLED_BRIEFING, copy, BUNDLED_BRIEFING]
+    again.close()
+    assert settings["open files"] == ["", str(copy), ""]
+
+
+def test_windows_that_were_closed_one_by_one_do_not_come_back(
+    windows: Windows, settings: Settings, copy: Path
+) -> None:
+    settings["open files"] = ["", str(copy)]
+    for window in (windows.open(), windows.open(copy)):
+        window.close()
+    windows.bring_back()
+    assert windows.all == ()
+
+
+def test_no_more_than_some_come_back(windows: Windows, settings: Settings) -> None:
+    settings["open files"] = [""] * (MOST + 3)
+    windows.bring_back()
+    assert len(windows.all) == MOST
+
+
+def test_nonsense_in_the_settings_brings_nothing_back(windows: Windows, settings: Settings) -> None:
+    damaged: tuple[Setting, ...] = ("x", ["a\0b"], [3, {}])
+    for kept in damaged:
+        settings["open files"] = kept
+        windows.bring_back()
+    assert windows.all == ()
+
+
+def test_a_clean_start_is_told_unless_something_else_is(windows: Windows) -> None:
+    window = windows.open()
+    windows.say(SAYS)
+    assert window.notice.words == SAYS
+    windows.say("something else")
+    assert window.notice.words == SAYS
+
+
 def test_two_breakdowns_in_a_row_let_the_window_start_as_new(settings: Settings) -> None:
     for name in NAMES:
         settings[name] = "x"
     settings["named filters"] = {"absences": {}}
-    for _ in range(OFTEN):
-        assert not began(settings)
-    assert began(settings)
+    assert [began(settings) for _ in range(OFTEN + 1)] == [0, 1, OFTEN]
     forget(settings)
     assert {settings[name] for name in NAMES} == {None}
     assert settings["named filters"] == {"absences": {}}
     ended(settings)
-    assert not began(settings)
+    assert began(settings) == 0

@@ -1,0 +1,90 @@
+"""Keep where the user left off in a file: each file is found as it was left, another one is new."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from hashlib import sha256
+from pathlib import Path
+from typing import Final, NamedTuple
+
+from briefing.criteria import Criteria
+from briefing.criteria.plain import as_plain, from_plain
+from briefing.desktop.places import OVERVIEW, PLACES
+from briefing.resources import BUNDLED_BRIEFING
+from briefing.sections import SECTIONS
+from briefing.settings import Setting, Settings
+
+FILE: Final = "file"  # to which the next three belong: the one left last
+STATE: Final = ("place", "criteria", "chosen")
+OTHERS: Final = "other files"  # the same of those left before, the latest first
+NAMES: Final = (FILE, *STATE, OTHERS)
+MOST: Final = 10  # other files
+
+
+class LeftOff(NamedTuple):
+    """Where the user was in a file, and what was wanted there."""
+
+    place: str
+    criteria: dict[str, Criteria]  # by section key, as the next one
+    chosen: dict[str, str]  # ids of records
+
+
+def left_off(settings: Settings, path: Path) -> LeftOff:
+    """Return where the user left off in a file.
+
+    One that is not known begins at the overview with all its records; only which columns are
+    shown, and in which order, is as in the file before.
+    """
+    last = {name: settings[name] for name in STATE}
+    if settings.text(FILE) in ("", _key(path)):  # older versions did not keep which
+        return _read(last)
+    for other in _others(settings):
+        if other[FILE] == _key(path):
+            return _read(other)
+    shown = _read(last).criteria
+    columns = {key: Criteria(columns=one.columns) for key, one in shown.items() if one.columns}
+    return LeftOff(OVERVIEW, columns, {})
+
+
+def keep_left_off(settings: Settings, path: Path, left: LeftOff) -> None:
+    """Keep where the user leaves off in a file; it is not yet saved."""
+    key, last = _key(path), settings.text(FILE)
+    others = [other for other in _others(settings) if other[FILE] != key]
+    if last not in ("", key):
+        others.insert(0, {name: settings[name] for name in (FILE, *STATE)})
+    settings[OTHERS] = list[Setting](dict(other) for other in others[:MOST])
+    settings[FILE] = key
+    settings["place"] = left.place
+    settings["criteria"] = {
+        section: as_plain(some) for section, some in left.criteria.items() if some != Criteria()
+    }
+    settings["chosen"] = dict(left.chosen)
+
+
+def _read(kept: Mapping[str, Setting]) -> LeftOff:
+    place, criteria, chosen = (kept.get(name) for name in STATE)
+    plain = criteria if isinstance(criteria, dict) else {}
+    ids = chosen if isinstance(chosen, dict) else {}
+    return LeftOff(
+        place if isinstance(place, str) and any(place == one.key for one in PLACES) else OVERVIEW,
+        {
+            section.key: from_plain(section, plain[section.key])
+            for section in SECTIONS
+            if section.key in plain
+        },
+        {key: id for key, id in ids.items() if isinstance(id, str)},
+    )
+
+
+def _others(settings: Settings) -> list[dict[str, Setting]]:
+    kept = settings[OTHERS]
+    some = kept if isinstance(kept, list) else []
+    return [one for one in some if isinstance(one, dict) and isinstance(one.get(FILE), str)]
+
+
+def _key(path: Path) -> str:
+    """Return what stands for a file in the settings, which need not tell its name."""
+    if path == BUNDLED_BRIEFING:
+        return "bundled"  # wherever the program is installed next
+    return sha256(os.fsencode(os.path.realpath(path))).hexdigest()[:32]

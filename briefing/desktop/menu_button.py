@@ -1,0 +1,36 @@
+"""The button at the right end of a list's head."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QAbstractButton, QWidget
+
+from briefing.desktop.theme import Theme
+
+
+class MenuButton(QAbstractButton):
+    """Three dots that open the menu of the list."""
+
+    def __init__(self, theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.theme = theme
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setAccessibleName("Columns and groups")
+        self.setToolTip("Columns, groups and order of this list")
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+        """Paint the dots; with the focus or under the mouse in the accent."""
+        lively = self.hasFocus() or self.underMouse() or self.isDown()
+        with QPainter(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.fillRect(self.rect(), QColor(self.theme.base))
+            if self.hasFocus():
+                painter.setPen(QPen(QColor(self.theme.accent), 2.0))
+                painter.drawRoundedRect(self.rect().toRectF().adjusted(2, 4, -2, -4), 4, 4)
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(QColor(self.theme.accent if lively else self.theme.quiet))
+            middle = self.rect().toRectF().center()
+            for step in (-5.0, 0.0, 5.0):
+                painter.drawEllipse(QPointF(middle.x() + step, middle.y()), 1.5, 1.5)
