@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
@@ -16,6 +17,8 @@ from briefing.store.reading import Store
 # How long a test takes says nothing of whether it holds.
 settings.register_profile("at leisure", deadline=None)
 settings.load_profile("at leisure")
+# A shell starts what runs in its background deaf to Ctrl+C, and so all that this starts.
+signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 @pytest.fixture(scope="session")

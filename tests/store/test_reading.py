@@ -202,6 +202,8 @@ def asked(draw: st.DrawFn) -> Asked:
 def same(column: Column, cell: str, value: str) -> bool:
     if column.kind in NUMERIC and cell and value:
         return float(cell) == float(value)
+    if column.kind is Kind.DATE and value and cell.startswith(f"{value}-"):
+        return True  # a day of the month or the year asked for
     return (stated(column, cell) or unstated(column)) == value
 
 
