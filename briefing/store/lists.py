@@ -159,7 +159,8 @@ class Lists(Records):
             f'SELECT DISTINCT "{column.key}" FROM {section.key} '
             f'WHERE "{column.code}" = ? AND "{column.key}" IS NOT NULL ORDER BY 1'
         )
-        return tuple(str(value) for (value,) in self._rows(sql, (typed.upper(),)))
+        held = (str(value) for (value,) in self._rows(sql, (typed.upper(),)))
+        return tuple(value for value in held if value and not _says_nothing(column, value))
 
     def _alike(self, section: Section, column: Column, typed: str) -> tuple[str, ...]:
         loosely = " ".join(fold(typed).split())
@@ -194,10 +195,14 @@ def _counted_once(column: Column, counts: list[Count]) -> list[Count]:
     """Put the records that say “not stated” in so many words beside those that say nothing."""
     number: dict[str, int] = {}
     for value, some in counts:
-        said = value and not (column.kind in TEXTS and value.casefold() == NOT_STATED)
+        said = value and not _says_nothing(column, value)
         kept = value if said else unstated(column)
         number[kept] = number.get(kept, 0) + some
     return [Count(value, some) for value, some in number.items()]
+
+
+def _says_nothing(column: Column, value: str) -> bool:
+    return column.kind in TEXTS and value.casefold() == NOT_STATED
 
 
 def _as_text(value: Value) -> str:

@@ -180,6 +180,21 @@ def test_references_that_lead_nowhere_are_named(bundled: Path, tmp_path: Path) -
     assert problems[2].endswith(" claims are about a record of “absences” that there is not.")
 
 
+def test_a_code_leads_to_countries_but_not_to_what_is_not_stated(
+    bundled: Path, tmp_path: Path
+) -> None:
+    path = tmp_path / "codes.briefing"
+    path.write_bytes(bundled.read_bytes())
+    with closing(sqlite3.connect(path)) as connection, connection:
+        connection.execute(
+            "UPDATE attendees SET country = 'Not stated' WHERE \"row\" = "
+            "(SELECT min(\"row\") FROM attendees WHERE code = 'RU')"
+        )
+    attendees = next(section for section in SECTIONS if section.key == "attendees")
+    with Store(path) as opened:
+        assert opened.spellings(attendees, attendees.column("country"), "ru") == ("Russia",)
+
+
 class Asked(NamedTuple):
     section: Section
     criteria: Criteria
