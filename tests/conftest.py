@@ -13,6 +13,7 @@ from hypothesis import settings
 
 from briefing.resources import BUNDLED_BRIEFING
 from briefing.store.reading import Store
+from tests.screen import Screen, screen_in
 
 # How long a test takes says nothing of whether it holds.
 settings.register_profile("at leisure", deadline=None)
@@ -30,6 +31,13 @@ def bundled() -> Path:
 def store(bundled: Path) -> Iterator[Store]:
     with Store(bundled, immutable=True) as opened:
         yield opened
+
+
+@pytest.fixture
+def screen(tmp_path: Path) -> Iterator[Screen]:
+    """A virtual screen of its own; see tests/screen.py for what it needs."""
+    with screen_in(tmp_path / "screen") as made:
+        yield made
 
 
 @pytest.fixture

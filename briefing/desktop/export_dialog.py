@@ -25,6 +25,7 @@ from PySide6.QtWidgets import (
 
 from briefing.desktop.choice_box import ChoiceBox
 from briefing.desktop.measures import scaled
+from briefing.desktop.plain_words import plain
 from briefing.desktop.theme import Theme
 from briefing.desktop.tips import as_tip
 from briefing.exchange.exporting import why_not
@@ -60,7 +61,7 @@ class ExportDialog(QDialog):
         self._theme = theme
         which = f"The list of {listing.section.title.lower()}" if choice.whole else "This list"
         words = f"{which}: {listing.sentence}"
-        self.this_list = QRadioButton(_shortened(words).replace("&", "&&"))
+        self.this_list = QRadioButton(plain(_shortened(words)))
         self.this_list.setToolTip(as_tip(listing.sentence))
         self.this_list.setAccessibleName(words)
         self.whole = QRadioButton("The whole briefing: every section and one list of sources")

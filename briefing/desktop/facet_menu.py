@@ -11,6 +11,7 @@ from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget, QWidgetAction
 
 from briefing.desktop.chip import StayingMenu
+from briefing.desktop.plain_words import plain
 from briefing.desktop.popup import Line
 from briefing.formatting import fold, printable
 from briefing.listing import Choice
@@ -129,7 +130,7 @@ class FacetMenu(StayingMenu):
         for action in self._words:
             action.setVisible(action in shown)
         self._nothing.setVisible(bool(typed) and not found)
-        self._nothing.setText(_plain(f"No value begins with “{printable(typed)}”"))
+        self._nothing.setText(plain(f"No value begins with “{printable(typed)}”"))
         self._all.setVisible(len(shown) < len(found))
         if typed and found:
             self.setActiveAction(next(iter(found)))
@@ -151,9 +152,4 @@ def _foremost(found: dict[QAction, None]) -> dict[QAction, None]:
 
 
 def _in_menu(choice: Choice) -> str:
-    return f"{_plain(choice.words)}\t{choice.number:,}"
-
-
-def _plain(words: str) -> str:
-    # An & in data is an &, not the mark of a shortcut.
-    return words.replace("&", "&&")
+    return f"{plain(choice.words)}\t{choice.number:,}"

@@ -13,6 +13,7 @@ from briefing.criteria.named import NamedCriteria, forget_named, keep_named, nam
 from briefing.desktop.icons import icon
 from briefing.desktop.list_pane import ListPane
 from briefing.desktop.notice import Notice
+from briefing.desktop.plain_words import plain
 from briefing.desktop.theme import Theme
 from briefing.section import Section
 from briefing.settings import Settings
@@ -50,7 +51,7 @@ class KeptFilters:
         section = listing.section
         kept = named_criteria(self._settings, section)
         for one in kept:
-            action = menu.addAction(_plain(one.name))
+            action = menu.addAction(plain(one.name))
             action.setCheckable(True)
             action.setChecked(one.criteria == self._pane.criteria)
             action.triggered.connect(partial(self._apply, one.criteria))
@@ -62,9 +63,9 @@ class KeptFilters:
         if kept:
             rename, delete = menu.addMenu("Rename"), menu.addMenu("Delete")
             for one in kept:
-                asks = rename.addAction(f"{_plain(one.name)}…")
+                asks = rename.addAction(f"{plain(one.name)}…")
                 asks.triggered.connect(partial(self._ask_again, section, one))
-                goes = delete.addAction(_plain(one.name))
+                goes = delete.addAction(plain(one.name))
                 goes.triggered.connect(partial(self.delete, section, one))
 
     def ask(self, section: Section, _checked: bool = False) -> LinePopup:
@@ -129,8 +130,3 @@ class KeptFilters:
 
     def _below(self) -> QPoint:
         return self.button.mapToGlobal(QPoint(0, self.button.height() + 2))
-
-
-def _plain(words: str) -> str:
-    """Let an & in a name be an &, not the mark of a shortcut."""
-    return words.replace("&", "&&")

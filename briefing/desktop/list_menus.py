@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QMenu
 from briefing.desktop.choosing_columns import GRADE, choosable, moved, toggled
 from briefing.desktop.list_pane import ListPane
 from briefing.desktop.menus import Filling, submenu
+from briefing.desktop.plain_words import plain
 from briefing.formatting import inside_sentence
 from briefing.listing import Listing
 from briefing.section import Column, Section, Sort
@@ -84,7 +85,7 @@ class ListMenus:
             return
         for column in choosable(listing.section):
             if column is not GRADE:
-                self._add_order(menu.addMenu(_plain(column.title)), listing, column)
+                self._add_order(menu.addMenu(plain(column.title)), listing, column)
         menu.addSeparator()
         _add(menu, "The section’s own order", lambda: self._pane.sort(()))
 
@@ -175,11 +176,6 @@ def _groupings(section: Section) -> tuple[tuple[str, str], ...]:
     return tuple((key, section.column(key).title) for key in keys if key)
 
 
-def _plain(words: str) -> str:
-    """Let an & in a title be an &, not the mark of a shortcut."""
-    return words.replace("&", "&&")
-
-
 def _tick(action: QAction, chosen: bool) -> None:
     """Show that this is so already; what can be chosen is no box to tick."""
     action.setCheckable(chosen)
@@ -187,6 +183,6 @@ def _tick(action: QAction, chosen: bool) -> None:
 
 
 def _add(menu: QMenu, words: str, do: Callable[[], object]) -> QAction:
-    action = menu.addAction(_plain(words))
+    action = menu.addAction(plain(words))
     action.triggered.connect(lambda _checked: do())
     return action

@@ -15,6 +15,7 @@ from briefing.desktop.left_off import keep_left_off, left_off
 from briefing.desktop.notice import Notice
 from briefing.desktop.place_view import PlaceView
 from briefing.desktop.places import PLACES
+from briefing.desktop.plain_words import plain
 from briefing.desktop.recent import SETTING as RECENT
 from briefing.desktop.recent import forget_recent, recent, remember_opened
 from briefing.desktop.session import Session
@@ -128,7 +129,7 @@ class Opening(QObject):
         """Offer the files opened last; those that are gone are named and cannot be chosen."""
         menu.clear()
         for one in recent(self._settings):
-            name = as_menu_words(printable(one.path.name))
+            name = plain(printable(one.path.name))
             action = menu.addAction(name if one.there else f"{name} (gone)")
             action.setToolTip(printable(str(one.path)))
             action.setEnabled(one.there)
@@ -226,8 +227,3 @@ class Opening(QObject):
             self._notice.say(why, "Open the bundled briefing", self.open_bundled)
         else:
             self._notice.say(why)
-
-
-def as_menu_words(name: str) -> str:
-    """Return a name for a menu, where “&” would mark a key."""
-    return name.replace("&", "&&")

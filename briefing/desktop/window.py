@@ -302,12 +302,11 @@ class Window(LateParts):
             QTimer.singleShot(0, self._after_first_paint)
 
     def _after_first_paint(self) -> None:
+        from briefing.desktop.menu_key import MenuKey  # noqa: PLC0415 - see the name
         from briefing.desktop.side_buttons import SideButtons  # noqa: PLC0415 - see the name
 
-        self._sides = SideButtons(self.places.back, self.places.forward, self)
-        from briefing.desktop.menu_key import MenuKey  # noqa: PLC0415 - see the name
-
         MenuKey(self)
+        self._sides = SideButtons(self.places.back, self.places.forward, self)
         self._sides.watch(self, self.sidebar.view.viewport(), self.page.viewport())
         if self.places.has_list:
             self._sides.watch(*self.places.section_view.viewports)

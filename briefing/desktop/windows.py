@@ -42,21 +42,13 @@ class Windows(QObject):
         path = BUNDLED_BRIEFING if file is None else file
         window = self._showing(path)
         if window is None:
-            window = self._empty() or self.make()
-            window.open_file(path)
-            window.show()
-            window.take_focus()
+            return self._show(self._empty() or self.make(), path)
         come_forward(window)
         return window
 
     def open_once_more(self, path: Path) -> Window:
         """Show a file in one more window, whether one shows it already or not."""
-        window = self.make()
-        window.open_file(path)
-        window.show()
-        come_forward(window)
-        window.take_focus()
-        return window
+        return self._show(self.make(), path)
 
     def make(self) -> Window:
         """Make a window without a file, not yet shown."""
@@ -139,6 +131,13 @@ class Windows(QObject):
         if self._windows:
             several = list[Setting](names[:MOST])
             self._settings[OPEN_AT_THE_END] = several if len(names) > 1 else None
+
+    def _show(self, window: Window, path: Path) -> Window:
+        window.open_file(path)
+        window.show()
+        window.take_focus()
+        come_forward(window)
+        return window
 
     def _empty(self) -> Window | None:
         """Return a window whose file could not be opened: it is there for another one."""

@@ -16,7 +16,7 @@ from typing import Final
 import pytest
 
 from briefing.desktop.theme import LIGHT, LIGHT_MORE
-from tests.screen import Screen, screen_in, wait_until
+from tests.screen import Screen, wait_until
 
 ROOT: Final = Path(__file__).resolve().parents[2]
 PORTAL: Final = ("/usr/bin/python3", Path(__file__).with_name("portal.py"))
@@ -24,12 +24,6 @@ PORTAL: Final = ("/usr/bin/python3", Path(__file__).with_name("portal.py"))
 DESKTOP: Final = {"XDG_CURRENT_DESKTOP": "GNOME", "QT_QPA_PLATFORMTHEME": "gnome"}
 
 pytestmark = pytest.mark.screen
-
-
-@pytest.fixture
-def screen(tmp_path: Path) -> Iterator[Screen]:
-    with screen_in(tmp_path / "screen") as made:
-        yield made
 
 
 @contextmanager

@@ -10,7 +10,6 @@ import shutil
 import signal
 import subprocess
 import sys
-from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
 from typing import Any, Final
@@ -19,7 +18,7 @@ import pytest
 
 from briefing.resources import BUNDLED_BRIEFING
 from tests.large import large_briefing
-from tests.screen import PATIENCE, Screen, screen_in, wait_until
+from tests.screen import PATIENCE, Screen, wait_until
 
 ROOT: Final = Path(__file__).resolve().parents[2]
 MAIN: Final = (sys.executable, ROOT / "main.py")
@@ -43,12 +42,6 @@ AT_THE_START: Final = MISTAKEN.format(root=str(ROOT), where="Window.open_file")
 IN_A_THREAD: Final = MISTAKEN.format(root=str(ROOT), where="session._find_in")
 
 pytestmark = pytest.mark.screen
-
-
-@pytest.fixture
-def screen(tmp_path: Path) -> Iterator[Screen]:
-    with screen_in(tmp_path / "screen") as made:
-        yield made
 
 
 def settings(screen: Screen) -> dict[str, Any]:

@@ -11,14 +11,13 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, Final
 
 import pytest
 
 from briefing.resources import BUNDLED_BRIEFING
-from tests.screen import PATIENCE, Screen, screen_in, wait_until
+from tests.screen import PATIENCE, Screen, wait_until
 
 ROOT: Final = Path(__file__).resolve().parents[2]
 MAIN: Final = (sys.executable, ROOT / "main.py")
@@ -54,12 +53,6 @@ window()
 """
 
 pytestmark = pytest.mark.screen
-
-
-@pytest.fixture
-def screen(tmp_path: Path) -> Iterator[Screen]:
-    with screen_in(tmp_path / "screen") as made:
-        yield made
 
 
 @pytest.fixture

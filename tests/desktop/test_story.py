@@ -17,17 +17,11 @@ from typing import Final
 
 import pytest
 
-from tests.screen import PATIENCE, Screen, screen_in, wait_until
+from tests.screen import PATIENCE, Screen, wait_until
 
 ROOT: Final = Path(__file__).resolve().parents[2]
 
 pytestmark = pytest.mark.screen
-
-
-@pytest.fixture
-def screen(tmp_path: Path) -> Iterator[Screen]:
-    with screen_in(tmp_path / "screen") as made:
-        yield made
 
 
 @contextmanager

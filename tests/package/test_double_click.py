@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
 from typing import Final
@@ -19,7 +18,7 @@ from briefing.resources import BUNDLED_BRIEFING
 from tests.package.file_manager import Folder, folder_with
 from tests.package.programs import running
 from tests.package.running import run
-from tests.screen import Screen, screen_in
+from tests.screen import Screen
 
 LAUNCHES: Final = Path(__file__).with_name("launches.py")
 ENTRY: Final = Path("/usr/share/applications/briefing.desktop")
@@ -33,12 +32,6 @@ ODD_NAMES: Final = (
 )
 
 pytestmark = [pytest.mark.package, pytest.mark.usefixtures("installed")]
-
-
-@pytest.fixture
-def screen(tmp_path: Path) -> Iterator[Screen]:
-    with screen_in(tmp_path / "screen") as made:
-        yield made
 
 
 def processes(screen: Screen) -> list[int]:

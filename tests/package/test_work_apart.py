@@ -9,7 +9,6 @@ import os
 import re
 import signal
 import subprocess
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 from zipfile import ZipFile
@@ -19,7 +18,7 @@ import pytest
 from tests.large import large_briefing
 from tests.package.programs import FORK, program, running
 from tests.package.running import run
-from tests.screen import Screen, screen_in
+from tests.screen import Screen
 
 BUNDLED: Final = "Victory Day parade on Red Square"
 PREVIEW: Final = "ctrl+shift+p"
@@ -32,12 +31,6 @@ pytestmark = [pytest.mark.package, pytest.mark.usefixtures("installed")]
 def large(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return a briefing whose sheet takes so long that it can be cancelled."""
     return large_briefing(tmp_path_factory.mktemp("large"))
-
-
-@pytest.fixture
-def screen(tmp_path: Path) -> Iterator[Screen]:
-    with screen_in(tmp_path / "screen") as made:
-        yield made
 
 
 def opened(screen: Screen, *files: Path) -> subprocess.Popen[bytes]:
