@@ -7,12 +7,12 @@ from typing import NamedTuple
 
 from briefing.evidence.grading import grade
 from briefing.evidence.in_words import in_words
-from briefing.formatting import display, is_stated, references
 from briefing.record import Claim, Record
 from briefing.section import Column, Groups, Kind, Section, Table
 from briefing.sections import SECTIONS
 from briefing.store.reading import Store
 from briefing.store.schema import claimed_column
+from briefing.words.formatting import display, is_stated, references
 
 
 class Statement(NamedTuple):

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from briefing.formatting import display
 from briefing.match import Excerpt, Match, Place
 from briefing.record import Record
 from briefing.section import Section
@@ -12,6 +11,7 @@ from briefing.store.marking import excerpt
 from briefing.store.matching import matched_records
 from briefing.store.reading import Store
 from briefing.store.searching import parsed
+from briefing.words.formatting import display
 
 BETWEEN = " · "
 

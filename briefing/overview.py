@@ -8,12 +8,12 @@ from typing import Final, NamedTuple
 from briefing.criteria import Criteria
 from briefing.dossier import Dossier, Field, claimed_fields, dossiers
 from briefing.event import EVENT
-from briefing.formatting import display, references
 from briefing.listing import Listing
 from briefing.record import Record
 from briefing.section import Section
 from briefing.sections import section_named
 from briefing.store.reading import Store
+from briefing.words.formatting import display, references
 
 HELD_VALUE: Final = "held_value"
 FIGURES_SHOWN: Final = 10  # those that most is said of

@@ -7,10 +7,10 @@ from typing import Final, NamedTuple
 from urllib.parse import quote, unquote
 
 from briefing.criteria import Criteria, as_where, make_criteria
-from briefing.criteria.dates import read_date
 from briefing.errors import UnknownName
-from briefing.formatting import printable
 from briefing.section import Section
+from briefing.words.dates import read_date
+from briefing.words.formatting import printable
 
 SCHEME: Final = "briefing://"
 SEARCH: Final = "q"

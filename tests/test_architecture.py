@@ -19,7 +19,7 @@ CHECKOUT = Path(__file__).parents[1]
 # Ground first. A room leans on the floors below its own, never on its neighbours.
 FLOORS = (
     ("errors", "section", "record", "match"),
-    ("formatting", "event", "sections", "numbering"),
+    ("words", "event", "sections"),
     ("criteria", "saving", "apart"),
     ("store",),
     ("evidence",),
@@ -140,7 +140,7 @@ def test_only_building_knows_the_slow_libraries() -> None:
 
 
 def test_only_searching_and_comparing_names_turn_letters_into_latin() -> None:
-    only("briefing.store.search_text", "briefing.evidence.names", may=("anyascii*",))
+    only("briefing.store.search_text", "briefing.words.names", may=("anyascii*",))
 
 
 def test_reading_a_briefing_does_not_reach_the_code_that_builds_one() -> None:

@@ -7,7 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefing.formatting import (
+from briefing.record import Record, Value
+from briefing.section import Column, Kind
+from briefing.words.formatting import (
     NO_REMARK,
     NOT_STATED,
     counted,
@@ -22,8 +24,6 @@ from briefing.formatting import (
     printable,
     references,
 )
-from briefing.record import Record, Value
-from briefing.section import Column, Kind
 
 DIACRITICS = "".join(chr(code) for code in range(0x300, 0x332))
 LETTERS = st.characters(

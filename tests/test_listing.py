@@ -10,11 +10,11 @@ from hypothesis import strategies as st
 
 from briefing.criteria import Criteria, make_criteria
 from briefing.errors import UnknownName
-from briefing.formatting import fold
 from briefing.listing import Choice, Group, Listing
 from briefing.section import Section, Sort
 from briefing.sections import SECTIONS, section_named
 from briefing.store.reading import Store
+from briefing.words.formatting import fold
 from tests.large import RECORDS, large_briefing
 
 ABSENCES = section_named("absences")

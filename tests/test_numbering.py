@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from briefing.numbering import in_words
+from briefing.words.source_numbers import in_words
 
 
 @pytest.mark.parametrize(

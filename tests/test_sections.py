@@ -14,11 +14,11 @@ import pytest
 import briefing
 from briefing import sections
 from briefing.errors import UnknownName
-from briefing.formatting import QUALIFIERS
 from briefing.resources import FOLDER
 from briefing.section import Column, Groups, Holds, Kind, Section, Table
 from briefing.sections import SECTIONS, section_named
 from briefing.store.schema import CLAIMS, tables
+from briefing.words.formatting import QUALIFIERS
 
 CSV_FOLDER = FOLDER / "victory-day-2025"
 

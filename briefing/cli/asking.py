@@ -21,7 +21,6 @@ from briefing.cli.options import (
 )
 from briefing.cli.speaking import plain
 from briefing.criteria import Criteria, make_criteria
-from briefing.formatting import inside_sentence
 from briefing.listing import Listing
 from briefing.sections import SECTIONS, section_named
 from briefing.sheets.lacking import lacking
@@ -29,6 +28,7 @@ from briefing.sheets.paper import PAPERS, default_paper
 from briefing.sheets.sheet import NORMAL, PRINCIPAL, Choices, Sheet
 from briefing.sheets.wanted import DOSSIER, FULL, LIST, Wanted, compose
 from briefing.store.reading import Store
+from briefing.words.formatting import inside_sentence
 
 LARGE: Final = 2000  # records; fewer are set before anybody wonders
 

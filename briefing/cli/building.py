@@ -10,9 +10,9 @@ import click
 from briefing.cli.options import PATH
 from briefing.cli.speaking import plain, say_lines
 from briefing.cli.tables import Head, room, table_lines
-from briefing.formatting import number_in_words
 from briefing.store.building import build
 from briefing.store.schema import SEARCH, tables
+from briefing.words.formatting import number_in_words
 
 EXAMPLES = """\b
 Example:

@@ -17,7 +17,7 @@ from briefing.evidence.changes import Change, since
 from briefing.evidence.findings import find
 from briefing.evidence.going_back import read_date
 from briefing.evidence.provenance import claimed_columns
-from briefing.formatting import counted, date_in_words
+from briefing.words.formatting import counted, date_in_words
 
 EXAMPLES = """\b
 Examples:

@@ -10,8 +10,8 @@ from briefing.cli.opened import opened
 from briefing.cli.options import PATH
 from briefing.cli.speaking import plain, say_lines
 from briefing.errors import FileTrouble
-from briefing.formatting import counted
 from briefing.sections import SECTIONS
+from briefing.words.formatting import counted
 
 EXAMPLES = """\b
 Example:

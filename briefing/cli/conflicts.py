@@ -17,7 +17,7 @@ from briefing.evidence.conflicts import Conflict
 from briefing.evidence.findings import Findings, find
 from briefing.evidence.provenance import claimed_columns
 from briefing.evidence.weighing import Value
-from briefing.formatting import counted, date_in_words
+from briefing.words.formatting import counted, date_in_words
 
 EXAMPLES = """\b
 Examples:

@@ -20,11 +20,11 @@ from briefing.cli.options import (
 from briefing.cli.speaking import plain, say, say_lines
 from briefing.cli.tables import Head, room, table_lines
 from briefing.criteria import make_criteria
-from briefing.formatting import display
 from briefing.listing import Listing
 from briefing.record import Record
 from briefing.section import Column, Kind
 from briefing.sections import section_named
+from briefing.words.formatting import display
 
 PAGE: Final = 500  # records fetched at once; a briefing may hold a million
 EXAMPLES = """\b

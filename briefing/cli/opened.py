@@ -7,9 +7,9 @@ from pathlib import Path
 
 from briefing.cli.speaking import plain
 from briefing.evidence.going_back import as_of
-from briefing.formatting import counted, date_in_words
 from briefing.resources import BUNDLED_BRIEFING
 from briefing.store.reading import Store
+from briefing.words.formatting import counted, date_in_words
 
 
 def opened(file: Path | None, when: str | None = None) -> Store:

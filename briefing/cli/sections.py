@@ -11,8 +11,8 @@ from briefing.cli.opened import ending, opened
 from briefing.cli.options import as_of_option, file_option, format_option
 from briefing.cli.speaking import say, say_lines
 from briefing.cli.tables import Head, room, table_lines
-from briefing.formatting import number_in_words
 from briefing.sections import SECTIONS
+from briefing.words.formatting import number_in_words
 
 EXAMPLES = """\b
 Examples:

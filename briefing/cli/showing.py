@@ -14,9 +14,9 @@ from briefing.cli.speaking import plain, say, say_lines
 from briefing.cli.tables import room
 from briefing.dossier import Dossier, Statement, dossier
 from briefing.exchange.exact import exact
-from briefing.formatting import date_in_words
 from briefing.sections import section_named
 from briefing.store.schema import NOT_JUDGED
+from briefing.words.formatting import date_in_words
 
 EXAMPLES = """\b
 Examples:

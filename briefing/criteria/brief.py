@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from briefing.formatting import printable
+from briefing.words.formatting import printable
 
 MOST: Final = 80  # characters
 

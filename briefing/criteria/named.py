@@ -6,9 +6,9 @@ from typing import Final, NamedTuple
 
 from briefing.criteria.filters import Criteria
 from briefing.criteria.plain import as_plain, from_plain
-from briefing.formatting import printable
 from briefing.section import Section
 from briefing.settings import Setting, Settings
+from briefing.words.formatting import printable
 
 KEPT: Final = "named filters"  # section key -> list of [name, criteria]
 

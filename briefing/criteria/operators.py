@@ -5,8 +5,8 @@ from __future__ import annotations
 from enum import Enum
 from typing import Final
 
-from briefing.formatting import NOT_STATED
 from briefing.section import NUMBERS, Column, Kind
+from briefing.words.formatting import NOT_STATED
 
 
 class Operator(Enum):

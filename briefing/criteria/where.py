@@ -11,8 +11,8 @@ from briefing.criteria.filters import Filter
 from briefing.criteria.operators import SAME, Operator
 from briefing.criteria.settling import date_typed, example, settled
 from briefing.errors import UnknownName
-from briefing.formatting import NOT_STATED, fold
 from briefing.section import NUMBERS, Column, Kind, Section
+from briefing.words.formatting import NOT_STATED, fold
 
 SIGNS: Final = {
     "=": Operator.IS,

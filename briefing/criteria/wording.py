@@ -9,13 +9,13 @@ from typing import Final
 from briefing.criteria.brief import briefly
 from briefing.criteria.filters import Criteria, Filter
 from briefing.criteria.operators import Operator, unstated
-from briefing.formatting import (
+from briefing.section import NUMBERS, Column, Kind, Section
+from briefing.words.formatting import (
     NOT_STATED,
     display_value,
     inside_sentence,
     listed_in_words,
 )
-from briefing.section import NUMBERS, Column, Kind, Section
 
 NO_NAMES: Final[Mapping[str, str]] = MappingProxyType({})
 WORDS: Final = {

@@ -19,7 +19,7 @@ from briefing.desktop.choice_box import ChoiceBox
 from briefing.desktop.icons import icon
 from briefing.desktop.measures import scaled
 from briefing.desktop.theme import Theme
-from briefing.formatting import date_in_words
+from briefing.words.formatting import date_in_words
 
 ICON: Final = 16  # pixels
 NOW: Final = ""  # no date: all claims count

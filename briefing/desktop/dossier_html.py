@@ -17,10 +17,10 @@ from briefing.desktop.rich_text import (
     record_link,
 )
 from briefing.dossier import Dossier, Field, Said, Statement
-from briefing.formatting import counted, references
 from briefing.match import Match
 from briefing.record import Record
 from briefing.section import Groups, Kind
+from briefing.words.formatting import counted, references
 
 if TYPE_CHECKING:
     from briefing.evidence.findings import Findings

@@ -15,10 +15,10 @@ from briefing.desktop.chip import Chip, FilterChip
 from briefing.desktop.facet_menu import FacetMenu
 from briefing.desktop.flow_layout import FlowLayout
 from briefing.desktop.theme import Theme
-from briefing.formatting import inside_sentence
 from briefing.listing import Choice, Listing
 from briefing.section import Section
 from briefing.store.reading import Store
+from briefing.words.formatting import inside_sentence
 
 INLINE: Final = 8  # values of the first facet that stand open; more go into a menu
 MENU_VALUES: Final = 300

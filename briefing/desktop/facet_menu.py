@@ -13,8 +13,8 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget, QWidgetAction
 from briefing.desktop.chip import StayingMenu
 from briefing.desktop.plain_words import plain
 from briefing.desktop.popup import Line
-from briefing.formatting import fold, printable
 from briefing.listing import Choice
+from briefing.words.formatting import fold, printable
 
 _COMMANDS: Final = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.MetaModifier
 AIR: Final = 6  # pixels around the line

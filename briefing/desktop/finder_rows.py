@@ -8,11 +8,11 @@ from typing import Final, NamedTuple
 from briefing.criteria import briefly
 from briefing.desktop.finder_search import Answer
 from briefing.finding import BETWEEN, Found
-from briefing.formatting import counted, date_in_words
 from briefing.match import Excerpt, Match, Place
 from briefing.section import Section
 from briefing.store.marking import excerpt, marks
 from briefing.store.searching import parsed
+from briefing.words.formatting import counted, date_in_words
 
 MOST_COMMANDS: Final = 4  # while something is typed: records are what is mostly looked for
 MOST_DATES: Final = 3

@@ -12,11 +12,11 @@ from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
 
 from briefing.desktop.rich_text import Style, record_link
 from briefing.errors import BriefingError
-from briefing.formatting import inside_sentence
 from briefing.match import Excerpt, Match, Place
 from briefing.record import Record
 from briefing.section import Column, Section
 from briefing.store.reading import Store
+from briefing.words.formatting import inside_sentence
 
 if TYPE_CHECKING:
     from briefing.desktop.record_table import RecordTable

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from briefing.formatting import counted, date_in_words
 from briefing.listing import Listing
+from briefing.words.formatting import counted, date_in_words
 
 
 def shown_in_words(listing: Listing | None) -> str:

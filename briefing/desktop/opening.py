@@ -23,12 +23,12 @@ from briefing.desktop.sidebar import Entry, Sidebar
 from briefing.desktop.watching import Watching
 from briefing.desktop.way_back import WayBack
 from briefing.errors import BriefingError, FileTrouble
-from briefing.formatting import printable
 from briefing.resources import BUNDLED_BRIEFING
 from briefing.sections import SECTIONS
 from briefing.settings import Settings
 from briefing.store.opening import LOCKED, UNREADABLE
 from briefing.store.reading import Store
+from briefing.words.formatting import printable
 
 PASSING: Final = (LOCKED, UNREADABLE)  # kinds of trouble that another try may find gone
 AFTER_PAINT: Final = 200  # milliseconds; by then a window is on the screen

@@ -23,7 +23,6 @@ from briefing.desktop.rich_text import (
     record_link,
 )
 from briefing.event import EVENT
-from briefing.formatting import counted, date_in_words, display
 from briefing.overview import (
     CHANGES_SHOWN,
     CONFLICTS_SHOWN,
@@ -38,6 +37,7 @@ from briefing.overview import (
 )
 from briefing.sections import title_of
 from briefing.store.reading import Store
+from briefing.words.formatting import counted, date_in_words, display
 
 if TYPE_CHECKING:
     from briefing.evidence.coverage import Cell, Coverage

@@ -9,9 +9,9 @@ from PySide6.QtCore import Qt
 
 from briefing.desktop.choosing_columns import GRADE
 from briefing.desktop.tips import as_tip
-from briefing.formatting import counted, display, is_stated
 from briefing.record import Record
 from briefing.section import Column, Kind, Section
+from briefing.words.formatting import counted, display, is_stated
 
 if TYPE_CHECKING:
     from briefing.desktop.finder_why import Why

@@ -7,7 +7,7 @@ from typing import Final
 from urllib.parse import quote
 
 from briefing.desktop.theme import Theme
-from briefing.formatting import date_in_words
+from briefing.words.formatting import date_in_words
 
 WEB_SCHEMES: Final = ("http://", "https://")
 CONTESTED: Final = "≠"  # a sign beside the colour, since colour alone says nothing in grey

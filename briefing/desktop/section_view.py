@@ -16,7 +16,7 @@ from briefing.desktop.page_view import PageView
 from briefing.desktop.panes import colour_line, splitter
 from briefing.dossier import claimed_fields, dossier, said_by_source
 from briefing.errors import BriefingError, UnknownName
-from briefing.formatting import counted
+from briefing.words.formatting import counted
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -24,7 +24,6 @@ from briefing.desktop.sheet_keeping import (
 )
 from briefing.desktop.sheet_ticks import ColumnsChooser, TickList
 from briefing.desktop.theme import Theme
-from briefing.formatting import counted
 from briefing.listing import Listing
 from briefing.sections import SECTIONS
 from briefing.settings import Settings
@@ -32,6 +31,7 @@ from briefing.sheets.paper import PAPERS, default_paper
 from briefing.sheets.sheet import NORMAL, PRINCIPAL, Choices
 from briefing.sheets.using import printed_columns
 from briefing.sheets.wanted import DOSSIER, FULL, LIST, Wanted
+from briefing.words.formatting import counted
 
 ONE: Final = "one"  # the dossier of one record; for the sheet it is a kind of DOSSIER
 FUSION_EDGE: Final = 140  # per cent

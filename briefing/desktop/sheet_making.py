@@ -15,13 +15,13 @@ from briefing.desktop.background import Latest
 from briefing.desktop.printing import opened
 from briefing.errors import BriefingError
 from briefing.evidence.findings import Findings
-from briefing.formatting import counted
 from briefing.listing import Listing
 from briefing.sections import SECTIONS, section_named
 from briefing.sheets.making import Made, Maker, Request
 from briefing.sheets.making_apart import Pace, made_apart
 from briefing.sheets.typesetting import fonts
 from briefing.sheets.wanted import DOSSIER, FULL, Wanted
+from briefing.words.formatting import counted
 
 # Rows of a table; more are made in a process, which starts in half a second: what Typst has set
 # once it keeps in memory, some megabytes a page, and a process gives them back.

@@ -14,12 +14,12 @@ from briefing.desktop.printing import printer_for
 from briefing.desktop.saving_folder import folder_for_saving
 from briefing.desktop.sheet_printing import Printing, jobs
 from briefing.errors import BriefingError
-from briefing.formatting import printable
 from briefing.saving import save
 from briefing.sections import section_named
 from briefing.settings import Settings
 from briefing.sheets.making import Made, Request
 from briefing.sheets.wanted import DOSSIER, FULL
+from briefing.words.formatting import printable
 
 FOLDER: Final = "sheet folder"  # in the settings
 NO_PRINTER: Final = "This computer has no printer; set one up, or save the sheet as a PDF."

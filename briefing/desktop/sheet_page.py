@@ -22,13 +22,13 @@ from briefing.desktop.sheet_side import SheetSide
 from briefing.desktop.theme import Theme
 from briefing.errors import BriefingError
 from briefing.evidence.findings import Findings
-from briefing.formatting import counted
 from briefing.listing import Listing
 from briefing.record import Record
 from briefing.settings import Settings
 from briefing.sheets.lacking import lacking
 from briefing.sheets.making import Made, Request
 from briefing.sheets.wanted import Wanted
+from briefing.words.formatting import counted
 
 STALE: Final = "The pages below are from before your last change."
 NONE_YET: Final = "The pages were not made."

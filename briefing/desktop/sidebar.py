@@ -34,7 +34,7 @@ from briefing.desktop.icons import icon
 from briefing.desktop.measures import scaled
 from briefing.desktop.places import PLACES, Place
 from briefing.event import EVENT
-from briefing.formatting import display
+from briefing.words.formatting import display
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QIcon, QResizeEvent

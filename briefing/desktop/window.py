@@ -23,9 +23,9 @@ from briefing.desktop.remembering import keep, remember
 from briefing.desktop.session import Session
 from briefing.desktop.sidebar import Sidebar
 from briefing.desktop.theme import choose_scheme, paint_with, theme_for
-from briefing.formatting import printable
 from briefing.resources import BUNDLED_BRIEFING
 from briefing.sections import SECTIONS
+from briefing.words.formatting import printable
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -24,12 +24,12 @@ from briefing.evidence import dates
 from briefing.evidence.held_then import NOTHING, Heard, Held, held_then
 from briefing.evidence.in_words import in_words
 from briefing.evidence.provenance import Provenance, by_place
-from briefing.formatting import references
 from briefing.record import Claim, Record, Value
 from briefing.section import Column, Kind, Section
 from briefing.sections import section_named
 from briefing.store.as_of import Differing, Then
 from briefing.store.schema import AnyTable, claimed_tables, has_own_words, tables
+from briefing.words.formatting import references
 
 SOURCES: Final = section_named("sources")
 

@@ -9,11 +9,11 @@ from typing import Final, NamedTuple
 from briefing.event import EVENT
 from briefing.evidence import values
 from briefing.evidence.provenance import Provenance, claimed_columns
-from briefing.evidence.wording import folded
 from briefing.record import Claim, Value
 from briefing.section import Holds
 from briefing.sections import SECTIONS
 from briefing.store.schema import groups_of
+from briefing.words.folding import folded
 
 MOST_ROWS: Final = 12
 SOURCES: Final = "sources"  # what sources say of each other is no subject of the briefing

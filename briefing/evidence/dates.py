@@ -6,7 +6,7 @@ from calendar import monthrange
 from functools import lru_cache
 from typing import NamedTuple
 
-from briefing.formatting import PARTIAL_DATE
+from briefing.words.formatting import PARTIAL_DATE
 
 
 class Span(NamedTuple):

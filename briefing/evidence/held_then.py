@@ -6,14 +6,14 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from briefing.evidence import dates, values
-from briefing.evidence.names import name, same_name
 from briefing.evidence.provenance import Provenance
 from briefing.evidence.voices import history
 from briefing.evidence.weighing import Row, rows
-from briefing.evidence.wording import folded
-from briefing.formatting import SEPARATOR
 from briefing.record import Claim, Value
 from briefing.section import NUMBERS, Column, Holds, Kind
+from briefing.words.folding import folded
+from briefing.words.formatting import SEPARATOR
+from briefing.words.names import name, same_name
 
 
 class Heard(NamedTuple):

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from briefing.formatting import QUALIFIERS, display_value
 from briefing.record import Claim, Record
 from briefing.section import NUMBERS, Column, Kind
+from briefing.words.formatting import QUALIFIERS, display_value
 
 
 def in_words(column: Column, claim: Claim, naming: Record | None = None) -> str:

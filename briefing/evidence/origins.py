@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Final
 
-from briefing.evidence.wording import folded
-from briefing.formatting import references
 from briefing.record import Claim, Record
 from briefing.store.citations import bound_together
+from briefing.words.folding import folded
+from briefing.words.formatting import references
 
 # The roots, or the speaker, that one origin is known by.
 Origin = frozenset[str]

@@ -9,10 +9,10 @@ from typing import Final, NamedTuple
 
 from briefing.evidence.grading import Grade, grade
 from briefing.evidence.origins import Citations, speaker
-from briefing.evidence.wording import folded
 from briefing.record import Claim, Record
 from briefing.section import Column
 from briefing.store.schema import claimed_tables
+from briefing.words.folding import folded
 
 
 class Place(NamedTuple):

@@ -11,13 +11,13 @@ from briefing.evidence import values
 from briefing.evidence.dates import by_time, span
 from briefing.evidence.grading import Grade
 from briefing.evidence.in_words import in_words
-from briefing.evidence.names import Name, same_name
 from briefing.evidence.origins import Origin, origins
 from briefing.evidence.provenance import Provenance
 from briefing.evidence.values import Reading
-from briefing.evidence.wording import folded
 from briefing.record import Claim
 from briefing.section import Column
+from briefing.words.folding import folded
+from briefing.words.names import Name, same_name
 
 CROWD: Final = 300  # names claimed for one field; the work grows with their square
 

@@ -12,8 +12,8 @@ from briefing.errors import OutputTrouble
 from briefing.exchange.characters import clean, on_one_line
 from briefing.exchange.content import Content, Part, Report, Written
 from briefing.exchange.progress import WRITING, Steps
-from briefing.formatting import display
 from briefing.record import Record
+from briefing.words.formatting import display
 
 OCTETS: Final = 75  # a line
 CLOCK: Final = r"([01]?\d|2[0-3])[:.]([0-5]\d)"

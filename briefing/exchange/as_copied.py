@@ -25,10 +25,10 @@ from briefing.exchange.gathering import gather_rows
 from briefing.exchange.harmless import is_formula
 from briefing.exchange.outline import source_line
 from briefing.exchange.tabulating import NUMBERS, SOURCES, Cell, Head, cell, chosen, head_of
-from briefing.formatting import counted
 from briefing.listing import Listing
 from briefing.record import Record
 from briefing.section import Column, Section
+from briefing.words.formatting import counted
 
 MOST: Final = 2_000  # rows: what the window can set without being felt to stop
 GRADE: Final = Head("Best grade")

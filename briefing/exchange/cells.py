@@ -20,10 +20,10 @@ from briefing.exchange.tabulating import (
     head_of,
     source_rows,
 )
-from briefing.formatting import date_in_words, listed_in_words
 from briefing.listing import Listing
 from briefing.record import Record
 from briefing.section import Column, Kind
+from briefing.words.formatting import date_in_words, listed_in_words
 
 FIRST_DAY: Final = date(1900, 3, 1)  # before it spreadsheets disagree about the calendar
 CONTRADICTED: Final = "Sources contradict each other on"

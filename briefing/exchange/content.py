@@ -9,11 +9,11 @@ from briefing.dating import AsOf
 from briefing.event import EVENT
 from briefing.evidence.conflicts import Conflict
 from briefing.exchange.foremost import Foremost
-from briefing.formatting import counted, date_in_words, display
 from briefing.listing import Listing
-from briefing.numbering import in_words
 from briefing.record import Claim, Record
 from briefing.section import Section
+from briefing.words.formatting import counted, date_in_words, display
+from briefing.words.source_numbers import in_words
 
 FACTS: Final = ("title", "occasion", "starts_on", "place", "host", "country")
 LEGEND: Final = (

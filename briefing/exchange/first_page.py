@@ -13,10 +13,10 @@ from briefing.exchange.characters import clean, on_one_line
 from briefing.exchange.content import Content
 from briefing.exchange.foremost import Foremost, Turn
 from briefing.exchange.tabulating import Cell, Group, Head, Table, worded
-from briefing.formatting import date_in_words
 from briefing.overview import NO_ABSENCE, NO_CHANGE, NO_CONFLICT, VALUES_SHOWN, Absence, Figure
 from briefing.sections import title_of
 from briefing.store.schema import claimed_column
+from briefing.words.formatting import date_in_words
 
 FIGURE_HEADS: Final = (Head("Value", right=True, whole=True), Head("Figure", heading=True))
 GRADE: Final = Head("Best grade", whole=True)

@@ -8,7 +8,7 @@ from types import MappingProxyType
 from typing import Final, NamedTuple
 
 from briefing.errors import OutputTrouble
-from briefing.formatting import listed_in_words, printable
+from briefing.words.formatting import listed_in_words, printable
 
 
 class Format(NamedTuple):

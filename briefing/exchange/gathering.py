@@ -12,12 +12,12 @@ from briefing.evidence.findings import Findings, find
 from briefing.exchange.content import Content, Options, Part, Point, Source
 from briefing.exchange.foremost import foremost
 from briefing.exchange.progress import COMPARING, READING, Steps
-from briefing.formatting import references
 from briefing.listing import Listing
-from briefing.numbering import in_words
 from briefing.record import Claim, Record
 from briefing.sections import SECTIONS
 from briefing.store.reading import Store
+from briefing.words.formatting import references
+from briefing.words.source_numbers import in_words
 
 PAGE: Final = 1_000  # records fetched at once
 

@@ -20,7 +20,7 @@ from briefing.exchange.characters import clean, is_link, on_one_line
 from briefing.exchange.content import CONTESTED, LEGEND, Content, Part, Source
 from briefing.exchange.first_page import first_page
 from briefing.exchange.tabulating import contested_in_words, is_wide, tabulate
-from briefing.formatting import NOT_STATED, date_in_words
+from briefing.words.formatting import NOT_STATED, date_in_words
 
 CONTESTED_LEGEND: Final = f"{CONTESTED} Sources contradict each other; what they say stands below."
 SOURCES: Final = "sources"  # the name of their list

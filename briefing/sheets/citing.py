@@ -6,8 +6,6 @@ import re
 from collections.abc import Iterable
 from typing import Final
 
-from briefing.formatting import date_in_words, references
-from briefing.numbering import as_runs
 from briefing.record import Record
 from briefing.sheets.compared import Conflicts
 from briefing.sheets.dossier_blocks import DossierOnPaper
@@ -15,6 +13,8 @@ from briefing.sheets.sheet import Block, Glance, SourceEntry, SourceList, Table
 from briefing.sheets.structure import texts
 from briefing.sheets.using import Numbers
 from briefing.store.reading import Store
+from briefing.words.formatting import date_in_words, references
+from briefing.words.source_numbers import as_runs
 
 LETTERS: Final = (
     "The letter is the reliability of the source: "

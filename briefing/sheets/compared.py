@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from briefing.numbering import Run
+from briefing.words.source_numbers import Run
 
 
 class ChangeLine(NamedTuple):

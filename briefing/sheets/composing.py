@@ -7,7 +7,6 @@ from typing import Final
 
 from briefing.criteria import Criteria
 from briefing.evidence.findings import Findings, find
-from briefing.formatting import counted
 from briefing.listing import Listing
 from briefing.overview import Overview, make_overview
 from briefing.section import Section
@@ -35,6 +34,7 @@ from briefing.sheets.sheet import (
 )
 from briefing.sheets.using import Numbers, numbered
 from briefing.store.reading import Store
+from briefing.words.formatting import counted
 
 SOURCES: Final = "sources"  # the section that is printed as the list of all sources
 

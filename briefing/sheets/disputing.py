@@ -9,14 +9,14 @@ from briefing.evidence.changes import Change, sources_of
 from briefing.evidence.conflicts import Conflict
 from briefing.evidence.findings import Findings
 from briefing.evidence.weighing import Value
-from briefing.formatting import PARTIAL_DATE, date_in_words
-from briefing.numbering import Run, as_runs
 from briefing.section import Section
 from briefing.sections import title_of
 from briefing.sheets.compared import ChangeLine, Changes, Conflicts, Disputed, DisputedValue
 from briefing.sheets.using import Numbers
 from briefing.store.reading import Store
 from briefing.store.schema import claimed_column
+from briefing.words.formatting import PARTIAL_DATE, date_in_words
+from briefing.words.source_numbers import Run, as_runs
 
 MOST_CHANGES: Final = 8
 MOST_CONFLICTS: Final = 12

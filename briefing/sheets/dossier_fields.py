@@ -13,8 +13,6 @@ from briefing.evidence.conflicts import Conflict
 from briefing.evidence.findings import Findings
 from briefing.evidence.provenance import Place
 from briefing.evidence.weighing import Value
-from briefing.formatting import counted, date_in_words
-from briefing.numbering import as_runs
 from briefing.record import Record
 from briefing.section import Kind, Section
 from briefing.sections import title_of
@@ -28,6 +26,8 @@ from briefing.sheets.dossier_blocks import (
     Turned,
 )
 from briefing.sheets.using import Numbers, code_of
+from briefing.words.formatting import counted, date_in_words
+from briefing.words.source_numbers import as_runs
 
 
 class Gathered(NamedTuple):

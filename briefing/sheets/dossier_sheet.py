@@ -11,16 +11,7 @@ from briefing.dossier import Dossier, Statement, dossiers, said_by_source
 from briefing.evidence.changes import Change
 from briefing.evidence.findings import Findings, find
 from briefing.evidence.provenance import Place
-from briefing.formatting import (
-    NOT_STATED,
-    counted,
-    date_in_words,
-    display,
-    inside_sentence,
-    is_stated,
-)
 from briefing.listing import Listing
-from briefing.numbering import as_runs
 from briefing.section import Kind
 from briefing.sheets.citing import legend, source_list
 from briefing.sheets.dossier_blocks import DossierOnPaper, GroupHead, Known, KnownAs, Said
@@ -37,6 +28,15 @@ from briefing.sheets.sheet import Block, Choices, Heading, Legend, Part, Scope, 
 from briefing.sheets.tabulating import LONGEST_GROUP_TITLE
 from briefing.sheets.using import Numbers, Used, code_of, numbered
 from briefing.store.reading import Store
+from briefing.words.formatting import (
+    NOT_STATED,
+    counted,
+    date_in_words,
+    display,
+    inside_sentence,
+    is_stated,
+)
+from briefing.words.source_numbers import as_runs
 
 LONGEST_NAME: Final = 200  # characters of a heading; a longer name stands whole in its field
 IN_GROUP: Final = 3  # level of a record's heading where groups have heads

@@ -6,9 +6,9 @@ from collections.abc import Iterable
 from typing import Final
 
 from briefing.dating import dated, left_out
-from briefing.formatting import date_in_words
 from briefing.sheets.sheet import Block, Choices, EventLine, Fact, Part, Prepared, Scope, Sheet
 from briefing.store.reading import Store
+from briefing.words.formatting import date_in_words
 
 PORTRAIT: Final = "portrait"
 LANDSCAPE: Final = "landscape"

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Final
 from unicodedata import category
 
-from briefing.sheets.printable import MARK
+from briefing.words.characters import MARK
 
 if TYPE_CHECKING:
     from typst import Fonts

@@ -5,8 +5,8 @@ from __future__ import annotations
 import unicodedata
 from typing import Final
 
-from briefing.formatting import listed_in_words
-from briefing.sheets.printable import MARK
+from briefing.words.characters import MARK
+from briefing.words.formatting import listed_in_words
 
 MOST_NAMED: Final = 4
 # The first word of a character's name in Unicode, and the font of the Noto family that has it.

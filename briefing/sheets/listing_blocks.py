@@ -7,7 +7,6 @@ from typing import NamedTuple
 
 from briefing.dating import left_out
 from briefing.evidence.findings import Findings
-from briefing.formatting import counted, date_in_words
 from briefing.listing import Listing
 from briefing.record import Record
 from briefing.section import Section
@@ -16,6 +15,7 @@ from briefing.sheets.main_point import main_point
 from briefing.sheets.sheet import Block, Heading, MainPoint, Scope, Sentence
 from briefing.sheets.tabulating import Grounds, gaps, table
 from briefing.sheets.using import Numbers, Used, used
+from briefing.words.formatting import counted, date_in_words
 
 
 class Found(NamedTuple):

@@ -6,7 +6,10 @@ import re
 from collections.abc import Sequence
 from typing import Final, NamedTuple
 
-from briefing.formatting import (
+from briefing.listing import Listing
+from briefing.record import Record
+from briefing.section import YES_NO_UNKNOWN, Column, Kind
+from briefing.words.formatting import (
     NOT_STATED,
     counted,
     date_in_words,
@@ -16,9 +19,6 @@ from briefing.formatting import (
     listed_in_words,
     number_in_words,
 )
-from briefing.listing import Listing
-from briefing.record import Record
-from briefing.section import YES_NO_UNKNOWN, Column, Kind
 
 MOST_LINES: Final = 5
 MOST_PARTS: Final = 8  # values named in one line; of more, only the largest

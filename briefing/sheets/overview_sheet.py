@@ -11,8 +11,6 @@ from briefing.evidence.conflicts import Conflict
 from briefing.evidence.coverage import LEGEND
 from briefing.evidence.coverage import Cell as CoverageCell
 from briefing.evidence.findings import Findings
-from briefing.formatting import counted
-from briefing.numbering import as_runs
 from briefing.overview import (
     CHANGES_SHOWN,
     CONFLICTS_SHOWN,
@@ -42,6 +40,8 @@ from briefing.sheets.sheet import (
 )
 from briefing.sheets.using import Numbers, runs
 from briefing.store.reading import Store
+from briefing.words.formatting import counted
+from briefing.words.source_numbers import as_runs
 
 COVER_FACTS: Final = ("occasion", "starts_on", "place", "host", "country")
 MOST_PUBLISHERS: Final = 8

@@ -6,8 +6,8 @@ import re
 from typing import Final
 
 from briefing.errors import UnknownName
-from briefing.formatting import counted
-from briefing.sheets.printable import on_one_line
+from briefing.words.characters import on_one_line
+from briefing.words.formatting import counted
 
 # Typst writes the tree of pages in plain; its root counts them all, branches count their own.
 PAGES: Final = re.compile(rb"/Type\s*/Pages\s*/Count\s+(\d+)")

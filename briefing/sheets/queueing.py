@@ -9,8 +9,8 @@ import subprocess
 from typing import Final, NamedTuple
 
 from briefing.errors import OutputTrouble
-from briefing.formatting import listed_in_words
-from briefing.sheets.printable import on_one_line
+from briefing.words.characters import on_one_line
+from briefing.words.formatting import listed_in_words
 
 SECONDS: Final = 30  # for the service to answer
 TITLE_LENGTH: Final = 80  # characters; a job's name holds 255 bytes

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Final, NamedTuple
 
-from briefing.numbering import Run
 from briefing.sheets.compared import Changes, Conflicts, Coverage
 from briefing.sheets.dossier_blocks import DossierOnPaper, GroupHead, KnownAs
+from briefing.words.source_numbers import Run
 
 NORMAL: Final = "normal"  # body at 11 points
 PRINCIPAL: Final = "principal"  # body at 14 points, everything else in proportion

@@ -6,13 +6,13 @@ from collections.abc import Mapping, Sequence
 from typing import Final, NamedTuple
 
 from briefing.evidence.grading import grade
-from briefing.formatting import NOT_STATED, counted, display, is_stated
 from briefing.listing import Group as ListingGroup
 from briefing.listing import Listing
 from briefing.record import Record
 from briefing.section import Column, Kind, Section
 from briefing.sheets.sheet import Cell, Gaps, Group, HeadColumn, Row, Table
 from briefing.sheets.using import Numbers, Used, code_of, places, runs
+from briefing.words.formatting import NOT_STATED, counted, display, is_stated
 
 GRADE: Final = "Grade"
 NO_GRADE: Final = "–"  # nobody speaks of the record

@@ -16,9 +16,9 @@ from briefing.sheets.fitting_findings import fitted_changes, fitted_conflicts
 from briefing.sheets.metrics import broken, width
 from briefing.sheets.page_room import BOTTOM, SIDE, TOP, Room, Scale, paper_named, room_on, scale_of
 from briefing.sheets.paper import MM, Paper
-from briefing.sheets.printable import on_one_line
 from briefing.sheets.sheet import Block, Glance, Part, Sheet, SourceList, Table
 from briefing.sheets.structure import plain, with_texts
+from briefing.words.characters import on_one_line
 
 MARKING_SIZE: Final = 10.0  # points, in any density: what stands in the margins stays as it is
 MARKING_LEADING: Final = 13.0

@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from briefing.resources import FOLDER
 from briefing.sheets.glyphs import lacks_glyphs, missing_in, rare
 from briefing.sheets.page_room import scale_of
-from briefing.sheets.printable import MARK, printable
 from briefing.sheets.sheet import Sheet
 from briefing.sheets.structure import texts, with_texts
 from briefing.sheets.template_data import moment, template_data
+from briefing.words.characters import MARK, printable
 
 if TYPE_CHECKING:
     from typst import Fonts

@@ -8,9 +8,9 @@ from typing import NamedTuple
 
 from briefing.criteria import column_named
 from briefing.listing import Listing
-from briefing.numbering import Run, as_runs
 from briefing.record import Claim, Record
 from briefing.section import Kind, Section
+from briefing.words.source_numbers import Run, as_runs
 
 Numbers = Mapping[str, int]  # by id of a source, in the order of first use
 

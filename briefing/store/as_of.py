@@ -9,12 +9,12 @@ from contextlib import closing, contextmanager
 from typing import Final, NamedTuple
 
 from briefing.errors import FileTrouble
-from briefing.formatting import printable
 from briefing.record import Value
 from briefing.store.indexing import INSERT, search_rows
 from briefing.store.opening import kindly, prepare_for_reading
 from briefing.store.reading import Store
 from briefing.store.schema import CLAIMS, SEARCH, SEARCH_SQL, AnyTable, sql_columns, tables
+from briefing.words.formatting import printable
 
 PAST: Final = "past"  # while it is made, beside the file
 FOUND: Final = "found"  # what the search is in: neither of the two is larger than 1 GB

@@ -12,10 +12,10 @@ from typing import Final
 
 from babel import Locale
 
-from briefing.formatting import PARTIAL_DATE
 from briefing.record import Value
 from briefing.section import Column, Kind
 from briefing.store.schema import CLAIMS, NOT_JUDGED, AnyTable
+from briefing.words.formatting import PARTIAL_DATE
 
 # Control characters but tab and newline; lone surrogates stand for bytes that are not UTF-8.
 CONTROL: Final = re.compile(r"[\x00-\x08\x0b-\x1f]")

@@ -6,7 +6,6 @@ import sqlite3
 from collections.abc import Sequence
 from typing import Final
 
-from briefing.formatting import listed_in_words, references
 from briefing.store.citations import circles
 from briefing.store.schema import (
     SEARCH,
@@ -16,6 +15,7 @@ from briefing.store.schema import (
     sql_columns,
     tables,
 )
+from briefing.words.formatting import listed_in_words, references
 
 MOST_NAMED: Final = 5  # sources of a circle that a sentence names
 SQL_NAMES = {int: "INTEGER", float: "REAL", str: "TEXT"}

@@ -7,10 +7,10 @@ from functools import lru_cache
 from typing import Final, NamedTuple
 
 from briefing.criteria import Filter, Operator, unstated
-from briefing.criteria.dates import first_day, last_day, read_date
 from briefing.criteria.operators import TEXTS
-from briefing.formatting import NOT_STATED, fold
 from briefing.section import NUMBERS, Column, Kind
+from briefing.words.dates import first_day, last_day, read_date
+from briefing.words.formatting import NOT_STATED, fold
 
 FOLD: Final = "fold"  # SQL function: formatting.fold
 FOLDED_KEPT: Final = 16_384

@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from briefing.criteria import Criteria, unstated
 from briefing.criteria.operators import TEXTS
-from briefing.formatting import NOT_STATED, fold
 from briefing.record import Value
 from briefing.section import Column, Kind, Section
 from briefing.store.numbering import changes, rows_in_order
 from briefing.store.records import Records
 from briefing.store.selecting import order_by, sort_key, where
+from briefing.words.formatting import NOT_STATED, fold
 
 if TYPE_CHECKING:
     import sqlite3

@@ -6,7 +6,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from briefing.criteria import title_in_words
-from briefing.formatting import display, display_value
 from briefing.match import Match, Place
 from briefing.record import Claim, Record
 from briefing.section import Column, Section
@@ -14,6 +13,7 @@ from briefing.store.marking import excerpt, marks
 from briefing.store.reading import Store
 from briefing.store.search_text import searched
 from briefing.store.searching import Needle, parsed
+from briefing.words.formatting import display, display_value
 
 
 class Field(NamedTuple):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from briefing.errors import MistakeInData
-from briefing.formatting import counted
+from briefing.words.formatting import counted
 
 SHORT: Final = 40  # characters of a value that a sentence quotes
 

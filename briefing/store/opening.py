@@ -12,9 +12,9 @@ from pathlib import Path
 from typing import Final
 
 from briefing.errors import FileTrouble, Interrupted
-from briefing.formatting import printable
 from briefing.store.checking import wrong_in_structure
 from briefing.store.schema import APPLICATION_ID, SCHEMA_VERSION
+from briefing.words.formatting import printable
 
 HEADER_SIZE: Final = 100
 SQLITE_MAGIC: Final = b"SQLite format 3\0"

@@ -8,13 +8,13 @@ from types import MappingProxyType
 
 from briefing.errors import FileTrouble, UnknownName
 from briefing.event import EVENT, MAIN_POINTS
-from briefing.formatting import display_value, printable, references
 from briefing.record import Record
 from briefing.section import Groups, Kind, Section
 from briefing.sections import SECTIONS, section_named
 from briefing.store.connected import Connected, slices
 from briefing.store.opening import damaged
 from briefing.store.schema import AnyTable, heading_of, tables
+from briefing.words.formatting import display_value, printable, references
 
 
 class Records(Connected):

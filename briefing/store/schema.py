@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from typing import Final
 
 from briefing.event import EVENT, MAIN_POINTS
-from briefing.formatting import QUALIFIERS
 from briefing.section import Column, Groups, Kind, Section, Table
 from briefing.sections import SECTIONS
+from briefing.words.formatting import QUALIFIERS
 
 APPLICATION_ID: Final = 0x42524647  # "BRFG"
 SCHEMA_VERSION: Final = 1  # kept in user_version

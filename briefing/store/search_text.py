@@ -15,7 +15,7 @@ from itertools import groupby
 from typing import Final, NamedTuple
 
 from briefing.section import Column, Kind, Section
-from briefing.store.sounds import sound
+from briefing.words.sounds import sound
 
 NOT_SEARCHED: Final = (Kind.CODE, Kind.LINK)
 # The tokenizer of the index takes these for letters, and nothing that is typed has them.

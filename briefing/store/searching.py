@@ -10,7 +10,7 @@ from typing import Final, NamedTuple
 from briefing.section import Section
 from briefing.store.schema import HEADING, ROOM, SEARCH, search_rows_of
 from briefing.store.search_text import HEADED, HEARD, HEARD_ABROAD, Word, words
-from briefing.store.sounds import sound
+from briefing.words.sounds import sound
 
 MANY_WORDS: Final = 20  # more add nothing to what is found, only work
 INDEXED: Final = 2  # letters; so short a beginning has an entry of its own in the index

@@ -15,11 +15,11 @@ from hypothesis import strategies as st
 
 from briefing.criteria import Criteria, Filter, Operator, in_words, settled
 from briefing.criteria.operators import possible
-from briefing.formatting import counted, display_value, fold, inside_sentence, printable
 from briefing.listing import Listing
 from briefing.section import NUMBERS, Column, Kind, Section
 from briefing.sections import section_named
 from briefing.store.reading import Store
+from briefing.words.formatting import counted, display_value, fold, inside_sentence, printable
 from tests.criteria.drawing import cells, filtered
 
 NAMES = ("absences", "programme", "figures", "contingents")

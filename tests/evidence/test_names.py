@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefing.evidence.names import name, same_name
 from briefing.evidence.weighing import clusters
+from briefing.words.names import name, same_name
 
 VARIANTS = [
     ("Luis Inacio Lula da Silva", "Lula da Silva"),

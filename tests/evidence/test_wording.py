@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefing.evidence.wording import folded
+from briefing.words.folding import folded
 
 
 @pytest.mark.parametrize(

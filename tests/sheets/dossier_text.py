@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from briefing.numbering import runs_in_words
 from briefing.sheets.dossier_blocks import (
     ClaimedValue,
     ClaimLine,
@@ -15,6 +14,7 @@ from briefing.sheets.dossier_blocks import (
     Said,
 )
 from briefing.sheets.sheet import Block
+from briefing.words.source_numbers import runs_in_words
 
 
 def of_dossier(block: Block) -> Iterator[str]:

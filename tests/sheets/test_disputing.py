@@ -14,7 +14,6 @@ from briefing.criteria import make_criteria
 from briefing.evidence.findings import Findings, find
 from briefing.evidence.going_back import as_of
 from briefing.listing import Listing
-from briefing.numbering import Run
 from briefing.overview import CONFLICTS_SHOWN as MOST_ON_COVER
 from briefing.overview import make_overview
 from briefing.sections import SECTIONS, section_named
@@ -55,6 +54,7 @@ from briefing.sheets.sheet import (
 )
 from briefing.sheets.typesetting import pdf
 from briefing.store.reading import Store
+from briefing.words.source_numbers import Run
 from tests.sheets.plain_sheet import pages, sheet_with
 
 T = TypeVar("T")

@@ -18,7 +18,6 @@ from briefing.errors import UnknownName
 from briefing.evidence.findings import find
 from briefing.evidence.going_back import as_of
 from briefing.listing import Listing
-from briefing.numbering import Run
 from briefing.sections import SECTIONS, section_named
 from briefing.sheets.dossier_blocks import (
     ClaimedValue,
@@ -46,6 +45,7 @@ from briefing.sheets.sheet import (
 )
 from briefing.sheets.typesetting import pdf
 from briefing.store.reading import Store
+from briefing.words.source_numbers import Run
 from tests.sheets.plain_sheet import pages, sheet_with
 from tests.sheets.test_golden_sheets import CHOICES, compare
 from tests.sheets.test_typesetting import HOSTILE, in_one_line, right_edges

@@ -18,7 +18,6 @@ import pytest
 from briefing.criteria import Criteria, make_criteria
 from briefing.evidence.going_back import as_of
 from briefing.listing import Listing
-from briefing.numbering import runs_in_words
 from briefing.sections import SECTIONS, section_named
 from briefing.sheets.compared import ChangeLine, Changes, Conflicts, Coverage, Disputed
 from briefing.sheets.composing import full_briefing, list_sheet
@@ -45,6 +44,7 @@ from briefing.sheets.sheet import (
     Table,
 )
 from briefing.store.reading import Store
+from briefing.words.source_numbers import runs_in_words
 from tests.sheets.dossier_text import of_dossier
 
 GOLDEN = Path(__file__).parent / "golden"

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefing.sheets.printable import on_one_line, printable
+from briefing.words.characters import on_one_line, printable
 
 
 @pytest.mark.parametrize(

@@ -20,7 +20,6 @@ import briefing
 from briefing.criteria import Criteria
 from briefing.errors import OutputTrouble
 from briefing.listing import Listing
-from briefing.numbering import Run
 from briefing.sections import SECTIONS, section_named
 from briefing.sheets.composing import full_briefing, list_sheet
 from briefing.sheets.sheet import (
@@ -38,6 +37,7 @@ from briefing.sheets.sheet import (
 )
 from briefing.sheets.typesetting import pdf, typeset
 from briefing.store.reading import Store
+from briefing.words.source_numbers import Run
 from tests.sheets.plain_sheet import pages, sheet_with
 
 MARKING = "OFFICIAL – SENSITIVE"

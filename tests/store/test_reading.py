@@ -15,13 +15,13 @@ from hypothesis import strategies as st
 
 from briefing.criteria import Criteria, Filter, settled, unstated
 from briefing.errors import FileTrouble, UnknownName
-from briefing.formatting import NOT_STATED, fold
 from briefing.resources import FOLDER
 from briefing.section import Column, Kind, Section, Sort
 from briefing.sections import SECTIONS, section_named
 from briefing.sections.equipment import CATEGORIES
 from briefing.store.reading import Store
 from briefing.store.schema import NOT_JUDGED
+from briefing.words.formatting import NOT_STATED, fold
 
 ABSENCES = section_named("absences")
 EQUIPMENT = section_named("equipment")

@@ -6,7 +6,7 @@ import re
 from datetime import date
 from typing import Final
 
-from briefing.formatting import MONTHS, PARTIAL_DATE
+from briefing.words.formatting import MONTHS, PARTIAL_DATE
 
 # Compiled when a date is typed: the window starts without.
 IN_WORDS: Final = r"(?:(\d{1,2})\s+)?([A-Za-z]+)\s+(\d{4})"

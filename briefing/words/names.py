@@ -20,7 +20,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import Final, NamedTuple
 
-from briefing.evidence.wording import folded
+from briefing.words.folding import folded
 
 PART: Final = re.compile(r"[a-z]+|[0-9]+")
 UNHEARD: Final = str.maketrans("", "", "'’ʼʹ`ьъЬЪ")

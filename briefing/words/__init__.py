@@ -1,0 +1,1 @@
+"""Word values, dates, countries and numbers; fold names. No store, no Qt."""
