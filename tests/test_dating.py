@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from briefing.dating import as_of, full_date
+from briefing.queries.as_of_date import as_of, full_date
 
 
 @pytest.mark.parametrize(

@@ -7,9 +7,9 @@ from types import MappingProxyType
 import pytest
 
 from briefing.criteria import Criteria
-from briefing.dossier import Dossier, Field, Statement, dossier, dossiers
 from briefing.errors import UnknownName
 from briefing.evidence.in_words import in_words
+from briefing.queries.dossier import Dossier, Field, Statement, dossier, dossiers
 from briefing.record import Claim, Record
 from briefing.resources import FOLDER
 from briefing.section import Column, Kind, Section

@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 
 from briefing.criteria import Criteria
 from briefing.errors import Interrupted
-from briefing.finding import find_everything
 from briefing.match import Place
+from briefing.queries.search_all import find_everything
 from briefing.sections import SECTIONS, section_named
 from briefing.store import ranking
 from briefing.store.reading import Store

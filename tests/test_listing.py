@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from briefing.criteria import Criteria, make_criteria
 from briefing.errors import UnknownName
-from briefing.listing import Choice, Group, Listing
+from briefing.queries.listing import Choice, Group, Listing
 from briefing.section import Section, Sort
 from briefing.sections import SECTIONS, section_named
 from briefing.store.reading import Store

@@ -7,8 +7,8 @@ from collections import Counter
 import pytest
 
 from briefing.criteria import Criteria
-from briefing.listing import Listing
-from briefing.overview import ABSENCES_SHOWN, FIGURES_SHOWN, Absence, make_overview
+from briefing.queries.listing import Listing
+from briefing.queries.overview import ABSENCES_SHOWN, FIGURES_SHOWN, Absence, make_overview
 from briefing.record import Record
 from briefing.sections import SECTIONS, section_named, title_of
 from briefing.store.reading import Store

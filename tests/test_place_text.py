@@ -10,7 +10,7 @@ from briefing.criteria import Criteria, Filter, Operator, operators, settled
 from briefing.criteria.operators import PARTS, SAME, WHETHER
 from briefing.desktop import places
 from briefing.errors import UnknownName
-from briefing.place_text import (
+from briefing.queries.place_link import (
     AS_OF,
     COLUMNS,
     GROUP,

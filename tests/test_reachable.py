@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from briefing.criteria import Criteria
-from briefing.dossier import claimed_fields, dossiers, said_by_source
 from briefing.event import EVENT
-from briefing.listing import Listing
-from briefing.overview import make_overview
+from briefing.queries.dossier import claimed_fields, dossiers, said_by_source
+from briefing.queries.listing import Listing
+from briefing.queries.overview import make_overview
 from briefing.sections import SECTIONS, section_named
 from briefing.store.reading import Store
 

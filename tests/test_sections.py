@@ -214,8 +214,8 @@ BUILD_AND_LIST = """
 import json, sys
 from pathlib import Path
 from briefing.criteria import make_criteria
-from briefing.dossier import dossier
-from briefing.listing import Listing
+from briefing.queries.dossier import dossier
+from briefing.queries.listing import Listing
 from briefing.sections import section_named
 from briefing.store.building import build
 from briefing.store.reading import Store

@@ -21,7 +21,7 @@ from briefing.cli.options import (
 )
 from briefing.cli.speaking import plain
 from briefing.criteria import Criteria, make_criteria
-from briefing.listing import Listing
+from briefing.queries.listing import Listing
 from briefing.sections import SECTIONS, section_named
 from briefing.sheets.lacking import lacking
 from briefing.sheets.paper import PAPERS, default_paper

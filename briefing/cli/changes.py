@@ -14,9 +14,9 @@ from briefing.cli.options import as_of_option, file_option, format_option, words
 from briefing.cli.speaking import plain, say, say_lines
 from briefing.cli.tables import Head, room, table_lines
 from briefing.evidence.changes import Change, since
-from briefing.evidence.findings import find
-from briefing.evidence.going_back import read_date
 from briefing.evidence.provenance import claimed_columns
+from briefing.queries.findings import find
+from briefing.queries.open_as_of import read_date
 from briefing.words.formatting import counted, date_in_words
 
 EXAMPLES = """\b

@@ -14,9 +14,9 @@ from briefing.cli.options import as_of_option, file_option, format_option
 from briefing.cli.speaking import plain, say, say_lines
 from briefing.cli.tables import Head, room, table_lines
 from briefing.evidence.conflicts import Conflict
-from briefing.evidence.findings import Findings, find
 from briefing.evidence.provenance import claimed_columns
 from briefing.evidence.weighing import Value
+from briefing.queries.findings import Findings, find
 from briefing.words.formatting import counted, date_in_words
 
 EXAMPLES = """\b

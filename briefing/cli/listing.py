@@ -20,7 +20,7 @@ from briefing.cli.options import (
 from briefing.cli.speaking import plain, say, say_lines
 from briefing.cli.tables import Head, room, table_lines
 from briefing.criteria import make_criteria
-from briefing.listing import Listing
+from briefing.queries.listing import Listing
 from briefing.record import Record
 from briefing.section import Column, Kind
 from briefing.sections import section_named

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from briefing.cli.speaking import plain
-from briefing.evidence.going_back import as_of
+from briefing.queries.open_as_of import as_of
 from briefing.resources import BUNDLED_BRIEFING
 from briefing.store.reading import Store
 from briefing.words.formatting import counted, date_in_words

@@ -13,8 +13,8 @@ from briefing.cli.opened import ending, opened
 from briefing.cli.options import as_of_option, file_option, format_option, words
 from briefing.cli.speaking import plain, say, say_lines
 from briefing.cli.tables import Head, room, table_lines
-from briefing.finding import Found, FoundInSection, find_everything
 from briefing.match import Excerpt, Match
+from briefing.queries.search_all import Found, FoundInSection, find_everything
 from briefing.words.formatting import counted
 
 EXAMPLES = """\b

@@ -12,8 +12,8 @@ from briefing.cli.opened import ending, opened
 from briefing.cli.options import as_of_option, file_option, format_option, section_argument, words
 from briefing.cli.speaking import plain, say, say_lines
 from briefing.cli.tables import room
-from briefing.dossier import Dossier, Statement, dossier
 from briefing.exchange.exact import exact
+from briefing.queries.dossier import Dossier, Statement, dossier
 from briefing.sections import section_named
 from briefing.store.schema import NOT_JUDGED
 from briefing.words.formatting import date_in_words

@@ -67,7 +67,7 @@ def _date(typed: str) -> str:
     """Return a date that is one; UnknownName if it is not."""
     if not typed:
         return ""
-    from briefing.evidence.going_back import read_date  # noqa: PLC0415 - the window starts without
+    from briefing.queries.open_as_of import read_date  # noqa: PLC0415 - the window starts without
 
     return read_date(typed)
 
@@ -76,7 +76,7 @@ def _link(typed: str, when: str) -> str:
     """Return a link that leads somewhere, as of the date that is asked for; UnknownName if none."""
     if not typed:
         return ""
-    from briefing.place_text import PAGES, as_text, from_text  # noqa: PLC0415 - as above
+    from briefing.queries.place_link import PAGES, as_text, from_text  # noqa: PLC0415 - as above
     from briefing.sections import SECTIONS  # noqa: PLC0415 - as above
 
     where = from_text(typed, {section.key: section for section in SECTIONS}, PAGES)

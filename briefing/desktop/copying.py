@@ -21,7 +21,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QTextEdit
 from briefing.desktop.record_table import RecordTable
 from briefing.desktop.session import Session
 from briefing.errors import BriefingError
-from briefing.listing import Listing
+from briefing.queries.listing import Listing
 from briefing.words.formatting import counted
 
 if TYPE_CHECKING:

@@ -16,14 +16,14 @@ from briefing.desktop.rich_text import (
     place_link,
     record_link,
 )
-from briefing.dossier import Dossier, Field, Said, Statement
 from briefing.match import Match
+from briefing.queries.dossier import Dossier, Field, Said, Statement
 from briefing.record import Record
 from briefing.section import Groups, Kind
 from briefing.words.formatting import counted, references
 
 if TYPE_CHECKING:
-    from briefing.evidence.findings import Findings
+    from briefing.queries.findings import Findings
 
 
 def dossier_html(

@@ -30,7 +30,7 @@ from briefing.desktop.theme import Theme
 from briefing.desktop.tips import as_tip
 from briefing.exchange.exporting import why_not
 from briefing.exchange.formats import FORMATS, Format
-from briefing.listing import Listing
+from briefing.queries.listing import Listing
 from briefing.sheets.paper import PAPERS
 from briefing.store.reading import Store
 

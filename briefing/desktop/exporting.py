@@ -16,7 +16,7 @@ from briefing.desktop.saving_folder import folder_for_saving
 from briefing.desktop.sheet_progress import ProgressLine
 from briefing.desktop.theme import Theme
 from briefing.errors import BriefingError, OutputTrouble
-from briefing.listing import Listing
+from briefing.queries.listing import Listing
 from briefing.settings import Settings
 from briefing.store.reading import Store
 from briefing.words.formatting import printable

@@ -15,7 +15,7 @@ from briefing.desktop.chip import Chip, FilterChip
 from briefing.desktop.facet_menu import FacetMenu
 from briefing.desktop.flow_layout import FlowLayout
 from briefing.desktop.theme import Theme
-from briefing.listing import Choice, Listing
+from briefing.queries.listing import Choice, Listing
 from briefing.section import Section
 from briefing.store.reading import Store
 from briefing.words.formatting import inside_sentence

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget, QWidgetAction
 from briefing.desktop.chip import StayingMenu
 from briefing.desktop.plain_words import plain
 from briefing.desktop.popup import Line
-from briefing.listing import Choice
+from briefing.queries.listing import Choice
 from briefing.words.formatting import fold, printable
 
 _COMMANDS: Final = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.MetaModifier

@@ -22,7 +22,7 @@ from briefing.desktop.choice_box import ChoiceBox, unseen_label
 from briefing.desktop.measures import scaled
 from briefing.desktop.popup import Line, Popup
 from briefing.errors import UnknownName
-from briefing.listing import Choice, Listing
+from briefing.queries.listing import Choice, Listing
 from briefing.section import NUMBERS, Kind
 
 LISTED: Final = (Kind.CHOICE, Kind.GROUP)  # values are chosen from a list

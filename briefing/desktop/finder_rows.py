@@ -7,8 +7,8 @@ from typing import Final, NamedTuple
 
 from briefing.criteria import briefly
 from briefing.desktop.finder_search import Answer
-from briefing.finding import BETWEEN, Found
 from briefing.match import Excerpt, Match, Place
+from briefing.queries.search_all import BETWEEN, Found
 from briefing.section import Section
 from briefing.store.marking import excerpt, marks
 from briefing.store.searching import parsed

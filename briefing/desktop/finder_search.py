@@ -6,7 +6,7 @@ from functools import partial
 from typing import NamedTuple
 
 from briefing.desktop.reading_apart import ReadingApart, Source
-from briefing.finding import FoundInSection, find_everything
+from briefing.queries.search_all import FoundInSection, find_everything
 from briefing.store.reading import Store
 
 

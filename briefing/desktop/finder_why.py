@@ -90,7 +90,7 @@ def out_of_sight(
     """Return by id the fields in which a search found records but that the columns do not show."""
     if not typed.strip():
         return {record.id: () for record in records}
-    from briefing.store.matching import matched_records  # noqa: PLC0415 - not before a search
+    from briefing.queries.match_reasons import matched_records  # noqa: PLC0415 - not before a search
 
     shown = {column.title for column in columns}
     return {

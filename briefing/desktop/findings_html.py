@@ -7,7 +7,7 @@ from html import escape
 from typing import TYPE_CHECKING, Final
 
 from briefing.desktop.rich_text import Style, conflict_anchor, date_text, record_link
-from briefing.overview import NO_CHANGE, NO_CONFLICT
+from briefing.queries.overview import NO_CHANGE, NO_CONFLICT
 from briefing.sections import SECTIONS, title_of
 from briefing.store.reading import Store
 from briefing.store.schema import claimed_column
@@ -16,8 +16,8 @@ from briefing.words.formatting import counted, date_in_words
 if TYPE_CHECKING:
     from briefing.evidence.changes import Change
     from briefing.evidence.conflicts import Conflict
-    from briefing.evidence.findings import Findings
     from briefing.evidence.weighing import Value
+    from briefing.queries.findings import Findings
 
 AT_MOST: Final = 1000  # on one page; the terminal lists all
 SOURCES_NAMED: Final = 6

@@ -12,7 +12,7 @@ from briefing.desktop.folding import Folding, Grouping
 from briefing.desktop.pinned_table import AnyIndex, PinnedTable
 from briefing.desktop.record_measures import hook_of
 from briefing.desktop.theme import Theme
-from briefing.listing import Group, Listing
+from briefing.queries.listing import Group, Listing
 from briefing.record import Record
 
 STEP: Final = 60  # pixels by which an arrow key scrolls sideways

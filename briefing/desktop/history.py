@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from briefing.place_text import Whereabouts
+from briefing.queries.place_link import Whereabouts
 
 MOST: Final = 200  # entries; older ones are let go
 

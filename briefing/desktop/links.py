@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 from briefing.desktop.notice import Notice
 from briefing.desktop.place_view import SECTION_KEYS, PlaceView
 from briefing.errors import UnknownName
-from briefing.place_text import PAGES, SCHEME, as_text, from_text
+from briefing.queries.place_link import PAGES, SCHEME, as_text, from_text
 
 if TYPE_CHECKING:
     from briefing.desktop.popup import LinePopup

@@ -12,7 +12,7 @@ from briefing.criteria import Criteria
 from briefing.desktop.reading_apart import ReadingApart
 from briefing.desktop.session import Session
 from briefing.errors import BriefingError
-from briefing.listing import Listing
+from briefing.queries.listing import Listing
 from briefing.section import Section
 from briefing.store.reading import Store
 

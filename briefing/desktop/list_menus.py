@@ -14,7 +14,7 @@ from briefing.desktop.choosing_columns import GRADE, choosable, moved, toggled
 from briefing.desktop.list_pane import ListPane
 from briefing.desktop.menus import Filling, submenu
 from briefing.desktop.plain_words import plain
-from briefing.listing import Listing
+from briefing.queries.listing import Listing
 from briefing.section import Column, Section, Sort
 from briefing.words.formatting import inside_sentence
 

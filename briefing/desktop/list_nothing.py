@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
 from briefing.desktop.list_words import why_nothing
 from briefing.desktop.theme import Theme
-from briefing.listing import Listing
+from briefing.queries.listing import Listing
 
 
 class NothingShown(QWidget):

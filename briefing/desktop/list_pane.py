@@ -27,7 +27,7 @@ from briefing.desktop.record_measures import MARGIN
 from briefing.desktop.record_table import RecordTable
 from briefing.desktop.search_box import SearchBox
 from briefing.desktop.theme import Theme
-from briefing.listing import Listing
+from briefing.queries.listing import Listing
 from briefing.section import Section, Sort
 from briefing.store.reading import Store
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from briefing.listing import Listing
+from briefing.queries.listing import Listing
 from briefing.words.formatting import counted, date_in_words
 
 

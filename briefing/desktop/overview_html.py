@@ -23,7 +23,7 @@ from briefing.desktop.rich_text import (
     record_link,
 )
 from briefing.event import EVENT
-from briefing.overview import (
+from briefing.queries.overview import (
     CHANGES_SHOWN,
     CONFLICTS_SHOWN,
     NO_ABSENCE,
@@ -41,7 +41,7 @@ from briefing.words.formatting import counted, date_in_words, display
 
 if TYPE_CHECKING:
     from briefing.evidence.coverage import Cell, Coverage
-    from briefing.evidence.findings import Findings
+    from briefing.queries.findings import Findings
     from briefing.record import Record
     from briefing.section import Column
 

@@ -9,11 +9,11 @@ from briefing.desktop.findings_html import changes_html, conflicts_html
 from briefing.desktop.overview_html import overview_html
 from briefing.desktop.page_view import Page
 from briefing.desktop.places import CHANGES, CONFLICTS
-from briefing.overview import make_overview
+from briefing.queries.overview import make_overview
 from briefing.store.reading import Store
 
 if TYPE_CHECKING:
-    from briefing.evidence.findings import Findings
+    from briefing.queries.findings import Findings
 
 
 def page_of(place: str, store: Store, findings: Findings | None) -> Page:

@@ -15,8 +15,8 @@ from briefing.desktop.page_view import PageView
 from briefing.desktop.pages import page_of
 from briefing.desktop.places import OVERVIEW, PLACES
 from briefing.errors import BriefingError
-from briefing.listing import Listing, resolved
-from briefing.place_text import Whereabouts
+from briefing.queries.listing import Listing, resolved
+from briefing.queries.place_link import Whereabouts
 from briefing.sections import SECTIONS
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from briefing.desktop.section_view import SectionView
     from briefing.desktop.session import Session
     from briefing.desktop.theme import Theme
-    from briefing.evidence.findings import Findings
+    from briefing.queries.findings import Findings
 
 SECTION_KEYS: Final = {section.key: section for section in SECTIONS}
 

@@ -16,7 +16,7 @@ from briefing.words.formatting import counted, display, is_stated
 if TYPE_CHECKING:
     from briefing.desktop.finder_why import Why
     from briefing.evidence.conflicts import Conflict
-    from briefing.evidence.findings import Findings
+    from briefing.queries.findings import Findings
 
 OF_GRADE: Final = "The best grade among the claims about this record"
 

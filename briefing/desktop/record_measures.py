@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont, QFontMetrics
 
 from briefing.desktop.rich_text import CONTESTED
-from briefing.listing import Group
+from briefing.queries.listing import Group
 
 MARGIN: Final = 8  # pixels, as all lengths
 CHIP_GAP: Final = 7

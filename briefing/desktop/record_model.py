@@ -13,13 +13,13 @@ from briefing.desktop.choosing_columns import GRADE, shown
 from briefing.desktop.record_cells import Cell, Cells, RecordCells, alignment
 from briefing.desktop.record_pages import RecordPages
 from briefing.desktop.record_rows import RecordRows
-from briefing.listing import Group, Listing
+from briefing.queries.listing import Group, Listing
 from briefing.record import Record
 from briefing.section import Column, Section
 
 if TYPE_CHECKING:
     from briefing.desktop.finder_why import Why
-    from briefing.evidence.findings import Findings
+    from briefing.queries.findings import Findings
     from briefing.store.reading import Store
 
 AnyIndex = QModelIndex | QPersistentModelIndex

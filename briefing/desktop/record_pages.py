@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from briefing.evidence.grading import grade
-from briefing.listing import Listing
+from briefing.queries.listing import Listing
 from briefing.record import Record
 
 PAGE: Final = 64  # records fetched at once: more than a screen has

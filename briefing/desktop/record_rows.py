@@ -6,7 +6,7 @@ from bisect import bisect_right
 from collections.abc import Collection
 from typing import Final, NamedTuple
 
-from briefing.listing import Group
+from briefing.queries.listing import Group
 
 
 class Span(NamedTuple):

@@ -34,10 +34,10 @@ from briefing.desktop.record_measures import row_height
 from briefing.desktop.record_model import RecordModel
 from briefing.desktop.theme import Theme
 from briefing.errors import BriefingError
-from briefing.listing import Listing
+from briefing.queries.listing import Listing
 
 if TYPE_CHECKING:
-    from briefing.evidence.findings import Findings
+    from briefing.queries.findings import Findings
     from briefing.store.reading import Store
 
 

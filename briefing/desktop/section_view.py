@@ -14,8 +14,8 @@ from briefing.desktop.list_making import ListMaking, Wanted
 from briefing.desktop.list_pane import ListPane
 from briefing.desktop.page_view import PageView
 from briefing.desktop.panes import colour_line, splitter
-from briefing.dossier import claimed_fields, dossier, said_by_source
 from briefing.errors import BriefingError, UnknownName
+from briefing.queries.dossier import claimed_fields, dossier, said_by_source
 from briefing.words.formatting import counted
 
 if TYPE_CHECKING:
@@ -25,9 +25,9 @@ if TYPE_CHECKING:
 
     from briefing.desktop.session import Session
     from briefing.desktop.theme import Theme
-    from briefing.evidence.findings import Findings
-    from briefing.listing import Group, Listing
     from briefing.match import Match
+    from briefing.queries.findings import Findings
+    from briefing.queries.listing import Group, Listing
     from briefing.record import Record
     from briefing.section import Column, Section
     from briefing.store.reading import Store

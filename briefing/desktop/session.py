@@ -15,7 +15,7 @@ from briefing.resources import BUNDLED_BRIEFING
 from briefing.store.reading import Store
 
 if TYPE_CHECKING:
-    from briefing.evidence.findings import Findings
+    from briefing.queries.findings import Findings
 
 
 class Session(QObject):
@@ -130,7 +130,7 @@ class Session(QObject):
 
 def _find_in(path: Path, *, immutable: bool) -> Findings:
     """Compare the claims of a file, over a connection of this thread's own."""
-    from briefing.evidence.findings import find  # noqa: PLC0415 - not before the first paint
+    from briefing.queries.findings import find  # noqa: PLC0415 - not before the first paint
 
     with Store(path, immutable=immutable) as whole:
         whole.check_pages()  # which would keep a large file from being shown at once
@@ -138,7 +138,7 @@ def _find_in(path: Path, *, immutable: bool) -> Findings:
 
 
 def _find_then(store: Store) -> Findings:
-    from briefing.evidence.findings import find  # noqa: PLC0415 - not before the first paint
+    from briefing.queries.findings import find  # noqa: PLC0415 - not before the first paint
 
     with store.again() as then:
         return find(then)

@@ -24,7 +24,7 @@ from briefing.desktop.sheet_keeping import (
 )
 from briefing.desktop.sheet_ticks import ColumnsChooser, TickList
 from briefing.desktop.theme import Theme
-from briefing.listing import Listing
+from briefing.queries.listing import Listing
 from briefing.sections import SECTIONS
 from briefing.settings import Settings
 from briefing.sheets.paper import PAPERS, default_paper

@@ -14,8 +14,8 @@ from briefing.apart import Apart
 from briefing.desktop.background import Latest
 from briefing.desktop.printing import opened
 from briefing.errors import BriefingError
-from briefing.evidence.findings import Findings
-from briefing.listing import Listing
+from briefing.queries.findings import Findings
+from briefing.queries.listing import Listing
 from briefing.sections import SECTIONS, section_named
 from briefing.sheets.making import Made, Maker, Request
 from briefing.sheets.making_apart import Pace, made_apart

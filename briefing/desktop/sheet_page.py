@@ -21,8 +21,8 @@ from briefing.desktop.sheet_progress import ProgressLine
 from briefing.desktop.sheet_side import SheetSide
 from briefing.desktop.theme import Theme
 from briefing.errors import BriefingError
-from briefing.evidence.findings import Findings
-from briefing.listing import Listing
+from briefing.queries.findings import Findings
+from briefing.queries.listing import Listing
 from briefing.record import Record
 from briefing.settings import Settings
 from briefing.sheets.lacking import lacking

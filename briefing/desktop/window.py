@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from briefing.desktop.finder import Finder
     from briefing.desktop.section_view import SectionView
     from briefing.desktop.side_buttons import SideButtons
-    from briefing.evidence.findings import Findings
+    from briefing.queries.findings import Findings
     from briefing.settings import Settings
     from briefing.store.reading import Store
 

@@ -14,7 +14,6 @@ from html import escape
 from typing import Final, NamedTuple
 
 from briefing.errors import OutputTrouble
-from briefing.evidence.findings import Findings
 from briefing.evidence.grading import grade
 from briefing.exchange.blocks import SourceLine
 from briefing.exchange.cells import contested_titles, with_group
@@ -25,7 +24,8 @@ from briefing.exchange.gathering import gather_rows
 from briefing.exchange.harmless import is_formula
 from briefing.exchange.outline import source_line
 from briefing.exchange.tabulating import NUMBERS, SOURCES, Cell, Head, cell, chosen, head_of
-from briefing.listing import Listing
+from briefing.queries.findings import Findings
+from briefing.queries.listing import Listing
 from briefing.record import Record
 from briefing.section import Column, Section
 from briefing.words.formatting import counted

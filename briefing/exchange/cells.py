@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Final, NamedTuple
 
-from briefing.dating import full_date
 from briefing.evidence.provenance import claimed_columns
 from briefing.exchange.content import Content, Part, Source
 from briefing.exchange.exact import exact
@@ -20,7 +19,8 @@ from briefing.exchange.tabulating import (
     head_of,
     source_rows,
 )
-from briefing.listing import Listing
+from briefing.queries.as_of_date import full_date
+from briefing.queries.listing import Listing
 from briefing.record import Record
 from briefing.section import Column, Kind
 from briefing.words.formatting import date_in_words, listed_in_words

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Final, NamedTuple
 
-from briefing.dating import AsOf
 from briefing.event import EVENT
 from briefing.evidence.conflicts import Conflict
 from briefing.exchange.foremost import Foremost
-from briefing.listing import Listing
+from briefing.queries.as_of_date import AsOf
+from briefing.queries.listing import Listing
 from briefing.record import Claim, Record
 from briefing.section import Section
 from briefing.words.formatting import counted, date_in_words, display

@@ -11,7 +11,7 @@ from briefing.exchange.content import Content, Options, Report, Written
 from briefing.exchange.formats import Format, format_of
 from briefing.exchange.gathering import gather
 from briefing.exchange.progress import Steps
-from briefing.listing import Listing
+from briefing.queries.listing import Listing
 from briefing.saving import save
 from briefing.sections import SECTIONS, section_named
 from briefing.store.reading import Store

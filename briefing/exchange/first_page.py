@@ -13,7 +13,14 @@ from briefing.exchange.characters import clean, on_one_line
 from briefing.exchange.content import Content
 from briefing.exchange.foremost import Foremost, Turn
 from briefing.exchange.tabulating import Cell, Group, Head, Table, worded
-from briefing.overview import NO_ABSENCE, NO_CHANGE, NO_CONFLICT, VALUES_SHOWN, Absence, Figure
+from briefing.queries.overview import (
+    NO_ABSENCE,
+    NO_CHANGE,
+    NO_CONFLICT,
+    VALUES_SHOWN,
+    Absence,
+    Figure,
+)
 from briefing.sections import title_of
 from briefing.store.schema import claimed_column
 from briefing.words.formatting import date_in_words

@@ -7,9 +7,9 @@ from typing import NamedTuple
 
 from briefing.evidence.changes import Change, sources_of
 from briefing.evidence.conflicts import Conflict
-from briefing.evidence.findings import Findings
 from briefing.evidence.provenance import Place
-from briefing.overview import CHANGES_SHOWN, CONFLICTS_SHOWN, Overview, make_overview
+from briefing.queries.findings import Findings
+from briefing.queries.overview import CHANGES_SHOWN, CONFLICTS_SHOWN, Overview, make_overview
 from briefing.store.reading import Store
 
 

@@ -6,13 +6,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 
 from briefing.criteria import Criteria
-from briefing.dating import dated
 from briefing.event import EVENT
-from briefing.evidence.findings import Findings, find
 from briefing.exchange.content import Content, Options, Part, Point, Source
 from briefing.exchange.foremost import foremost
 from briefing.exchange.progress import COMPARING, READING, Steps
-from briefing.listing import Listing
+from briefing.queries.as_of_date import dated
+from briefing.queries.findings import Findings, find
+from briefing.queries.listing import Listing
 from briefing.record import Claim, Record
 from briefing.sections import SECTIONS
 from briefing.store.reading import Store

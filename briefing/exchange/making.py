@@ -10,12 +10,12 @@ from typing import NamedTuple
 
 from briefing.apart import Apart
 from briefing.criteria import Criteria
-from briefing.evidence.going_back import as_of
 from briefing.exchange.content import Options, Report, Written
 from briefing.exchange.exporting import render, spare_the_briefing
 from briefing.exchange.formats import format_of
 from briefing.exchange.progress import Steps, Tell
-from briefing.listing import Listing
+from briefing.queries.listing import Listing
+from briefing.queries.open_as_of import as_of
 from briefing.saving import save
 from briefing.sections import section_named
 from briefing.store.reading import Store

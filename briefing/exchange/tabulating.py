@@ -10,7 +10,7 @@ from briefing.evidence.provenance import claimed_columns
 from briefing.evidence.weighing import Value
 from briefing.exchange.characters import clean, is_link
 from briefing.exchange.content import CONTESTED, Content, Part, Source
-from briefing.listing import Group as ListingGroup
+from briefing.queries.listing import Group as ListingGroup
 from briefing.record import Record
 from briefing.section import Column, Kind
 from briefing.words.formatting import NOT_STATED, counted, date_in_words, display, is_stated

@@ -6,9 +6,9 @@ from collections.abc import Collection, Iterable, Sequence
 from typing import Final
 
 from briefing.criteria import Criteria
-from briefing.evidence.findings import Findings, find
-from briefing.listing import Listing
-from briefing.overview import Overview, make_overview
+from briefing.queries.findings import Findings, find
+from briefing.queries.listing import Listing
+from briefing.queries.overview import Overview, make_overview
 from briefing.section import Section
 from briefing.sections import SECTIONS, section_named
 from briefing.sheets.citing import legend, source_list

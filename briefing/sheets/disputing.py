@@ -7,8 +7,8 @@ from typing import Final, NamedTuple
 
 from briefing.evidence.changes import Change, sources_of
 from briefing.evidence.conflicts import Conflict
-from briefing.evidence.findings import Findings
 from briefing.evidence.weighing import Value
+from briefing.queries.findings import Findings
 from briefing.section import Section
 from briefing.sections import title_of
 from briefing.sheets.compared import ChangeLine, Changes, Conflicts, Disputed, DisputedValue

@@ -6,13 +6,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 from typing import NamedTuple
 
-from briefing.dossier import Dossier, Field, Statement
-from briefing.dossier import Said as SaidClaim
 from briefing.evidence.changes import Change, sources_of
 from briefing.evidence.conflicts import Conflict
-from briefing.evidence.findings import Findings
 from briefing.evidence.provenance import Place
 from briefing.evidence.weighing import Value
+from briefing.queries.dossier import Dossier, Field, Statement
+from briefing.queries.dossier import Said as SaidClaim
+from briefing.queries.findings import Findings
 from briefing.record import Record
 from briefing.section import Kind, Section
 from briefing.sections import title_of

@@ -6,12 +6,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 from typing import Final
 
-from briefing.dating import left_out
-from briefing.dossier import Dossier, Statement, dossiers, said_by_source
 from briefing.evidence.changes import Change
-from briefing.evidence.findings import Findings, find
 from briefing.evidence.provenance import Place
-from briefing.listing import Listing
+from briefing.queries.as_of_date import left_out
+from briefing.queries.dossier import Dossier, Statement, dossiers, said_by_source
+from briefing.queries.findings import Findings, find
+from briefing.queries.listing import Listing
 from briefing.section import Kind
 from briefing.sheets.citing import legend, source_list
 from briefing.sheets.dossier_blocks import DossierOnPaper, GroupHead, Known, KnownAs, Said

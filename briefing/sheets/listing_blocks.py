@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from briefing.dating import left_out
-from briefing.evidence.findings import Findings
-from briefing.listing import Listing
+from briefing.queries.as_of_date import left_out
+from briefing.queries.findings import Findings
+from briefing.queries.listing import Listing
 from briefing.record import Record
 from briefing.section import Section
 from briefing.sheets.disputing import Wording, contested_fields, disputing

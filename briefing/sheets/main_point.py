@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import Final, NamedTuple
 
-from briefing.listing import Listing
+from briefing.queries.listing import Listing
 from briefing.record import Record
 from briefing.section import YES_NO_UNKNOWN, Column, Kind
 from briefing.words.formatting import (

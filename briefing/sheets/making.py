@@ -6,8 +6,8 @@ import re
 from pathlib import Path
 from typing import Final, NamedTuple
 
-from briefing.evidence.findings import Findings, find
-from briefing.evidence.going_back import as_of
+from briefing.queries.findings import Findings, find
+from briefing.queries.open_as_of import as_of
 from briefing.sheets.sheet import Sheet
 from briefing.sheets.typesetting import typeset
 from briefing.sheets.wanted import Wanted, compose

@@ -10,8 +10,8 @@ from briefing.evidence.changes import Change
 from briefing.evidence.conflicts import Conflict
 from briefing.evidence.coverage import LEGEND
 from briefing.evidence.coverage import Cell as CoverageCell
-from briefing.evidence.findings import Findings
-from briefing.overview import (
+from briefing.queries.findings import Findings
+from briefing.queries.overview import (
     CHANGES_SHOWN,
     CONFLICTS_SHOWN,
     NO_CHANGE,

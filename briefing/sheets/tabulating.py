@@ -6,8 +6,8 @@ from collections.abc import Mapping, Sequence
 from typing import Final, NamedTuple
 
 from briefing.evidence.grading import grade
-from briefing.listing import Group as ListingGroup
-from briefing.listing import Listing
+from briefing.queries.listing import Group as ListingGroup
+from briefing.queries.listing import Listing
 from briefing.record import Record
 from briefing.section import Column, Kind, Section
 from briefing.sheets.sheet import Cell, Gaps, Group, HeadColumn, Row, Table

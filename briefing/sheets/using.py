@@ -7,7 +7,7 @@ from itertools import chain
 from typing import NamedTuple
 
 from briefing.criteria import column_named
-from briefing.listing import Listing
+from briefing.queries.listing import Listing
 from briefing.record import Claim, Record
 from briefing.section import Kind, Section
 from briefing.words.source_numbers import Run, as_runs

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Final, NamedTuple
 
 from briefing.criteria import Criteria
-from briefing.evidence.findings import Findings
-from briefing.listing import Listing
+from briefing.queries.findings import Findings
+from briefing.queries.listing import Listing
 from briefing.sections import section_named
 from briefing.sheets.composing import full_briefing, list_sheet
 from briefing.sheets.dossier_sheet import dossier_sheet

@@ -16,9 +16,9 @@ import time
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
-from briefing.evidence.findings import contradictions, find
-from briefing.evidence.going_back import as_of
 from briefing.evidence.provenance import Provenance
+from briefing.queries.findings import contradictions, find
+from briefing.queries.open_as_of import as_of
 from briefing.sections import section_named
 from briefing.store.building import build
 from briefing.store.reading import Store

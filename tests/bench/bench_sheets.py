@@ -22,8 +22,8 @@ from typing import Final
 from pikepdf import Pdf
 
 from briefing.criteria import Criteria
-from briefing.evidence.findings import find
-from briefing.listing import Listing
+from briefing.queries.findings import find
+from briefing.queries.listing import Listing
 from briefing.sections import section_named
 from briefing.sheets.composing import list_sheet
 from briefing.sheets.dossier_sheet import dossier_sheet

@@ -20,7 +20,7 @@ from pathlib import Path
 from typing import Final
 
 from briefing.criteria import Criteria
-from briefing.listing import Listing
+from briefing.queries.listing import Listing
 from briefing.section import Sort
 from briefing.sections import section_named
 from briefing.store.reading import Store

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from briefing.criteria import Criteria, Filter, Operator, in_words, settled
 from briefing.criteria.operators import possible
-from briefing.listing import Listing
+from briefing.queries.listing import Listing
 from briefing.section import NUMBERS, Column, Kind, Section
 from briefing.sections import section_named
 from briefing.store.reading import Store

@@ -6,7 +6,7 @@ import pytest
 
 from briefing.criteria import Criteria, Filter, Operator, make_criteria
 from briefing.errors import UnknownName
-from briefing.listing import Listing
+from briefing.queries.listing import Listing
 from briefing.section import Sort
 from briefing.sections import section_named
 from briefing.store.reading import Store

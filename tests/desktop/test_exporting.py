@@ -21,7 +21,7 @@ from briefing.errors import OutputTrouble
 from briefing.exchange.content import Options
 from briefing.exchange.exporting import render
 from briefing.exchange.formats import FORMATS
-from briefing.listing import Listing
+from briefing.queries.listing import Listing
 from briefing.resources import BUNDLED_BRIEFING
 from briefing.settings import Settings
 

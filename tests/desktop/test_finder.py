@@ -19,7 +19,7 @@ from briefing.desktop.finder_search import Answer, Question, Searching
 from briefing.desktop.reading_apart import Shown
 from briefing.desktop.window import Window
 from briefing.errors import Interrupted
-from briefing.finding import FoundInSection, find_everything
+from briefing.queries.search_all import FoundInSection, find_everything
 from briefing.resources import BUNDLED_BRIEFING
 from briefing.sections import section_named
 from briefing.settings import Settings

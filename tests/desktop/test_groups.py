@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 from briefing.criteria import Criteria
 from briefing.desktop.record_rows import RecordRows
 from briefing.desktop.window import Window
-from briefing.listing import Group
+from briefing.queries.listing import Group
 from briefing.sheets.composing import list_sheet
 from briefing.sheets.sheet import Choices
 

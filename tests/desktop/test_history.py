@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 from briefing.criteria import Criteria
 from briefing.desktop.history import History
 from briefing.desktop.window import Window
-from briefing.place_text import Whereabouts
+from briefing.queries.place_link import Whereabouts
 from briefing.resources import BUNDLED_BRIEFING
 
 HEALTH = Criteria().choosing("reason_kind", ("health",))

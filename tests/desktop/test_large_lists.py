@@ -19,8 +19,8 @@ from briefing.desktop.list_making import FIRST
 from briefing.desktop.record_measures import chip_width
 from briefing.desktop.window import Window
 from briefing.errors import FileTrouble, Interrupted
-from briefing.evidence import going_back
-from briefing.listing import Listing
+from briefing.queries import open_as_of as going_back
+from briefing.queries.listing import Listing
 from briefing.resources import BUNDLED_BRIEFING
 from briefing.section import Section, Sort
 from briefing.sections import section_named

@@ -20,7 +20,7 @@ from briefing.desktop.record_pages import PAGE, PAGES_KEPT, RecordPages
 from briefing.desktop.record_painting import Across, InView, RecordPainting, Row
 from briefing.desktop.theme import DARK, LIGHT, Theme
 from briefing.desktop.window import Window
-from briefing.listing import Group, Listing
+from briefing.queries.listing import Group, Listing
 from briefing.sections import SECTIONS, section_named
 from briefing.store.reading import Store
 

@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 from briefing.criteria import Criteria
 from briefing.desktop.record_model import RecordModel, Role
 from briefing.desktop.window import Window
-from briefing.listing import Listing
+from briefing.queries.listing import Listing
 from briefing.resources import BUNDLED_BRIEFING
 from briefing.section import Section, Sort
 from briefing.sections import SECTIONS, section_named

@@ -17,8 +17,8 @@ import pytest
 from briefing.evidence.changes import Change
 from briefing.evidence.conflicts import Conflict
 from briefing.evidence.coverage import Coverage
-from briefing.evidence.findings import Findings, find
 from briefing.evidence.weighing import Value
+from briefing.queries.findings import Findings, find
 from briefing.store.reading import Store
 
 GOLDEN = Path(__file__).parent / "golden"

@@ -10,11 +10,11 @@ from threading import Thread
 import pytest
 
 from briefing.criteria import Criteria, make_criteria
-from briefing.dossier import dossier
 from briefing.errors import FileTrouble, Interrupted, UnknownName
-from briefing.evidence.findings import find
-from briefing.evidence.going_back import as_of
-from briefing.listing import Listing
+from briefing.queries.dossier import dossier
+from briefing.queries.findings import find
+from briefing.queries.listing import Listing
+from briefing.queries.open_as_of import as_of
 from briefing.section import Section
 from briefing.sections import SECTIONS, section_named
 from briefing.store.reading import Store

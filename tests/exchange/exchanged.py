@@ -10,7 +10,7 @@ from briefing.criteria import Criteria, make_criteria
 from briefing.exchange.content import Options, Written
 from briefing.exchange.exporting import render
 from briefing.exchange.formats import FORMATS
-from briefing.listing import Listing
+from briefing.queries.listing import Listing
 from briefing.resources import BUNDLED_BRIEFING
 from briefing.sections import section_named
 from briefing.store.reading import Store

@@ -13,7 +13,7 @@ import pytest
 from python_calamine import CalamineWorkbook
 
 from briefing.criteria import Criteria
-from briefing.listing import Listing
+from briefing.queries.listing import Listing
 from briefing.sections import section_named
 from briefing.store.reading import Store
 from tests.exchange.exchanged import made, text

@@ -8,10 +8,10 @@ import pytest
 
 from briefing.criteria import Criteria, make_criteria
 from briefing.errors import OutputTrouble
-from briefing.evidence.findings import find
 from briefing.exchange import as_copied
 from briefing.exchange.as_copied import Copied, copied
-from briefing.listing import Listing
+from briefing.queries.findings import find
+from briefing.queries.listing import Listing
 from briefing.section import Sort
 from briefing.sections import SECTIONS, section_named
 from briefing.store.reading import Store

@@ -9,7 +9,7 @@ import pytest
 from docx.document import Document
 from docx.oxml.ns import qn
 
-from briefing.listing import Listing
+from briefing.queries.listing import Listing
 from briefing.store.reading import Store
 from tests.exchange.exchanged import ARABIC, FORMULA, LONG, MARKUP, listed, made, ungrouped
 

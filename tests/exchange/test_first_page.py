@@ -13,8 +13,8 @@ import docx
 import pytest
 
 from briefing.evidence.conflicts import weightiest_first
-from briefing.evidence.findings import Findings, find
-from briefing.overview import make_overview
+from briefing.queries.findings import Findings, find
+from briefing.queries.overview import make_overview
 from briefing.resources import BUNDLED_BRIEFING
 from briefing.store.reading import Store
 from tests.exchange.exchanged import listed, made

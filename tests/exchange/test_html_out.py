@@ -5,7 +5,7 @@ from __future__ import annotations
 from html.parser import HTMLParser
 from itertools import pairwise
 
-from briefing.listing import Listing
+from briefing.queries.listing import Listing
 from briefing.store.reading import Store
 from tests.exchange.exchanged import ARABIC, MARKUP, listed, text, ungrouped
 

@@ -9,12 +9,12 @@ import pytest
 from briefing.apart import Ended
 from briefing.criteria import Criteria
 from briefing.errors import OutputTrouble
-from briefing.evidence.going_back import as_of
 from briefing.exchange.content import Options
 from briefing.exchange.formats import FORMATS
 from briefing.exchange.making import Making, request_for
 from briefing.exchange.progress import READING, WRITING, Progress
-from briefing.listing import Listing
+from briefing.queries.listing import Listing
+from briefing.queries.open_as_of import as_of
 from briefing.resources import BUNDLED_BRIEFING
 from briefing.section import Sort
 from briefing.sections import section_named

@@ -10,7 +10,7 @@ from zipfile import ZipFile
 import pytest
 from python_calamine import CalamineWorkbook
 
-from briefing.listing import Listing
+from briefing.queries.listing import Listing
 from briefing.store.reading import Store
 from tests.exchange.exchanged import (
     ARABIC,

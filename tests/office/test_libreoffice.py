@@ -17,7 +17,7 @@ from briefing.criteria import Criteria
 from briefing.exchange.as_copied import copied
 from briefing.exchange.content import Options
 from briefing.exchange.exporting import export
-from briefing.listing import Listing
+from briefing.queries.listing import Listing
 from briefing.record import Record
 from briefing.resources import BUNDLED_BRIEFING
 from briefing.sections import section_named

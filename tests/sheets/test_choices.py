@@ -13,7 +13,7 @@ import pytest
 
 from briefing.criteria import Criteria
 from briefing.errors import UnknownName
-from briefing.listing import Listing
+from briefing.queries.listing import Listing
 from briefing.section import Kind
 from briefing.sections import SECTIONS, section_named
 from briefing.sheets.composing import full_briefing, list_sheet

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TypeVar
 
 from briefing.criteria import Criteria, make_criteria
-from briefing.listing import Listing
+from briefing.queries.listing import Listing
 from briefing.sections import SECTIONS, section_named
 from briefing.sheets.compared import Conflicts
 from briefing.sheets.composing import full_briefing, list_sheet

@@ -11,11 +11,11 @@ import pikepdf
 import pytest
 
 from briefing.criteria import make_criteria
-from briefing.evidence.findings import Findings, find
-from briefing.evidence.going_back import as_of
-from briefing.listing import Listing
-from briefing.overview import CONFLICTS_SHOWN as MOST_ON_COVER
-from briefing.overview import make_overview
+from briefing.queries.findings import Findings, find
+from briefing.queries.listing import Listing
+from briefing.queries.open_as_of import as_of
+from briefing.queries.overview import CONFLICTS_SHOWN as MOST_ON_COVER
+from briefing.queries.overview import make_overview
 from briefing.sections import SECTIONS, section_named
 from briefing.sheets.citing import DIGITS, source_list
 from briefing.sheets.compared import (

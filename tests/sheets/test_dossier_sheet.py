@@ -13,11 +13,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from briefing.criteria import make_criteria
-from briefing.dossier import dossier
 from briefing.errors import UnknownName
-from briefing.evidence.findings import find
-from briefing.evidence.going_back import as_of
-from briefing.listing import Listing
+from briefing.queries.dossier import dossier
+from briefing.queries.findings import find
+from briefing.queries.listing import Listing
+from briefing.queries.open_as_of import as_of
 from briefing.sections import SECTIONS, section_named
 from briefing.sheets.dossier_blocks import (
     ClaimedValue,

@@ -16,8 +16,8 @@ from pathlib import Path
 import pytest
 
 from briefing.criteria import Criteria, make_criteria
-from briefing.evidence.going_back import as_of
-from briefing.listing import Listing
+from briefing.queries.listing import Listing
+from briefing.queries.open_as_of import as_of
 from briefing.sections import SECTIONS, section_named
 from briefing.sheets.compared import ChangeLine, Changes, Conflicts, Coverage, Disputed
 from briefing.sheets.composing import full_briefing, list_sheet

@@ -9,7 +9,7 @@ import pytest
 
 from briefing.criteria import Criteria
 from briefing.errors import UnknownName
-from briefing.listing import Listing
+from briefing.queries.listing import Listing
 from briefing.sections import section_named
 from briefing.sheets.composing import full_briefing, list_sheet
 from briefing.sheets.page_ranges import page_count, page_ranges

@@ -11,7 +11,7 @@ import pikepdf
 import pytest
 
 from briefing.criteria import Criteria
-from briefing.listing import Listing
+from briefing.queries.listing import Listing
 from briefing.sections import SECTIONS, section_named
 from briefing.sheets.composing import full_briefing, list_sheet
 from briefing.sheets.sheet import PRINCIPAL, Choices

@@ -12,7 +12,7 @@ import pytest
 
 from briefing.criteria import Criteria
 from briefing.errors import BriefingError, FileTrouble, UnknownName
-from briefing.evidence.findings import find
+from briefing.queries.findings import find
 from briefing.resources import FOLDER
 from briefing.sheets.making import Maker, Request, pages_in
 from briefing.sheets.making_apart import Pace, made_apart

@@ -19,7 +19,7 @@ from PySide6.QtPdf import QPdfDocument
 import briefing
 from briefing.criteria import Criteria
 from briefing.errors import OutputTrouble
-from briefing.listing import Listing
+from briefing.queries.listing import Listing
 from briefing.sections import SECTIONS, section_named
 from briefing.sheets.composing import full_briefing, list_sheet
 from briefing.sheets.sheet import (
@@ -224,7 +224,7 @@ def test_the_same_sheet_gives_the_same_bytes(store: Store, absences_pdf: bytes) 
         "import sys, hashlib\n"
         "from pathlib import Path\n"
         "from briefing.criteria import Criteria\n"
-        "from briefing.listing import Listing\n"
+        "from briefing.queries.listing import Listing\n"
         "from briefing.sections import section_named\n"
         "from briefing.sheets.composing import list_sheet\n"
         "from briefing.sheets.sheet import Choices\n"

@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 
 from briefing.criteria import Criteria, Filter, Operator, settled
 from briefing.errors import Interrupted
-from briefing.evidence.going_back import as_of
+from briefing.queries.open_as_of import as_of
 from briefing.section import NUMBERS, Column, Kind, Section, Sort
 from briefing.sections import section_named
 from briefing.store.building import build

@@ -10,12 +10,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from briefing.criteria import Criteria
-from briefing.evidence.going_back import as_of
 from briefing.match import Place
+from briefing.queries.match_reasons import matched
+from briefing.queries.open_as_of import as_of
 from briefing.section import Section
 from briefing.sections import SECTIONS, section_named
 from briefing.store.marking import excerpt, marks
-from briefing.store.matching import matched
 from briefing.store.reading import Store
 from briefing.store.searching import parsed
 from tests.many_scripts import many_scripts

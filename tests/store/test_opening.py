@@ -18,9 +18,9 @@ from hypothesis import strategies as st
 
 import briefing
 from briefing.criteria import Criteria
-from briefing.dossier import dossiers
 from briefing.errors import BriefingError, FileTrouble, Interrupted
-from briefing.listing import Listing
+from briefing.queries.dossier import dossiers
+from briefing.queries.listing import Listing
 from briefing.section import Sort
 from briefing.sections import SECTIONS
 from briefing.store.opening import SMALL

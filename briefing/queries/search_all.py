@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from briefing.match import Excerpt, Match, Place
+from briefing.queries.match_reasons import matched_records
 from briefing.record import Record
 from briefing.section import Section
 from briefing.store.marking import excerpt
-from briefing.store.matching import matched_records
 from briefing.store.reading import Store
 from briefing.store.searching import parsed
 from briefing.words.formatting import display

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from typing import Final, NamedTuple
 
 from briefing.criteria import Criteria
-from briefing.dossier import Dossier, Field, claimed_fields, dossiers
 from briefing.event import EVENT
-from briefing.listing import Listing
+from briefing.queries.dossier import Dossier, Field, claimed_fields, dossiers
+from briefing.queries.listing import Listing
 from briefing.record import Record
 from briefing.section import Section
 from briefing.sections import section_named

@@ -1,0 +1,1 @@
+"""Read an open briefing and answer: a listing, a dossier, the overview, what was found."""
