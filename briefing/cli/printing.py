@@ -14,6 +14,7 @@ from briefing.cli.interrupting import ending_at_once, interruptible
 from briefing.cli.options import words
 from briefing.cli.speaking import plain, say_lines
 from briefing.errors import OutputTrouble
+from briefing.sheets.fitting_bands import lies_across
 from briefing.sheets.page_ranges import page_count, page_ranges
 from briefing.sheets.paper import PAPERS
 from briefing.sheets.queueing import LONG_EDGE, ONE_SIDE, SHORT_EDGE, Wishes, default_queue, send
@@ -153,7 +154,8 @@ def _sides(sheet: Sheet, duplex: bool | None) -> str:
         return ""
     if not duplex:
         return ONE_SIDE
-    return SHORT_EDGE if all(part.landscape for part in sheet.parts) else LONG_EDGE
+    across = (lies_across(part, sheet.paper, sheet.density) for part in sheet.parts)
+    return SHORT_EDGE if all(across) else LONG_EDGE
 
 
 def _amount(wishes: Wishes, pages: int) -> str:

@@ -12,7 +12,6 @@ from briefing.queries.overview import Overview, make_overview
 from briefing.section import Section
 from briefing.sections import SECTIONS, section_named
 from briefing.sheets.citing import legend, source_list
-from briefing.sheets.fitting_bands import better_lying
 from briefing.sheets.furnishing import event_line, furnished, lies_across, prepared, read_as_of
 from briefing.sheets.listing_blocks import Found, above_table, body, compared, fetched
 from briefing.sheets.overview_sheet import (
@@ -30,7 +29,6 @@ from briefing.sheets.sheet import (
     Legend,
     Part,
     Sheet,
-    Table,
 )
 from briefing.sheets.using import Numbers, numbered
 from briefing.store.reading import Store
@@ -50,13 +48,12 @@ def list_sheet(listing: Listing, choices: Choices, findings: Findings | None = N
     numbers = numbered(found.used.sources()) if choices.sources else {}
     blocks: list[Block] = [event_line(store), Heading(section.title), prepared(store, choices)]
     blocks += body(found, numbers, findings or find(store))
-    across = _lies_across(listing, choices, blocks)
     if numbers:
         blocks += [Heading("Sources on this sheet", 2), source_list(store, numbers, blocks)]
     elif found.used.sources():
         blocks.append(Legend(legend(blocks)))
     label = f"Sheet {SECTIONS.index(section) + 1}"
-    part = Part(tuple(blocks), section.title, landscape=across)
+    part = Part(tuple(blocks), section.title, _as_listed(section, choices))
     return furnished(store, choices, label, section.title, (part,))
 
 
@@ -97,7 +94,7 @@ def full_briefing(
     elif numbers and not any(found.section.key == SOURCES for found in all_found):
         heading = Heading("Sources", anchor=SOURCES)
         blocks = (heading, source_list(store, numbers, above))
-        parts.append(Part(blocks, "Sources", landscape=lies_across(choices, usually=False)))
+        parts.append(Part(blocks, "Sources", lies_across(choices, usually=False)))
         lines = (
             *lines,
             ContentsLine("", "Sources", counted(len(numbers), "source", "sources"), SOURCES),
@@ -117,15 +114,6 @@ def _in_order(sections: Collection[str]) -> Sequence[Section]:
     return [section for section in SECTIONS if not wanted or section in wanted]
 
 
-def _lies_across(listing: Listing, choices: Choices, blocks: Iterable[Block]) -> bool:
-    """Tell whether a listing is printed in landscape: as its section is, or as its table needs."""
-    across = listing.section.sheet.landscape
-    if not across and not choices.orientation:
-        tables = (block for block in blocks if isinstance(block, Table))
-        across = any(better_lying(one, choices.paper, choices.density) for one in tables)
-    return lies_across(choices, usually=across)
-
-
 def _section_part(
     found: Found, numbers: Numbers, findings: Findings, above: Iterable[Block], choices: Choices
 ) -> Part:
@@ -134,12 +122,16 @@ def _section_part(
     heading = Heading(section.title, anchor=section.key)
     if section.key != SOURCES:
         blocks: tuple[Block, ...] = (heading, *body(found, numbers, findings))
-        across = _lies_across(found.listing, choices, blocks)
-        return Part(blocks, section.title, landscape=across)
+        return Part(blocks, section.title, _as_listed(section, choices))
     findings_above = compared(found, numbers, findings)
     sources = source_list(found.listing.store, numbers, above)
     blocks = (heading, *above_table(found), *findings_above, sources)
-    return Part(blocks, section.title, landscape=lies_across(choices, usually=False))
+    return Part(blocks, section.title, lies_across(choices, usually=False))
+
+
+def _as_listed(section: Section, choices: Choices) -> bool | None:
+    """Return how the table of a section lies; None: as it needs."""
+    return lies_across(choices, usually=section.sheet.landscape or None)
 
 
 def _with_legend(

@@ -14,7 +14,7 @@ from briefing.sheets.fitting import (
     measured,
 )
 from briefing.sheets.page_room import paper_named, room_on, scale_of
-from briefing.sheets.sheet import Group, Row, Table
+from briefing.sheets.sheet import Group, Part, Row, Table
 
 STEPS: Final = 12  # of halving; enough to make the bands about as wide as each other
 
@@ -23,6 +23,14 @@ class FittedBands(NamedTuple):
     """A table of which each band has some of the columns, behind what its records are known by."""
 
     tables: tuple[FittedTable, ...]
+
+
+def lies_across(part: Part, paper: str, density: str) -> bool:
+    """Tell whether a part is set in landscape: as it says, or else as its tables need."""
+    if part.landscape is not None:
+        return part.landscape
+    tables = (block for block in part.blocks if isinstance(block, Table))
+    return any(better_lying(table, paper, density) for table in tables)
 
 
 def better_lying(table: Table, paper: str, density: str) -> bool:

@@ -10,7 +10,6 @@ from briefing.sheets.sheet import Block, Choices, EventLine, Fact, Part, Prepare
 from briefing.store.reading import Store
 from briefing.words.formatting import date_in_words
 
-PORTRAIT: Final = "portrait"
 LANDSCAPE: Final = "landscape"
 
 
@@ -46,9 +45,9 @@ def read_as_of(store: Store) -> Iterable[Block]:
         yield Scope(words[:1].upper() + words[1:])
 
 
-def lies_across(choices: Choices, *, usually: bool) -> bool:
+def lies_across(choices: Choices, *, usually: bool | None) -> bool | None:
     """Tell whether a part is printed in landscape: as the user wants it, or as it usually is."""
-    return choices.orientation == LANDSCAPE or (usually and choices.orientation != PORTRAIT)
+    return choices.orientation == LANDSCAPE if choices.orientation else usually
 
 
 def furnished(

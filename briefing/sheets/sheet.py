@@ -245,7 +245,7 @@ class Part(NamedTuple):
 
     blocks: tuple[Block, ...]
     title: str = ""  # at the head of its second and later pages
-    landscape: bool = False
+    landscape: bool | None = False  # None: as its tables need
 
 
 class Sheet(NamedTuple):

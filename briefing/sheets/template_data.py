@@ -10,7 +10,7 @@ from typing import Any, Final
 from briefing.errors import OutputTrouble
 from briefing.sheets.compared import Changes, Conflicts, Coverage
 from briefing.sheets.dossier_blocks import DossierOnPaper
-from briefing.sheets.fitting_bands import fitted_bands
+from briefing.sheets.fitting_bands import fitted_bands, lies_across
 from briefing.sheets.fitting_dossier import fitted_dossier
 from briefing.sheets.fitting_findings import fitted_changes, fitted_conflicts
 from briefing.sheets.metrics import broken, width
@@ -110,10 +110,11 @@ def _listed(sheet: Sheet) -> int:
 
 def _part(part: Part, paper: Paper, density: str, marking_lines: int) -> dict[str, Any]:
     taken = 2 * (marking_lines - 1) * MARKING_LEADING
-    room, scale = room_on(paper, landscape=part.landscape, taken=taken), scale_of(density)
+    landscape = lies_across(part, paper.key, density)
+    room, scale = room_on(paper, landscape=landscape, taken=taken), scale_of(density)
     return {
         "title": _short(part.title),
-        "landscape": part.landscape,
+        "landscape": landscape,
         "blocks": [plain(_fitting(block, room, scale)) for block in part.blocks],
     }
 

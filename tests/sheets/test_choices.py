@@ -18,6 +18,7 @@ from briefing.section import Kind
 from briefing.sections import SECTIONS, section_named
 from briefing.sheets.composing import full_briefing, list_sheet
 from briefing.sheets.dossier_sheet import dossier_sheet
+from briefing.sheets.fitting_bands import lies_across
 from briefing.sheets.sheet import (
     PRINCIPAL,
     Choices,
@@ -39,6 +40,10 @@ KEYS = [section.key for section in SECTIONS]
 
 def sheet_of(store: Store, key: str, choices: Choices, *columns: str) -> Sheet:
     return list_sheet(Listing(store, section_named(key), Criteria(columns=columns)), choices)
+
+
+def lying(sheet: Sheet) -> list[bool]:
+    return [lies_across(part, sheet.paper, sheet.density) for part in sheet.parts]
 
 
 def table_of(sheet: Sheet) -> Table:
@@ -144,7 +149,7 @@ def test_words_too_long_for_an_upright_page_lie_across(bundled: Path, tmp_path: 
     with Store(file) as store:
         sheet = sheet_of(store, "attendees", Choices())
         upright = sheet_of(store, "attendees", Choices(orientation="portrait"))
-    assert [part.landscape for part in (*sheet.parts, *upright.parts)] == [True, False]
+    assert [*lying(sheet), *lying(upright)] == [True, False]
     bands = "Columns 1 to"
     assert [
         any(bands in e.words for e in Tagged(pdf(one)).elements) for one in (sheet, upright)
@@ -170,15 +175,15 @@ def test_all_pages_lie_as_chosen(store: Store, orientation: str, density: str) -
 
 
 def test_without_an_orientation_each_section_lies_as_it_needs(store: Store) -> None:
-    by_title = {part.title: part.landscape for part in full_briefing(store, Choices()).parts}
-    wide = {"Absences", "Programme"}
-    assert {title for title, landscape in by_title.items() if landscape} == wide
+    sheet = full_briefing(store, Choices())
+    across = zip(sheet.parts, lying(sheet), strict=True)
+    assert {part.title for part, lies in across if lies} == {"Absences", "Programme"}
 
 
 def test_more_columns_than_stand_upright_lie_across(store: Store) -> None:
     columns = [column.key for column in section_named("attendees").columns]
-    assert not sheet_of(store, "attendees", Choices(), *columns[:3]).parts[0].landscape
-    assert sheet_of(store, "attendees", Choices(), *columns).parts[0].landscape
+    assert lying(sheet_of(store, "attendees", Choices(), *columns[:3])) == [False]
+    assert lying(sheet_of(store, "attendees", Choices(), *columns)) == [True]
 
 
 @pytest.mark.parametrize("orientation", ["portrait", "landscape"])

@@ -21,6 +21,7 @@ from briefing.queries.open_as_of import as_of
 from briefing.sections import SECTIONS, section_named
 from briefing.sheets.compared import ChangeLine, Changes, Conflicts, Coverage, Disputed
 from briefing.sheets.composing import full_briefing, list_sheet
+from briefing.sheets.fitting_bands import lies_across
 from briefing.sheets.sheet import (
     Block,
     Cell,
@@ -60,7 +61,8 @@ def rendered(sheet: Sheet) -> str:
     head = [sheet.title, f"{sheet.label} · {sheet.edition}", sheet.as_of, f"[{sheet.marking}]"]
     lines = [*head, f"{sheet.paper}, {sheet.language}, {sheet.date}", *filter(None, [sheet.copy])]
     for part in sheet.parts:
-        lines += ["", f"==== {part.title or 'cover'}{', landscape' if part.landscape else ''}"]
+        across = ", landscape" if lies_across(part, sheet.paper, sheet.density) else ""
+        lines += ["", f"==== {part.title or 'cover'}{across}"]
         for block in part.blocks:
             lines += ["", *of_block(block), *of_finding(block), *of_dossier(block)]
     text = "".join(f"{line.rstrip()}\n" for line in lines)

@@ -163,7 +163,7 @@ def test_nothing_stands_outside_the_margins(whole: bytes) -> None:
 def test_pages_have_their_numbers_as_labels(whole: bytes) -> None:
     with pikepdf.open(io.BytesIO(whole)) as opened:
         labels = [page.label for page in opened.pages]
-    assert labels == [str(number) for number in range(1, len(labels) + 1)]  # type: ignore[comparison-overlap]
+    assert labels == [str(number) for number in range(1, len(labels) + 1)]
 
 
 def test_sections_are_bookmarks_and_their_parts_below_them(whole: bytes) -> None:
