@@ -8,11 +8,11 @@ from datetime import date, time
 from typing import Final, NamedTuple
 
 from briefing.errors import OutputTrouble
-from briefing.exchange.characters import clean, on_one_line
 from briefing.exchange.content import Content, Part, Report, Written
 from briefing.exchange.progress import WRITING, Steps
 from briefing.queries.as_of_date import full_date
 from briefing.record import Record
+from briefing.words.characters import clean, on_one_line
 from briefing.words.formatting import display
 
 OCTETS: Final = 75  # a line

@@ -17,7 +17,6 @@ from briefing.errors import OutputTrouble
 from briefing.evidence.grading import grade
 from briefing.exchange.blocks import SourceLine
 from briefing.exchange.cells import contested_titles, with_group
-from briefing.exchange.characters import on_one_line
 from briefing.exchange.content import LEGEND, Content, Part, Report
 from briefing.exchange.exact import exact
 from briefing.exchange.gathering import gather_rows
@@ -28,6 +27,7 @@ from briefing.queries.findings import Findings
 from briefing.queries.listing import Listing
 from briefing.record import Record
 from briefing.section import Column, Section
+from briefing.words.characters import on_one_line
 from briefing.words.formatting import counted
 
 MOST: Final = 2_000  # rows: what the window can set without being felt to stop

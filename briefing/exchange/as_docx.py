@@ -31,13 +31,13 @@ from briefing.exchange.blocks import (
     SourceLine,
     Sources,
 )
-from briefing.exchange.characters import on_one_line
 from briefing.exchange.content import Content, Written
 from briefing.exchange.outline import outline, title
 from briefing.exchange.progress import PACKING, WRITING, Steps
 from briefing.exchange.tabulating import Cell, Group, Table, is_wide
 from briefing.exchange.widths import shared
 from briefing.exchange.zipping import without_clock
+from briefing.words.characters import on_one_line
 
 PAPERS: Final = {"a4": (210.0, 297.0), "letter": (215.9, 279.4)}  # mm
 MARGIN: Final = 20.0  # mm

@@ -18,11 +18,11 @@ from briefing.exchange.blocks import (
     Rows,
     Sources,
 )
-from briefing.exchange.characters import on_one_line
 from briefing.exchange.content import Content, Written
 from briefing.exchange.outline import outline, title
 from briefing.exchange.progress import WRITING, Steps
 from briefing.exchange.tabulating import Cell, Group, Head, Table, is_wide
+from briefing.words.characters import on_one_line
 
 LONG_WORD: Final = re.compile(r"(\S{24})(?=\S)")
 SIZES: Final = {"a4": "A4", "letter": "letter"}

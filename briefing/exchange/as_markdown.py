@@ -17,11 +17,11 @@ from briefing.exchange.blocks import (
     Rows,
     Sources,
 )
-from briefing.exchange.characters import on_one_line
 from briefing.exchange.content import Content, Written
 from briefing.exchange.outline import outline, title
 from briefing.exchange.progress import WRITING, Steps
 from briefing.exchange.tabulating import Table
+from briefing.words.characters import on_one_line
 
 MARKUP: Final = re.compile(r"[\\`*_{}\[\]<>#|~&$^]")
 # At the beginning of a line “1.” and “-” would make a list, “=” a heading; elsewhere they do not.

@@ -12,12 +12,12 @@ from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
 from briefing.exchange.cells import Sheet, Shown, of_part, of_sources
-from briefing.exchange.characters import clean, on_one_line
 from briefing.exchange.content import LEGEND, Content, Report, Written
 from briefing.exchange.letters import lines
 from briefing.exchange.progress import PACKING, WRITING, Steps
 from briefing.exchange.tabulating import SOURCES, Head
 from briefing.exchange.widths import shared
+from briefing.words.characters import clean, on_one_line
 
 MOST_IN_CELL: Final = 32_767
 MOST_LINKS: Final = 65_000  # a sheet, of 65,530

@@ -9,7 +9,7 @@ from docx.oxml import OxmlElement, parse_xml
 from docx.oxml.ns import nsdecls, qn
 from docx.text.paragraph import Paragraph
 
-from briefing.exchange.characters import runs_right_to_left
+from briefing.words.characters import runs_right_to_left
 
 TABLE_STYLE: Final = "BriefingTable"
 STYLE_XML: Final = f"""

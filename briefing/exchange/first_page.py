@@ -9,7 +9,6 @@ from briefing.evidence.changes import Change
 from briefing.evidence.conflicts import Conflict
 from briefing.evidence.provenance import Place
 from briefing.exchange.blocks import Block, Contested, Heading, Line, Points, Rows
-from briefing.exchange.characters import clean, on_one_line
 from briefing.exchange.content import Content
 from briefing.exchange.foremost import Foremost, Turn
 from briefing.exchange.tabulating import Cell, Group, Head, Table, worded
@@ -23,6 +22,7 @@ from briefing.queries.overview import (
 )
 from briefing.sections import title_of
 from briefing.store.schema import claimed_column
+from briefing.words.characters import clean, on_one_line
 from briefing.words.formatting import date_in_words
 
 FIGURE_HEADS: Final = (Head("Value", right=True, whole=True), Head("Figure", heading=True))

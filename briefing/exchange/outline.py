@@ -16,10 +16,10 @@ from briefing.exchange.blocks import (
     SourceLine,
     Sources,
 )
-from briefing.exchange.characters import clean, is_link, on_one_line
 from briefing.exchange.content import CONTESTED, LEGEND, Content, Part, Source
 from briefing.exchange.first_page import first_page
 from briefing.exchange.tabulating import contested_in_words, is_wide, tabulate
+from briefing.words.characters import clean, is_link, on_one_line
 from briefing.words.formatting import NOT_STATED, date_in_words
 
 CONTESTED_LEGEND: Final = f"{CONTESTED} Sources contradict each other; what they say stands below."

@@ -8,11 +8,11 @@ from typing import Final, NamedTuple
 from briefing.evidence.conflicts import Conflict
 from briefing.evidence.provenance import claimed_columns
 from briefing.evidence.weighing import Value
-from briefing.exchange.characters import clean, is_link
 from briefing.exchange.content import CONTESTED, Content, Part, Source
 from briefing.queries.listing import Group as ListingGroup
 from briefing.record import Record
 from briefing.section import Column, Kind
+from briefing.words.characters import clean, is_link
 from briefing.words.formatting import NOT_STATED, counted, date_in_words, display, is_stated
 
 NUMBERS: Final = (Kind.COUNT, Kind.NUMBER)

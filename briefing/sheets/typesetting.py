@@ -13,7 +13,7 @@ from briefing.sheets.page_room import scale_of
 from briefing.sheets.sheet import Sheet
 from briefing.sheets.structure import texts, with_texts
 from briefing.sheets.template_data import moment, template_data
-from briefing.words.characters import MARK, printable
+from briefing.words.characters import MARK, clean
 
 if TYPE_CHECKING:
     from typst import Fonts
@@ -43,7 +43,7 @@ def typeset(sheet: Sheet) -> Typeset:
     """
     from typst import TypstError  # noqa: PLC0415 - the window starts without it
 
-    sheet = with_texts(sheet, printable)
+    sheet = with_texts(sheet, clean)
     missing: set[str] = set()
     for look_closer in (_missing, _rare, None):
         try:

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefing.words.characters import on_one_line, printable
+from briefing.words.characters import clean, on_one_line
 
 
 @pytest.mark.parametrize(
@@ -25,12 +25,12 @@ from briefing.words.characters import on_one_line, printable
     ],
 )
 def test_words_stay_and_the_rest_is_marked(text: str, printed: str) -> None:
-    assert printable(text) == printed
+    assert clean(text) == printed
 
 
 @given(st.text(st.characters()))
 def test_no_control_character_is_left(text: str) -> None:
-    assert {unicodedata.category(c) for c in printable(text) if c != "\n"} <= {
+    assert {unicodedata.category(c) for c in clean(text) if c != "\n"} <= {
         *(unicodedata.category(c) for c in text if unicodedata.category(c) not in ("Cc", "Cs")),
         "So",
         "Zs",
