@@ -1,6 +1,5 @@
 """What the user wants now: search words, filters, order. Made by widgets or by options."""
 
-from briefing.criteria.brief import briefly
 from briefing.criteria.columns import column_named, parse_columns, parse_sort
 from briefing.criteria.filters import Criteria, Filter
 from briefing.criteria.making import as_options, make_criteria, sort_texts, where_texts
@@ -21,7 +20,6 @@ __all__ = [
     "Operator",
     "as_options",
     "as_where",
-    "briefly",
     "column_named",
     "filter_in_words",
     "in_words",

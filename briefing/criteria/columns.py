@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from briefing.criteria.brief import briefly
 from briefing.errors import UnknownName
 from briefing.section import Column, Section, Sort
+from briefing.words.formatting import briefly
 
 
 def column_named(section: Section, key: str) -> Column:

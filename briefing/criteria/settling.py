@@ -7,14 +7,13 @@ from collections.abc import Sequence
 from math import isfinite
 from typing import Final
 
-from briefing.criteria.brief import briefly
 from briefing.criteria.columns import column_named
 from briefing.criteria.filters import Filter
 from briefing.criteria.operators import SAME, TEXTS, Operator, possible, unstated
 from briefing.errors import UnknownName
 from briefing.section import NUMBERS, Column, Kind, Section
 from briefing.words.dates import first_day, last_day, read_date
-from briefing.words.formatting import NOT_STATED, listed_in_words
+from briefing.words.formatting import NOT_STATED, briefly, listed_in_words
 
 GROUPED: Final = r"-?[0-9]{1,3}(,[0-9]{3})+(\.[0-9]+)?"  # 1,500 as it is shown
 WHETHER_AS: Final = {Operator.STATED: Operator.IS_NOT, Operator.NOT_STATED: Operator.IS}

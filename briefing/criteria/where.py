@@ -5,14 +5,13 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from briefing.criteria.brief import briefly
 from briefing.criteria.columns import column_named
 from briefing.criteria.filters import Filter
 from briefing.criteria.operators import SAME, Operator
 from briefing.criteria.settling import date_typed, example, settled
 from briefing.errors import UnknownName
 from briefing.section import NUMBERS, Column, Kind, Section
-from briefing.words.formatting import NOT_STATED, fold
+from briefing.words.formatting import NOT_STATED, briefly, fold
 
 SIGNS: Final = {
     "=": Operator.IS,

@@ -6,12 +6,12 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Final
 
-from briefing.criteria.brief import briefly
 from briefing.criteria.filters import Criteria, Filter
 from briefing.criteria.operators import Operator, unstated
 from briefing.section import NUMBERS, Column, Kind, Section
 from briefing.words.formatting import (
     NOT_STATED,
+    briefly,
     display_value,
     inside_sentence,
     listed_in_words,

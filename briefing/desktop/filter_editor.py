@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QComboBox, QCompleter, QLabel, QPushButton, QWidge
 from briefing.criteria import (
     Filter,
     Operator,
-    briefly,
     operator_in_words,
     operators,
     settled,
@@ -24,6 +23,7 @@ from briefing.desktop.popup import Line, Popup
 from briefing.errors import UnknownName
 from briefing.queries.listing import Choice, Listing
 from briefing.section import NUMBERS, Kind
+from briefing.words.formatting import briefly
 
 LISTED: Final = (Kind.CHOICE, Kind.GROUP)  # values are chosen from a list
 VALUES: Final = 300  # offered to complete what is typed

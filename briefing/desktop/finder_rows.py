@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
-from briefing.criteria import briefly
 from briefing.desktop.finder_search import Answer
 from briefing.match import Excerpt, Match, Place
 from briefing.queries.search_all import BETWEEN, Found
 from briefing.section import Section
 from briefing.store.marking import excerpt, marks
 from briefing.store.searching import parsed
-from briefing.words.formatting import counted, date_in_words
+from briefing.words.formatting import briefly, counted, date_in_words
 
 MOST_COMMANDS: Final = 4  # while something is typed: records are what is mostly looked for
 MOST_DATES: Final = 3

@@ -20,7 +20,6 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Final
 
 from briefing.event import EVENT
-from briefing.evidence import dates
 from briefing.evidence.held_then import NOTHING, Heard, Held, held_then
 from briefing.evidence.in_words import in_words
 from briefing.evidence.provenance import Provenance, by_place
@@ -29,6 +28,7 @@ from briefing.section import Column, Kind, Section
 from briefing.sections import section_named
 from briefing.store.as_of import Differing, Then
 from briefing.store.schema import AnyTable, claimed_tables, has_own_words, tables
+from briefing.words import dates
 from briefing.words.formatting import references
 
 SOURCES: Final = section_named("sources")

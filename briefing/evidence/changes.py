@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from briefing.evidence.dates import by_time, span
 from briefing.evidence.in_words import in_words
 from briefing.evidence.provenance import Place
 from briefing.evidence.voices import Turn
 from briefing.record import Claim, Record
+from briefing.words.dates import by_time, span
 
 
 class Change(NamedTuple):

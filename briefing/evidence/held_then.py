@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from briefing.evidence import dates, values
+from briefing.evidence import values
 from briefing.evidence.provenance import Provenance
 from briefing.evidence.voices import history
 from briefing.evidence.weighing import Row, rows
 from briefing.record import Claim, Value
 from briefing.section import NUMBERS, Column, Holds, Kind
+from briefing.words import dates
 from briefing.words.folding import folded
 from briefing.words.formatting import SEPARATOR
 from briefing.words.names import name, same_name

@@ -6,10 +6,9 @@ import math
 import re
 from typing import Final, NamedTuple
 
-from briefing.evidence import dates
 from briefing.record import Claim, Value
 from briefing.section import NUMBERS, Column, Kind
-from briefing.words import names
+from briefing.words import dates, names
 from briefing.words.folding import folded
 
 ABOUT: Final = 0.1  # “about 20” admits 18 to 22

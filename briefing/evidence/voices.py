@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from briefing.evidence.dates import by_time, span
 from briefing.evidence.provenance import Provenance, Voice
 from briefing.evidence.weighing import Row
 from briefing.record import Claim
+from briefing.words.dates import by_time, span
 
 
 class Turn(NamedTuple):

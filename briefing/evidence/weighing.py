@@ -8,7 +8,6 @@ from functools import cached_property
 from typing import Final, NamedTuple
 
 from briefing.evidence import values
-from briefing.evidence.dates import by_time, span
 from briefing.evidence.grading import Grade
 from briefing.evidence.in_words import in_words
 from briefing.evidence.origins import Origin, origins
@@ -16,6 +15,7 @@ from briefing.evidence.provenance import Provenance
 from briefing.evidence.values import Reading
 from briefing.record import Claim
 from briefing.section import Column
+from briefing.words.dates import by_time, span
 from briefing.words.folding import folded
 from briefing.words.names import Name, same_name
 

@@ -8,14 +8,14 @@ from copy import copy
 from functools import cached_property
 from typing import Final, NamedTuple
 
-from briefing.criteria import Criteria, briefly, column_named, in_words, settled, worded
+from briefing.criteria import Criteria, column_named, in_words, settled, worded
 from briefing.criteria.operators import SAME, TEXTS
 from briefing.errors import UnknownName
 from briefing.record import Claim, Record
 from briefing.section import Column, Kind, Section
 from briefing.store.reading import Count, Store
 from briefing.words.dates import lies_within
-from briefing.words.formatting import counted, fold
+from briefing.words.formatting import briefly, counted, fold
 
 
 class Group(NamedTuple):

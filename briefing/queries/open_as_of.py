@@ -6,10 +6,10 @@ from datetime import date
 
 from briefing.errors import UnknownName
 from briefing.evidence.as_of import state
-from briefing.evidence.dates import span
 from briefing.store.as_of import StoreAsOf, go_back
 from briefing.store.reading import Store
 from briefing.store.schema import CLAIMS, tables
+from briefing.words.dates import span
 from briefing.words.formatting import printable
 
 

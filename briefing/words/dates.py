@@ -1,15 +1,23 @@
-"""Dates as they are typed, and the days that a partial one stands for."""
+"""Dates as they are typed, and the days that a full or partial one stands for."""
 
 from __future__ import annotations
 
 import re
 from datetime import date
-from typing import Final
+from functools import lru_cache
+from typing import Final, NamedTuple
 
 from briefing.words.formatting import MONTHS, PARTIAL_DATE
 
 # Compiled when a date is typed: the window starts without.
 IN_WORDS: Final = r"(?:(\d{1,2})\s+)?([A-Za-z]+)\s+(\d{4})"
+
+
+class Span(NamedTuple):
+    """The days that a date admits, as ISO 8601 text; spans sort by time, as text does."""
+
+    first: str
+    last: str
 
 
 def read_date(typed: str) -> str:
@@ -45,6 +53,23 @@ def lies_within(partial: str, other: str) -> bool:
         and first_day(other) <= first_day(partial)
         and last_day(partial) <= last_day(other)
     )
+
+
+@lru_cache(maxsize=4096)
+def span(date: str) -> Span | None:
+    """Return the first and last day that a full or partial date admits; None if it is no date."""
+    if PARTIAL_DATE.fullmatch(date) is None:
+        return None
+    return Span(first_day(date), last_day(date))
+
+
+def by_time(date: str) -> tuple[str, int, str]:
+    """Return what dates are sorted by: their last possible day, of the same the fullest first.
+
+    What is no date comes before all.
+    """
+    days = span(date)
+    return (days.last if days is not None else "", -len(date), date)
 
 
 def _is_date(text: str) -> bool:

@@ -29,6 +29,7 @@ MONTHS: Final = (
 PARTIAL_DATE: Final = re.compile(
     r"(\d{4})(?:-(0[1-9]|1[0-2])(?:-(0[1-9]|[12]\d|3[01]))?)?", re.ASCII
 )
+LONGEST_TYPED: Final = 80  # characters of what was typed, repeated in a sentence
 SEPARATOR: Final = "; "  # between several values in one cell of the CSV files
 
 QUALIFIERS: Final = {
@@ -109,6 +110,13 @@ def inside_sentence(words: str) -> str:
 def printable(text: str) -> str:
     """Return the text on one line, its odd characters marked: it may come from a stranger."""
     return "".join(c if c.isprintable() else "�" for c in text)
+
+
+def briefly(typed: str) -> str:
+    """Return a text that can be printed; of a long one only the beginning, which ends with “…”."""
+    return printable(
+        typed if len(typed) <= LONGEST_TYPED else f"{typed[: LONGEST_TYPED - 1].rstrip()}…"
+    )
 
 
 def counted(number: int, one: str, many: str) -> str:

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefing.evidence.dates import Span, by_time, span
+from briefing.words.dates import Span, by_time, span
 
 
 @pytest.mark.parametrize(

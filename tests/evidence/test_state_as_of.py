@@ -8,10 +8,10 @@ from hypothesis import strategies as st
 
 from briefing.errors import UnknownName
 from briefing.evidence.as_of import state
-from briefing.evidence.dates import span
 from briefing.queries.open_as_of import read_date
 from briefing.record import Claim, Record, Value
 from briefing.store.as_of import Then
+from briefing.words.dates import span
 from tests.evidence.saying import (
     ARRIVED,
     LEADERS,
