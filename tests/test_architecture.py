@@ -24,6 +24,7 @@ FLOORS = (
     ("store",),
     ("evidence",),
     ("queries",),
+    ("document",),
     ("sheets", "exchange"),
     ("cli", "desktop"),
 )

@@ -21,12 +21,12 @@ from briefing.cli.options import (
 )
 from briefing.cli.speaking import plain
 from briefing.criteria import Criteria, make_criteria
+from briefing.document.blocks import NORMAL, PRINCIPAL, Choices, Sheet
+from briefing.document.paper import PAPERS, default_paper
+from briefing.document.request import DOSSIER, FULL, LIST, Wanted, compose
 from briefing.queries.listing import Listing
 from briefing.sections import SECTIONS, section_named
 from briefing.sheets.lacking import lacking
-from briefing.sheets.paper import PAPERS, default_paper
-from briefing.sheets.sheet import NORMAL, PRINCIPAL, Choices, Sheet
-from briefing.sheets.wanted import DOSSIER, FULL, LIST, Wanted, compose
 from briefing.store.reading import Store
 from briefing.words.formatting import inside_sentence
 

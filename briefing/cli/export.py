@@ -19,13 +19,13 @@ from briefing.cli.options import (
 )
 from briefing.cli.speaking import plain, say_lines
 from briefing.criteria import make_criteria
-from briefing.exchange.content import Options
+from briefing.document.content import Options
+from briefing.document.paper import PAPERS, default_paper
 from briefing.exchange.exporting import export
 from briefing.exchange.formats import format_of
 from briefing.queries.as_of_date import dated
 from briefing.queries.listing import Listing
 from briefing.sections import section_named
-from briefing.sheets.paper import PAPERS, default_paper
 from briefing.store.reading import Store
 
 ALL: Final = "all"

@@ -10,7 +10,7 @@ from typing import Final
 
 import click
 
-from briefing.exchange.progress import Progress, Steps
+from briefing.document.progress import Progress, Steps
 
 PATIENCE: Final = 1.0  # seconds: what ends before needs no words
 BEAT: Final = 0.2

@@ -13,12 +13,12 @@ from briefing.cli.copies import MOST_COPIES, Copy
 from briefing.cli.interrupting import ending_at_once, interruptible
 from briefing.cli.options import words
 from briefing.cli.speaking import plain, say_lines
+from briefing.document.blocks import Sheet
+from briefing.document.paper import PAPERS
 from briefing.errors import OutputTrouble
 from briefing.sheets.fitting_bands import lies_across
 from briefing.sheets.page_ranges import page_count, page_ranges
-from briefing.sheets.paper import PAPERS
 from briefing.sheets.queueing import LONG_EDGE, ONE_SIDE, SHORT_EDGE, Wishes, default_queue, send
-from briefing.sheets.sheet import Sheet
 from briefing.sheets.typesetting import typeset
 from briefing.words.formatting import counted
 

@@ -28,10 +28,10 @@ from briefing.desktop.measures import scaled
 from briefing.desktop.plain_words import plain
 from briefing.desktop.theme import Theme
 from briefing.desktop.tips import as_tip
+from briefing.document.paper import PAPERS
 from briefing.exchange.exporting import why_not
 from briefing.exchange.formats import FORMATS, Format
 from briefing.queries.listing import Listing
-from briefing.sheets.paper import PAPERS
 from briefing.store.reading import Store
 
 LONGEST_SCOPE: Final = 90  # letters; the rest is in the tip

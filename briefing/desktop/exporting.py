@@ -24,9 +24,9 @@ from briefing.words.formatting import printable
 if TYPE_CHECKING:
     from briefing.desktop.export_dialog import Choice
     from briefing.desktop.notice import Notice
-    from briefing.exchange.content import Report
+    from briefing.document.content import Report
+    from briefing.document.progress import Progress
     from briefing.exchange.making import Making
-    from briefing.exchange.progress import Progress
 
 SETTINGS: Final = "export"
 OF_SHEETS: Final = "sheet"  # the marking is one for all that leaves the house
@@ -97,7 +97,7 @@ class Exporting(QObject):
 
     def start(self, what: Listing | Store, target: Path, choice: Choice) -> None:
         """Make a file, in the background; the window says how it went."""
-        from briefing.exchange.content import Options  # noqa: PLC0415 - at the first export
+        from briefing.document.content import Options  # noqa: PLC0415 - at the first export
         from briefing.exchange.making import Making, request_for  # noqa: PLC0415
 
         try:
@@ -132,7 +132,7 @@ class Exporting(QObject):
 
     def _remembered(self) -> Choice:
         from briefing.desktop.export_dialog import Choice  # noqa: PLC0415 - at the first export
-        from briefing.sheets.paper import default_paper  # noqa: PLC0415
+        from briefing.document.paper import default_paper  # noqa: PLC0415
 
         kept, of_sheets = self._settings.mapping(SETTINGS), self._settings.mapping(OF_SHEETS)
         marking = of_sheets.get("marking")

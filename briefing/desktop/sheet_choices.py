@@ -24,13 +24,13 @@ from briefing.desktop.sheet_keeping import (
 )
 from briefing.desktop.sheet_ticks import ColumnsChooser, TickList
 from briefing.desktop.theme import Theme
+from briefing.document.blocks import NORMAL, PRINCIPAL, Choices
+from briefing.document.cited_sources import printed_columns
+from briefing.document.paper import PAPERS, default_paper
+from briefing.document.request import DOSSIER, FULL, LIST, Wanted
 from briefing.queries.listing import Listing
 from briefing.sections import SECTIONS
 from briefing.settings import Settings
-from briefing.sheets.paper import PAPERS, default_paper
-from briefing.sheets.sheet import NORMAL, PRINCIPAL, Choices
-from briefing.sheets.using import printed_columns
-from briefing.sheets.wanted import DOSSIER, FULL, LIST, Wanted
 from briefing.words.formatting import counted
 
 ONE: Final = "one"  # the dossier of one record; for the sheet it is a kind of DOSSIER

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final, NamedTuple
 
+from briefing.document.blocks import NORMAL, PRINCIPAL
+from briefing.document.paper import PAPERS
+from briefing.document.request import DOSSIER, LIST
 from briefing.section import Kind, Section
 from briefing.sections import SECTIONS
 from briefing.settings import Setting, Settings
-from briefing.sheets.paper import PAPERS
-from briefing.sheets.sheet import NORMAL, PRINCIPAL
-from briefing.sheets.wanted import DOSSIER, LIST
 
 SETTINGS: Final = "sheet"
 TEXTS: Final = ("marking", "for_whom", "from_whom", "contact")

@@ -13,6 +13,7 @@ from PySide6.QtPdf import QPdfDocument
 from briefing.apart import Apart
 from briefing.desktop.background import Latest
 from briefing.desktop.printing import opened
+from briefing.document.request import DOSSIER, FULL, Wanted
 from briefing.errors import BriefingError
 from briefing.queries.findings import Findings
 from briefing.queries.listing import Listing
@@ -20,7 +21,6 @@ from briefing.sections import SECTIONS, section_named
 from briefing.sheets.making import Made, Maker, Request
 from briefing.sheets.making_apart import Pace, made_apart
 from briefing.sheets.typesetting import fonts
-from briefing.sheets.wanted import DOSSIER, FULL, Wanted
 from briefing.words.formatting import counted
 
 # Rows of a table; more are made in a process, which starts in half a second: what Typst has set

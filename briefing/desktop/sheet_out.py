@@ -13,12 +13,12 @@ from briefing.desktop.print_dialog import print_dialog, take_pages
 from briefing.desktop.printing import printer_for
 from briefing.desktop.saving_folder import folder_for_saving
 from briefing.desktop.sheet_printing import Printing, jobs
+from briefing.document.request import DOSSIER, FULL
 from briefing.errors import BriefingError
 from briefing.saving import save
 from briefing.sections import section_named
 from briefing.settings import Settings
 from briefing.sheets.making import Made, Request
-from briefing.sheets.wanted import DOSSIER, FULL
 from briefing.words.formatting import printable
 
 FOLDER: Final = "sheet folder"  # in the settings

@@ -20,6 +20,7 @@ from briefing.desktop.sheet_pages import PagesView
 from briefing.desktop.sheet_progress import ProgressLine
 from briefing.desktop.sheet_side import SheetSide
 from briefing.desktop.theme import Theme
+from briefing.document.request import Wanted
 from briefing.errors import BriefingError
 from briefing.queries.findings import Findings
 from briefing.queries.listing import Listing
@@ -27,7 +28,6 @@ from briefing.record import Record
 from briefing.settings import Settings
 from briefing.sheets.lacking import lacking
 from briefing.sheets.making import Made, Request
-from briefing.sheets.wanted import Wanted
 from briefing.words.formatting import counted
 
 STALE: Final = "The pages below are from before your last change."

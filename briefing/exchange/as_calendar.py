@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from datetime import date, time
 from typing import Final, NamedTuple
 
+from briefing.document.content import Content, Part, Report, Written
+from briefing.document.progress import WRITING, Steps
 from briefing.errors import OutputTrouble
-from briefing.exchange.content import Content, Part, Report, Written
-from briefing.exchange.progress import WRITING, Steps
 from briefing.queries.as_of_date import full_date
 from briefing.record import Record
 from briefing.words.characters import clean, on_one_line

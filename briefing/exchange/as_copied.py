@@ -13,16 +13,16 @@ from collections.abc import Iterator, Sequence
 from html import escape
 from typing import Final, NamedTuple
 
+from briefing.document.content import LEGEND, Content, Part, Report
+from briefing.document.content_table import NUMBERS, SOURCES, Cell, Head, cell, chosen, head_of
+from briefing.document.gather import gather_rows
 from briefing.errors import OutputTrouble
 from briefing.evidence.grading import grade
 from briefing.exchange.blocks import SourceLine
 from briefing.exchange.cells import contested_titles, with_group
-from briefing.exchange.content import LEGEND, Content, Part, Report
 from briefing.exchange.exact import exact
-from briefing.exchange.gathering import gather_rows
 from briefing.exchange.harmless import is_formula
 from briefing.exchange.outline import source_line
-from briefing.exchange.tabulating import NUMBERS, SOURCES, Cell, Head, cell, chosen, head_of
 from briefing.queries.findings import Findings
 from briefing.queries.listing import Listing
 from briefing.record import Record

@@ -12,10 +12,10 @@ from __future__ import annotations
 import csv
 import io
 
-from briefing.exchange.content import Content, Report, Written
+from briefing.document.content import Content, Report, Written
+from briefing.document.progress import WRITING, Steps
 from briefing.exchange.exact import exact
 from briefing.exchange.harmless import harmless, is_formula
-from briefing.exchange.progress import WRITING, Steps
 from briefing.record import Value
 
 

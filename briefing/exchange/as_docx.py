@@ -18,6 +18,9 @@ from docx.shared import Mm, Pt, RGBColor
 from docx.styles.style import ParagraphStyle
 from docx.text.paragraph import Paragraph
 
+from briefing.document.content import Content, Written
+from briefing.document.content_table import Cell, Group, Table, is_wide
+from briefing.document.progress import PACKING, WRITING, Steps
 from briefing.exchange import docx_parts as parts
 from briefing.exchange.blocks import (
     Block,
@@ -31,10 +34,7 @@ from briefing.exchange.blocks import (
     SourceLine,
     Sources,
 )
-from briefing.exchange.content import Content, Written
 from briefing.exchange.outline import outline, title
-from briefing.exchange.progress import PACKING, WRITING, Steps
-from briefing.exchange.tabulating import Cell, Group, Table, is_wide
 from briefing.exchange.widths import shared
 from briefing.exchange.zipping import without_clock
 from briefing.words.characters import on_one_line

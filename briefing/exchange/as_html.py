@@ -7,6 +7,9 @@ from collections.abc import Iterator
 from html import escape
 from typing import Final
 
+from briefing.document.content import Content, Written
+from briefing.document.content_table import Cell, Group, Head, Table, is_wide
+from briefing.document.progress import WRITING, Steps
 from briefing.exchange.blocks import (
     Block,
     Contents,
@@ -18,10 +21,7 @@ from briefing.exchange.blocks import (
     Rows,
     Sources,
 )
-from briefing.exchange.content import Content, Written
 from briefing.exchange.outline import outline, title
-from briefing.exchange.progress import WRITING, Steps
-from briefing.exchange.tabulating import Cell, Group, Head, Table, is_wide
 from briefing.words.characters import on_one_line
 
 LONG_WORD: Final = re.compile(r"(\S{24})(?=\S)")

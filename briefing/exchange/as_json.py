@@ -8,12 +8,12 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Mapping, Sequence
 
+from briefing.document.content import Content, Part, Source, Written
+from briefing.document.progress import WRITING, Steps
 from briefing.evidence.conflicts import Conflict
 from briefing.evidence.grading import grade
 from briefing.evidence.weighing import Value as Weighed
-from briefing.exchange.content import Content, Part, Source, Written
 from briefing.exchange.exact import exact
-from briefing.exchange.progress import WRITING, Steps
 from briefing.record import Claim, Record
 
 Json = str | int | float | bool | None | Sequence["Json"] | Mapping[str, "Json"]

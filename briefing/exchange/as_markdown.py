@@ -6,6 +6,9 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
+from briefing.document.content import Content, Written
+from briefing.document.content_table import Table
+from briefing.document.progress import WRITING, Steps
 from briefing.exchange.blocks import (
     Block,
     Contents,
@@ -17,10 +20,7 @@ from briefing.exchange.blocks import (
     Rows,
     Sources,
 )
-from briefing.exchange.content import Content, Written
 from briefing.exchange.outline import outline, title
-from briefing.exchange.progress import WRITING, Steps
-from briefing.exchange.tabulating import Table
 from briefing.words.characters import on_one_line
 
 MARKUP: Final = re.compile(r"[\\`*_{}\[\]<>#|~&$^]")

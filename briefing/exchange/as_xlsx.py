@@ -11,11 +11,11 @@ from xlsxwriter import Workbook
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
+from briefing.document.content import LEGEND, Content, Report, Written
+from briefing.document.content_table import SOURCES, Head
+from briefing.document.progress import PACKING, WRITING, Steps
 from briefing.exchange.cells import Sheet, Shown, of_part, of_sources
-from briefing.exchange.content import LEGEND, Content, Report, Written
 from briefing.exchange.letters import lines
-from briefing.exchange.progress import PACKING, WRITING, Steps
-from briefing.exchange.tabulating import SOURCES, Head
 from briefing.exchange.widths import shared
 from briefing.words.characters import clean, on_one_line
 

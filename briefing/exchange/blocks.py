@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from briefing.exchange.tabulating import Table
+from briefing.document.content_table import Table
 
 
 class Heading(NamedTuple):

@@ -6,10 +6,8 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Final, NamedTuple
 
-from briefing.evidence.provenance import claimed_columns
-from briefing.exchange.content import Content, Part, Source
-from briefing.exchange.exact import exact
-from briefing.exchange.tabulating import (
+from briefing.document.content import Content, Part, Source
+from briefing.document.content_table import (
     NUMBERS,
     SOURCE_HEADS,
     SOURCES,
@@ -19,6 +17,8 @@ from briefing.exchange.tabulating import (
     head_of,
     source_rows,
 )
+from briefing.evidence.provenance import claimed_columns
+from briefing.exchange.exact import exact
 from briefing.queries.as_of_date import full_date
 from briefing.queries.listing import Listing
 from briefing.record import Record

@@ -6,11 +6,11 @@ from collections.abc import Callable
 from importlib import import_module
 from pathlib import Path
 
+from briefing.document.content import Content, Options, Report, Written
+from briefing.document.gather import gather
+from briefing.document.progress import Steps
 from briefing.errors import OutputTrouble
-from briefing.exchange.content import Content, Options, Report, Written
 from briefing.exchange.formats import Format, format_of
-from briefing.exchange.gathering import gather
-from briefing.exchange.progress import Steps
 from briefing.queries.listing import Listing
 from briefing.saving import save
 from briefing.sections import SECTIONS, section_named

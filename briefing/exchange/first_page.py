@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
+from briefing.document.content import Content
+from briefing.document.content_table import Cell, Group, Head, Table, worded
 from briefing.evidence.changes import Change
 from briefing.evidence.conflicts import Conflict
 from briefing.evidence.provenance import Place
 from briefing.exchange.blocks import Block, Contested, Heading, Line, Points, Rows
-from briefing.exchange.content import Content
-from briefing.exchange.foremost import Foremost, Turn
-from briefing.exchange.tabulating import Cell, Group, Head, Table, worded
+from briefing.queries.foremost import Foremost, Turn
 from briefing.queries.overview import (
     NO_ABSENCE,
     NO_CHANGE,

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
+from briefing.document.content import CONTESTED, LEGEND, Content, Part, Source
+from briefing.document.content_table import contested_in_words, is_wide, tabulate
 from briefing.exchange.blocks import (
     Block,
     Contents,
@@ -16,9 +18,7 @@ from briefing.exchange.blocks import (
     SourceLine,
     Sources,
 )
-from briefing.exchange.content import CONTESTED, LEGEND, Content, Part, Source
 from briefing.exchange.first_page import first_page
-from briefing.exchange.tabulating import contested_in_words, is_wide, tabulate
 from briefing.words.characters import clean, is_link, on_one_line
 from briefing.words.formatting import NOT_STATED, date_in_words
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from math import sqrt
 from typing import Final
 
-from briefing.exchange.tabulating import Head
+from briefing.document.content_table import Head
 
 WIDEST_WORD: Final = 22.0  # letters; longer words are broken
 LONGEST_LINE: Final = 400  # one endless cell should not starve the other columns

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from math import ceil, sqrt
 from typing import Final, NamedTuple
 
+from briefing.document.blocks import Cell, Group, HeadColumn, Row, Table
 from briefing.sheets.metrics import broken, width, words
-from briefing.sheets.sheet import Cell, Group, HeadColumn, Row, Table
 from briefing.words.source_numbers import runs_in_words
 
 SIZE: Final = 9.5  # points; the type of tables

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final, NamedTuple
 
+from briefing.document.blocks import Group, Part, Row, Table
 from briefing.sheets.fitting import (
     SPARED,
     TIGHT_GUTTER,
@@ -14,7 +15,6 @@ from briefing.sheets.fitting import (
     measured,
 )
 from briefing.sheets.page_room import paper_named, room_on, scale_of
-from briefing.sheets.sheet import Group, Part, Row, Table
 
 STEPS: Final = 12  # of halving; enough to make the bands about as wide as each other
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from math import ceil
 from typing import Final, NamedTuple
 
-from briefing.sheets.dossier_blocks import (
+from briefing.document.dossier_blocks import (
     ClaimedValue,
     ClaimLine,
     DossierOnPaper,

@@ -6,10 +6,10 @@ from math import ceil
 from textwrap import fill
 from typing import Final, NamedTuple
 
-from briefing.sheets.compared import Changes, Conflicts, Disputed
+from briefing.document.blocks import Cell, Group, HeadColumn, Row, Table
+from briefing.document.finding_blocks import Changes, Conflicts, Disputed
 from briefing.sheets.fitting import SEMIBOLD, SIZE, FittedTable, fitted, most_lines
 from briefing.sheets.metrics import broken, width
-from briefing.sheets.sheet import Cell, Group, HeadColumn, Row, Table
 
 GUTTER: Final = 8.0  # points; the values of a conflict are short
 TIE: Final = " · a tie"

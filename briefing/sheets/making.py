@@ -6,11 +6,11 @@ import re
 from pathlib import Path
 from typing import Final, NamedTuple
 
+from briefing.document.blocks import Sheet
+from briefing.document.request import Wanted, compose
 from briefing.queries.findings import Findings, find
 from briefing.queries.open_as_of import as_of
-from briefing.sheets.sheet import Sheet
 from briefing.sheets.typesetting import typeset
-from briefing.sheets.wanted import Wanted, compose
 from briefing.store.opening import kindly
 from briefing.store.reading import Store
 

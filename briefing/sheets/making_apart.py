@@ -8,9 +8,9 @@ from functools import partial
 from typing import NamedTuple
 
 from briefing.apart import Apart
+from briefing.document.walk import texts
 from briefing.sheets.making import Made, Maker, Request, finished
 from briefing.sheets.shortening import shortened
-from briefing.sheets.structure import texts
 from briefing.sheets.typesetting import fonts
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Final, NamedTuple
 
-from briefing.sheets.paper import MM, PAPERS, Paper
-from briefing.sheets.sheet import NORMAL, PRINCIPAL
+from briefing.document.blocks import NORMAL, PRINCIPAL
+from briefing.document.paper import MM, PAPERS, Paper
 
 SIDE: Final = 20.0  # mm, left and right
 TOP: Final = 25.0  # mm, with room for one line of marking

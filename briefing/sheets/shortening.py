@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import Final
 
-from briefing.sheets.sheet import Block, Sheet, Table
+from briefing.document.blocks import Block, Sheet, Table
 
 ROWS: Final = 200  # some ten pages: enough to measure, and over in a moment
 

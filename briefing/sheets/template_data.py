@@ -7,17 +7,17 @@ from datetime import UTC, datetime
 from math import ceil
 from typing import Any, Final
 
+from briefing.document.blocks import Block, Glance, Part, Sheet, SourceList, Table
+from briefing.document.dossier_blocks import DossierOnPaper
+from briefing.document.finding_blocks import Changes, Conflicts, Coverage
+from briefing.document.paper import MM, Paper
+from briefing.document.walk import plain, with_texts
 from briefing.errors import OutputTrouble
-from briefing.sheets.compared import Changes, Conflicts, Coverage
-from briefing.sheets.dossier_blocks import DossierOnPaper
 from briefing.sheets.fitting_bands import fitted_bands, lies_across
 from briefing.sheets.fitting_dossier import fitted_dossier
 from briefing.sheets.fitting_findings import fitted_changes, fitted_conflicts
 from briefing.sheets.metrics import broken, width
 from briefing.sheets.page_room import BOTTOM, SIDE, TOP, Room, Scale, paper_named, room_on, scale_of
-from briefing.sheets.paper import MM, Paper
-from briefing.sheets.sheet import Block, Glance, Part, Sheet, SourceList, Table
-from briefing.sheets.structure import plain, with_texts
 from briefing.words.characters import on_one_line
 
 MARKING_SIZE: Final = 10.0  # points, in any density: what stands in the margins stays as it is

@@ -7,11 +7,11 @@ from datetime import UTC, datetime
 from functools import cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from briefing.document.blocks import Sheet
+from briefing.document.walk import texts, with_texts
 from briefing.resources import FOLDER
 from briefing.sheets.glyphs import lacks_glyphs, missing_in, rare
 from briefing.sheets.page_room import scale_of
-from briefing.sheets.sheet import Sheet
-from briefing.sheets.structure import texts, with_texts
 from briefing.sheets.template_data import moment, template_data
 from briefing.words.characters import MARK, clean
 

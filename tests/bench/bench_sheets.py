@@ -22,12 +22,12 @@ from typing import Final
 from pikepdf import Pdf
 
 from briefing.criteria import Criteria
+from briefing.document.blocks import Choices, Sheet
+from briefing.document.compose import list_sheet
+from briefing.document.dossier import dossier_sheet
 from briefing.queries.findings import find
 from briefing.queries.listing import Listing
 from briefing.sections import section_named
-from briefing.sheets.composing import list_sheet
-from briefing.sheets.dossier_sheet import dossier_sheet
-from briefing.sheets.sheet import Choices, Sheet
 from briefing.sheets.typesetting import pdf
 from briefing.store.reading import Store
 from tests.bench.making import briefing

@@ -17,8 +17,8 @@ from python_calamine import CalamineWorkbook
 from briefing.desktop.export_dialog import Choice, ExportDialog
 from briefing.desktop.exporting import ended, name_for
 from briefing.desktop.window import Window
+from briefing.document.content import Options
 from briefing.errors import OutputTrouble
-from briefing.exchange.content import Options
 from briefing.exchange.exporting import render
 from briefing.exchange.formats import FORMATS
 from briefing.queries.listing import Listing

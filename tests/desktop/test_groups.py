@@ -11,9 +11,9 @@ from pytestqt.qtbot import QtBot
 from briefing.criteria import Criteria
 from briefing.desktop.record_rows import RecordRows
 from briefing.desktop.window import Window
+from briefing.document.blocks import Choices
+from briefing.document.compose import list_sheet
 from briefing.queries.listing import Group
-from briefing.sheets.composing import list_sheet
-from briefing.sheets.sheet import Choices
 
 
 def heads(window: Window) -> list[tuple[str, int]]:

@@ -7,7 +7,7 @@ from contextlib import closing
 from pathlib import Path
 
 from briefing.criteria import Criteria, make_criteria
-from briefing.exchange.content import Options, Written
+from briefing.document.content import Options, Written
 from briefing.exchange.exporting import render
 from briefing.exchange.formats import FORMATS
 from briefing.queries.listing import Listing

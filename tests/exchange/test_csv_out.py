@@ -8,9 +8,9 @@ import io
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from briefing.document.content import Options
+from briefing.document.gather import gather
 from briefing.exchange.as_csv import write
-from briefing.exchange.content import Options
-from briefing.exchange.gathering import gather
 from briefing.exchange.harmless import is_formula
 from briefing.resources import BUNDLED_BRIEFING
 from briefing.store.reading import Store

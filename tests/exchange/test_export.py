@@ -11,8 +11,8 @@ from zipfile import ZipFile
 
 import pytest
 
+from briefing.document.content import Options
 from briefing.errors import OutputTrouble
-from briefing.exchange.content import Options
 from briefing.exchange.exporting import export
 from briefing.exchange.formats import FORMATS
 from briefing.resources import BUNDLED_BRIEFING

@@ -18,7 +18,7 @@ sys.argv = ["briefing", "export", "absences", "-o", sys.argv[1]]
 terminal()
 """
 IN_WRITING = """
-import briefing.exchange.progress as progress
+import briefing.document.progress as progress
 def interrupted(self, number):
     os.kill(os.getpid(), signal.SIGINT)
 progress.Steps.count = interrupted

@@ -8,11 +8,11 @@ import pytest
 
 from briefing.apart import Ended
 from briefing.criteria import Criteria
+from briefing.document.content import Options
+from briefing.document.progress import READING, WRITING, Progress
 from briefing.errors import OutputTrouble
-from briefing.exchange.content import Options
 from briefing.exchange.formats import FORMATS
 from briefing.exchange.making import Making, request_for
-from briefing.exchange.progress import READING, WRITING, Progress
 from briefing.queries.listing import Listing
 from briefing.queries.open_as_of import as_of
 from briefing.resources import BUNDLED_BRIEFING

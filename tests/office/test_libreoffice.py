@@ -14,8 +14,8 @@ from typing import Final
 import pytest
 
 from briefing.criteria import Criteria
+from briefing.document.content import Options
 from briefing.exchange.as_copied import copied
-from briefing.exchange.content import Options
 from briefing.exchange.exporting import export
 from briefing.queries.listing import Listing
 from briefing.record import Record

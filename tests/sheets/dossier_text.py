@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from briefing.sheets.dossier_blocks import (
+from briefing.document.blocks import Block
+from briefing.document.dossier_blocks import (
     ClaimedValue,
     ClaimLine,
     DossierOnPaper,
@@ -13,7 +14,6 @@ from briefing.sheets.dossier_blocks import (
     KnownAs,
     Said,
 )
-from briefing.sheets.sheet import Block
 from briefing.words.source_numbers import runs_in_words
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice
 from PySide6.QtPdf import QPdfDocument
 
-from briefing.sheets.sheet import Block, Heading, Part, Sheet
+from briefing.document.blocks import Block, Heading, Part, Sheet
 
 
 def sheet_with(*blocks: Block, **more: object) -> Sheet:

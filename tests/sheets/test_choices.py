@@ -12,14 +12,7 @@ import pikepdf
 import pytest
 
 from briefing.criteria import Criteria
-from briefing.errors import UnknownName
-from briefing.queries.listing import Listing
-from briefing.section import Kind
-from briefing.sections import SECTIONS, section_named
-from briefing.sheets.composing import full_briefing, list_sheet
-from briefing.sheets.dossier_sheet import dossier_sheet
-from briefing.sheets.fitting_bands import lies_across
-from briefing.sheets.sheet import (
+from briefing.document.blocks import (
     PRINCIPAL,
     Choices,
     Contents,
@@ -30,7 +23,14 @@ from briefing.sheets.sheet import (
     SourceList,
     Table,
 )
-from briefing.sheets.structure import texts
+from briefing.document.compose import full_briefing, list_sheet
+from briefing.document.dossier import dossier_sheet
+from briefing.document.walk import texts
+from briefing.errors import UnknownName
+from briefing.queries.listing import Listing
+from briefing.section import Kind
+from briefing.sections import SECTIONS, section_named
+from briefing.sheets.fitting_bands import lies_across
 from briefing.sheets.typesetting import pdf
 from briefing.store.reading import Store
 from tests.sheets.tagged import Tagged

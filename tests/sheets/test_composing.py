@@ -5,11 +5,7 @@ from __future__ import annotations
 from typing import TypeVar
 
 from briefing.criteria import Criteria, make_criteria
-from briefing.queries.listing import Listing
-from briefing.sections import SECTIONS, section_named
-from briefing.sheets.compared import Conflicts
-from briefing.sheets.composing import full_briefing, list_sheet
-from briefing.sheets.sheet import (
+from briefing.document.blocks import (
     Block,
     Choices,
     Contents,
@@ -27,6 +23,10 @@ from briefing.sheets.sheet import (
     SourceList,
     Table,
 )
+from briefing.document.compose import full_briefing, list_sheet
+from briefing.document.finding_blocks import Conflicts
+from briefing.queries.listing import Listing
+from briefing.sections import SECTIONS, section_named
 from briefing.store.reading import Store
 
 T = TypeVar("T")

@@ -11,31 +11,7 @@ import pikepdf
 import pytest
 
 from briefing.criteria import make_criteria
-from briefing.queries.findings import Findings, find
-from briefing.queries.listing import Listing
-from briefing.queries.open_as_of import as_of
-from briefing.queries.overview import CONFLICTS_SHOWN as MOST_ON_COVER
-from briefing.queries.overview import make_overview
-from briefing.sections import SECTIONS, section_named
-from briefing.sheets.citing import DIGITS, source_list
-from briefing.sheets.compared import (
-    ChangeLine,
-    Changes,
-    Conflicts,
-    Coverage,
-    Disputed,
-    DisputedValue,
-)
-from briefing.sheets.composing import full_briefing, list_sheet
-from briefing.sheets.disputing import (
-    MOST_CHANGES,
-    MOST_CONFLICTS,
-    MOST_VALUES,
-    Wording,
-    disputing,
-    period,
-)
-from briefing.sheets.sheet import (
+from briefing.document.blocks import (
     Block,
     Cell,
     Choices,
@@ -52,6 +28,30 @@ from briefing.sheets.sheet import (
     SourceList,
     Table,
 )
+from briefing.document.compose import full_briefing, list_sheet
+from briefing.document.finding_blocks import (
+    ChangeLine,
+    Changes,
+    Conflicts,
+    Coverage,
+    Disputed,
+    DisputedValue,
+)
+from briefing.document.findings import (
+    MOST_CHANGES,
+    MOST_CONFLICTS,
+    MOST_VALUES,
+    Wording,
+    disputing,
+    period,
+)
+from briefing.document.source_list import DIGITS, source_list
+from briefing.queries.findings import Findings, find
+from briefing.queries.listing import Listing
+from briefing.queries.open_as_of import as_of
+from briefing.queries.overview import CONFLICTS_SHOWN as MOST_ON_COVER
+from briefing.queries.overview import make_overview
+from briefing.sections import SECTIONS, section_named
 from briefing.sheets.typesetting import pdf
 from briefing.store.reading import Store
 from briefing.words.source_numbers import Run

@@ -13,13 +13,18 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from briefing.criteria import make_criteria
-from briefing.errors import UnknownName
-from briefing.queries.dossier import dossier
-from briefing.queries.findings import find
-from briefing.queries.listing import Listing
-from briefing.queries.open_as_of import as_of
-from briefing.sections import SECTIONS, section_named
-from briefing.sheets.dossier_blocks import (
+from briefing.document.blocks import (
+    PRINCIPAL,
+    Block,
+    Choices,
+    Heading,
+    Legend,
+    Sheet,
+    SourceEntry,
+    SourceList,
+)
+from briefing.document.dossier import LONGEST_NAME, dossier_sheet
+from briefing.document.dossier_blocks import (
     ClaimedValue,
     ClaimLine,
     DossierOnPaper,
@@ -31,18 +36,13 @@ from briefing.sheets.dossier_blocks import (
     SaidLine,
     SaidRecord,
 )
-from briefing.sheets.dossier_sheet import LONGEST_NAME, dossier_sheet
+from briefing.errors import UnknownName
+from briefing.queries.dossier import dossier
+from briefing.queries.findings import find
+from briefing.queries.listing import Listing
+from briefing.queries.open_as_of import as_of
+from briefing.sections import SECTIONS, section_named
 from briefing.sheets.fitting_dossier import fitted_dossier
-from briefing.sheets.sheet import (
-    PRINCIPAL,
-    Block,
-    Choices,
-    Heading,
-    Legend,
-    Sheet,
-    SourceEntry,
-    SourceList,
-)
 from briefing.sheets.typesetting import pdf
 from briefing.store.reading import Store
 from briefing.words.source_numbers import Run

@@ -16,13 +16,7 @@ from pathlib import Path
 import pytest
 
 from briefing.criteria import Criteria, make_criteria
-from briefing.queries.listing import Listing
-from briefing.queries.open_as_of import as_of
-from briefing.sections import SECTIONS, section_named
-from briefing.sheets.compared import ChangeLine, Changes, Conflicts, Coverage, Disputed
-from briefing.sheets.composing import full_briefing, list_sheet
-from briefing.sheets.fitting_bands import lies_across
-from briefing.sheets.sheet import (
+from briefing.document.blocks import (
     Block,
     Cell,
     Choices,
@@ -44,6 +38,12 @@ from briefing.sheets.sheet import (
     SourceList,
     Table,
 )
+from briefing.document.compose import full_briefing, list_sheet
+from briefing.document.finding_blocks import ChangeLine, Changes, Conflicts, Coverage, Disputed
+from briefing.queries.listing import Listing
+from briefing.queries.open_as_of import as_of
+from briefing.sections import SECTIONS, section_named
+from briefing.sheets.fitting_bands import lies_across
 from briefing.store.reading import Store
 from briefing.words.source_numbers import runs_in_words
 from tests.sheets.dossier_text import of_dossier

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from briefing.criteria import make_criteria
+from briefing.document.main_point import main_point
 from briefing.queries.listing import Listing
 from briefing.sections import SECTIONS, section_named
-from briefing.sheets.main_point import main_point
 from briefing.store.reading import Store
 
 

@@ -8,12 +8,12 @@ import pikepdf
 import pytest
 
 from briefing.criteria import Criteria
+from briefing.document.blocks import Choices
+from briefing.document.compose import full_briefing, list_sheet
 from briefing.errors import UnknownName
 from briefing.queries.listing import Listing
 from briefing.sections import section_named
-from briefing.sheets.composing import full_briefing, list_sheet
 from briefing.sheets.page_ranges import page_count, page_ranges
-from briefing.sheets.sheet import Choices
 from briefing.sheets.typesetting import pdf
 from briefing.store.reading import Store
 

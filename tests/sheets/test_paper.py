@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from briefing.sheets.paper import default_paper
+from briefing.document.paper import default_paper
 
 
 @pytest.mark.parametrize(

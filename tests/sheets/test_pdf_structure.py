@@ -11,10 +11,10 @@ import pikepdf
 import pytest
 
 from briefing.criteria import Criteria
+from briefing.document.blocks import PRINCIPAL, Choices
+from briefing.document.compose import full_briefing, list_sheet
 from briefing.queries.listing import Listing
 from briefing.sections import SECTIONS, section_named
-from briefing.sheets.composing import full_briefing, list_sheet
-from briefing.sheets.sheet import PRINCIPAL, Choices
 from briefing.sheets.typesetting import pdf
 from briefing.store.reading import Store
 from tests.sheets.tagged import Element, Tagged

@@ -11,16 +11,16 @@ import pikepdf
 import pytest
 
 from briefing.criteria import Criteria
+from briefing.document.blocks import Choices
+from briefing.document.request import DOSSIER, FULL, LIST, Wanted, compose
+from briefing.document.walk import texts
 from briefing.errors import BriefingError, FileTrouble, UnknownName
 from briefing.queries.findings import find
 from briefing.resources import FOLDER
 from briefing.sheets.making import Maker, Request, pages_in
 from briefing.sheets.making_apart import Pace, made_apart
-from briefing.sheets.sheet import Choices
 from briefing.sheets.shortening import ROWS, shortened
-from briefing.sheets.structure import texts
 from briefing.sheets.typesetting import pdf
-from briefing.sheets.wanted import DOSSIER, FULL, LIST, Wanted, compose
 from briefing.store.building import build
 from briefing.store.reading import Store
 

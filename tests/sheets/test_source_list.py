@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from briefing.sheets.sheet import Block, Heading, Part, Sentence, SourceEntry, SourceList
+from briefing.document.blocks import Block, Heading, Part, Sentence, SourceEntry, SourceList
 from briefing.sheets.typesetting import pdf
 from tests.sheets.plain_sheet import pages, sheet_with
 

@@ -18,11 +18,7 @@ from PySide6.QtPdf import QPdfDocument
 
 import briefing
 from briefing.criteria import Criteria
-from briefing.errors import OutputTrouble
-from briefing.queries.listing import Listing
-from briefing.sections import SECTIONS, section_named
-from briefing.sheets.composing import full_briefing, list_sheet
-from briefing.sheets.sheet import (
+from briefing.document.blocks import (
     Cell,
     Choices,
     Group,
@@ -35,6 +31,10 @@ from briefing.sheets.sheet import (
     SourceList,
     Table,
 )
+from briefing.document.compose import full_briefing, list_sheet
+from briefing.errors import OutputTrouble
+from briefing.queries.listing import Listing
+from briefing.sections import SECTIONS, section_named
 from briefing.sheets.typesetting import pdf, typeset
 from briefing.store.reading import Store
 from briefing.words.source_numbers import Run
@@ -226,8 +226,8 @@ def test_the_same_sheet_gives_the_same_bytes(store: Store, absences_pdf: bytes) 
         "from briefing.criteria import Criteria\n"
         "from briefing.queries.listing import Listing\n"
         "from briefing.sections import section_named\n"
-        "from briefing.sheets.composing import list_sheet\n"
-        "from briefing.sheets.sheet import Choices\n"
+        "from briefing.document.compose import list_sheet\n"
+        "from briefing.document.blocks import Choices\n"
         "from briefing.sheets.typesetting import pdf\n"
         "from briefing.store.reading import Store\n"
         "listing = Listing(Store(Path(sys.argv[1])), section_named('absences'), Criteria())\n"

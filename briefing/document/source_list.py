@@ -6,12 +6,12 @@ import re
 from collections.abc import Iterable
 from typing import Final
 
+from briefing.document.blocks import Block, Glance, SourceEntry, SourceList, Table
+from briefing.document.cited_sources import Numbers
+from briefing.document.dossier_blocks import DossierOnPaper
+from briefing.document.finding_blocks import Conflicts
+from briefing.document.walk import texts
 from briefing.record import Record
-from briefing.sheets.compared import Conflicts
-from briefing.sheets.dossier_blocks import DossierOnPaper
-from briefing.sheets.sheet import Block, Glance, SourceEntry, SourceList, Table
-from briefing.sheets.structure import texts
-from briefing.sheets.using import Numbers
 from briefing.store.reading import Store
 from briefing.words.formatting import date_in_words, references
 from briefing.words.source_numbers import as_runs

@@ -5,6 +5,22 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Final
 
+from briefing.document.blocks import (
+    Absent,
+    Block,
+    Cell,
+    CitedLine,
+    Cover,
+    Fact,
+    Glance,
+    Heading,
+    KeyFigure,
+    MainPoints,
+    Sentence,
+)
+from briefing.document.cited_sources import Numbers, runs
+from briefing.document.finding_blocks import Coverage, CoverageRow
+from briefing.document.findings import Wording, and_more, sources_of_change
 from briefing.event import EVENT
 from briefing.evidence.changes import Change
 from briefing.evidence.conflicts import Conflict
@@ -23,22 +39,6 @@ from briefing.queries.overview import (
     Point,
 )
 from briefing.sections import title_of
-from briefing.sheets.compared import Coverage, CoverageRow
-from briefing.sheets.disputing import Wording, and_more, sources_of_change
-from briefing.sheets.sheet import (
-    Absent,
-    Block,
-    Cell,
-    CitedLine,
-    Cover,
-    Fact,
-    Glance,
-    Heading,
-    KeyFigure,
-    MainPoints,
-    Sentence,
-)
-from briefing.sheets.using import Numbers, runs
 from briefing.store.reading import Store
 from briefing.words.formatting import counted
 from briefing.words.source_numbers import as_runs

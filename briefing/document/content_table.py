@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
+from briefing.document.content import CONTESTED, Content, Part, Source
 from briefing.evidence.conflicts import Conflict
 from briefing.evidence.provenance import claimed_columns
 from briefing.evidence.weighing import Value
-from briefing.exchange.content import CONTESTED, Content, Part, Source
 from briefing.queries.listing import Group as ListingGroup
 from briefing.record import Record
 from briefing.section import Column, Kind

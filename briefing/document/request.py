@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import Final, NamedTuple
 
 from briefing.criteria import Criteria
+from briefing.document.blocks import Choices, Sheet
+from briefing.document.compose import full_briefing, list_sheet
+from briefing.document.dossier import dossier_sheet
 from briefing.queries.findings import Findings
 from briefing.queries.listing import Listing
 from briefing.sections import section_named
-from briefing.sheets.composing import full_briefing, list_sheet
-from briefing.sheets.dossier_sheet import dossier_sheet
-from briefing.sheets.sheet import Choices, Sheet
 from briefing.store.reading import Store
 
 LIST: Final = "list"

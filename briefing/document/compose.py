@@ -6,21 +6,7 @@ from collections.abc import Collection, Iterable, Sequence
 from typing import Final
 
 from briefing.criteria import Criteria
-from briefing.queries.findings import Findings, find
-from briefing.queries.listing import Listing
-from briefing.queries.overview import Overview, make_overview
-from briefing.section import Section
-from briefing.sections import SECTIONS, section_named
-from briefing.sheets.citing import legend, source_list
-from briefing.sheets.furnishing import event_line, furnished, lies_across, prepared, read_as_of
-from briefing.sheets.listing_blocks import Found, above_table, body, compared, fetched
-from briefing.sheets.overview_sheet import (
-    cover,
-    main_points,
-    overview_blocks,
-    sources_of_foremost,
-)
-from briefing.sheets.sheet import (
+from briefing.document.blocks import (
     Block,
     Choices,
     Contents,
@@ -30,7 +16,21 @@ from briefing.sheets.sheet import (
     Part,
     Sheet,
 )
-from briefing.sheets.using import Numbers, numbered
+from briefing.document.cited_sources import Numbers, numbered
+from briefing.document.frame import event_line, furnished, lies_across, prepared, read_as_of
+from briefing.document.list_blocks import Found, above_table, body, compared, fetched
+from briefing.document.overview import (
+    cover,
+    main_points,
+    overview_blocks,
+    sources_of_foremost,
+)
+from briefing.document.source_list import legend, source_list
+from briefing.queries.findings import Findings, find
+from briefing.queries.listing import Listing
+from briefing.queries.overview import Overview, make_overview
+from briefing.section import Section
+from briefing.sections import SECTIONS, section_named
 from briefing.store.reading import Store
 from briefing.words.formatting import counted
 

@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
+from briefing.document.blocks import Block, Heading, MainPoint, Scope, Sentence
+from briefing.document.cited_sources import Numbers, Used, used
+from briefing.document.findings import Wording, contested_fields, disputing
+from briefing.document.main_point import main_point
+from briefing.document.table_rows import Grounds, gaps, table
 from briefing.queries.as_of_date import left_out
 from briefing.queries.findings import Findings
 from briefing.queries.listing import Listing
 from briefing.record import Record
 from briefing.section import Section
-from briefing.sheets.disputing import Wording, contested_fields, disputing
-from briefing.sheets.main_point import main_point
-from briefing.sheets.sheet import Block, Heading, MainPoint, Scope, Sentence
-from briefing.sheets.tabulating import Grounds, gaps, table
-from briefing.sheets.using import Numbers, Used, used
 from briefing.words.formatting import counted, date_in_words
 
 

@@ -6,6 +6,16 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 from typing import NamedTuple
 
+from briefing.document.cited_sources import Numbers, code_of
+from briefing.document.dossier_blocks import (
+    ClaimedValue,
+    ClaimLine,
+    HeldField,
+    Said,
+    SaidLine,
+    SaidRecord,
+    Turned,
+)
 from briefing.evidence.changes import Change, sources_of
 from briefing.evidence.conflicts import Conflict
 from briefing.evidence.provenance import Place
@@ -16,16 +26,6 @@ from briefing.queries.findings import Findings
 from briefing.record import Record
 from briefing.section import Kind, Section
 from briefing.sections import title_of
-from briefing.sheets.dossier_blocks import (
-    ClaimedValue,
-    ClaimLine,
-    HeldField,
-    Said,
-    SaidLine,
-    SaidRecord,
-    Turned,
-)
-from briefing.sheets.using import Numbers, code_of
 from briefing.words.formatting import counted, date_in_words
 from briefing.words.source_numbers import as_runs
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Final, NamedTuple
 
-from briefing.sheets.compared import Changes, Conflicts, Coverage
-from briefing.sheets.dossier_blocks import DossierOnPaper, GroupHead, KnownAs
+from briefing.document.dossier_blocks import DossierOnPaper, GroupHead, KnownAs
+from briefing.document.finding_blocks import Changes, Conflicts, Coverage
 from briefing.words.source_numbers import Run
 
 NORMAL: Final = "normal"  # body at 11 points

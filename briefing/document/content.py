@@ -7,8 +7,8 @@ from typing import Final, NamedTuple
 
 from briefing.event import EVENT
 from briefing.evidence.conflicts import Conflict
-from briefing.exchange.foremost import Foremost
 from briefing.queries.as_of_date import AsOf
+from briefing.queries.foremost import Foremost
 from briefing.queries.listing import Listing
 from briefing.record import Claim, Record
 from briefing.section import Section

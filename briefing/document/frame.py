@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Final
 
+from briefing.document.blocks import Block, Choices, EventLine, Fact, Part, Prepared, Scope, Sheet
 from briefing.queries.as_of_date import dated, left_out
-from briefing.sheets.sheet import Block, Choices, EventLine, Fact, Part, Prepared, Scope, Sheet
 from briefing.store.reading import Store
 from briefing.words.formatting import date_in_words
 

@@ -6,12 +6,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 
 from briefing.criteria import Criteria
+from briefing.document.content import Content, Options, Part, Point, Source
+from briefing.document.progress import COMPARING, READING, Steps
 from briefing.event import EVENT
-from briefing.exchange.content import Content, Options, Part, Point, Source
-from briefing.exchange.foremost import foremost
-from briefing.exchange.progress import COMPARING, READING, Steps
 from briefing.queries.as_of_date import dated
 from briefing.queries.findings import Findings, find
+from briefing.queries.foremost import foremost
 from briefing.queries.listing import Listing
 from briefing.record import Claim, Record
 from briefing.sections import SECTIONS

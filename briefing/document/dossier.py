@@ -6,6 +6,20 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 from typing import Final
 
+from briefing.document.blocks import Block, Choices, Heading, Legend, Part, Scope, Sentence, Sheet
+from briefing.document.cited_sources import Numbers, Used, code_of, numbered
+from briefing.document.dossier_blocks import DossierOnPaper, GroupHead, Known, KnownAs, Said
+from briefing.document.dossier_fields import (
+    ArrangedDossier,
+    ArrangedField,
+    arranged,
+    held_field,
+    said,
+)
+from briefing.document.frame import event_line, furnished, lies_across, prepared
+from briefing.document.list_blocks import above_table, fetched
+from briefing.document.source_list import legend, source_list
+from briefing.document.table_rows import LONGEST_GROUP_TITLE
 from briefing.evidence.changes import Change
 from briefing.evidence.provenance import Place
 from briefing.queries.as_of_date import left_out
@@ -13,20 +27,6 @@ from briefing.queries.dossier import Dossier, Statement, dossiers, said_by_sourc
 from briefing.queries.findings import Findings, find
 from briefing.queries.listing import Listing
 from briefing.section import Kind
-from briefing.sheets.citing import legend, source_list
-from briefing.sheets.dossier_blocks import DossierOnPaper, GroupHead, Known, KnownAs, Said
-from briefing.sheets.dossier_fields import (
-    ArrangedDossier,
-    ArrangedField,
-    arranged,
-    held_field,
-    said,
-)
-from briefing.sheets.furnishing import event_line, furnished, lies_across, prepared
-from briefing.sheets.listing_blocks import above_table, fetched
-from briefing.sheets.sheet import Block, Choices, Heading, Legend, Part, Scope, Sentence, Sheet
-from briefing.sheets.tabulating import LONGEST_GROUP_TITLE
-from briefing.sheets.using import Numbers, Used, code_of, numbered
 from briefing.store.reading import Store
 from briefing.words.formatting import (
     NOT_STATED,

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Final, NamedTuple
 
+from briefing.document.cited_sources import Numbers
+from briefing.document.finding_blocks import ChangeLine, Changes, Conflicts, Disputed, DisputedValue
 from briefing.evidence.changes import Change, sources_of
 from briefing.evidence.conflicts import Conflict
 from briefing.evidence.weighing import Value
 from briefing.queries.findings import Findings
 from briefing.section import Section
 from briefing.sections import title_of
-from briefing.sheets.compared import ChangeLine, Changes, Conflicts, Disputed, DisputedValue
-from briefing.sheets.using import Numbers
 from briefing.store.reading import Store
 from briefing.store.schema import claimed_column
 from briefing.words.formatting import PARTIAL_DATE, date_in_words
