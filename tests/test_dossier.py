@@ -8,7 +8,7 @@ import pytest
 
 from briefing.criteria import Criteria
 from briefing.errors import UnknownName
-from briefing.evidence.in_words import in_words
+from briefing.evidence.claim_text import in_words
 from briefing.queries.dossier import Dossier, Field, Statement, dossier, dossiers
 from briefing.record import Claim, Record
 from briefing.resources import FOLDER

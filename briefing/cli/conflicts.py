@@ -15,7 +15,7 @@ from briefing.cli.speaking import plain, say, say_lines
 from briefing.cli.tables import Head, room, table_lines
 from briefing.evidence.conflicts import Conflict
 from briefing.evidence.provenance import claimed_columns
-from briefing.evidence.weighing import Value
+from briefing.evidence.values_by_support import Value
 from briefing.queries.findings import Findings, find
 from briefing.words.formatting import counted, date_in_words
 

@@ -16,7 +16,7 @@ from briefing.words.formatting import counted, date_in_words
 if TYPE_CHECKING:
     from briefing.evidence.changes import Change
     from briefing.evidence.conflicts import Conflict
-    from briefing.evidence.weighing import Value
+    from briefing.evidence.values_by_support import Value
     from briefing.queries.findings import Findings
 
 AT_MOST: Final = 1000  # on one page; the terminal lists all

@@ -8,7 +8,7 @@ from typing import Final, NamedTuple
 from briefing.document.content import CONTESTED, Content, Part, Source
 from briefing.evidence.conflicts import Conflict
 from briefing.evidence.provenance import claimed_columns
-from briefing.evidence.weighing import Value
+from briefing.evidence.values_by_support import Value
 from briefing.queries.listing import Group as ListingGroup
 from briefing.record import Record
 from briefing.section import Column, Kind

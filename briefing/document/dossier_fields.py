@@ -19,7 +19,7 @@ from briefing.document.dossier_blocks import (
 from briefing.evidence.changes import Change, sources_of
 from briefing.evidence.conflicts import Conflict
 from briefing.evidence.provenance import Place
-from briefing.evidence.weighing import Value
+from briefing.evidence.values_by_support import Value
 from briefing.queries.dossier import Dossier, Field, Statement
 from briefing.queries.dossier import Said as SaidClaim
 from briefing.queries.findings import Findings

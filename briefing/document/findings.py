@@ -9,7 +9,7 @@ from briefing.document.cited_sources import Numbers
 from briefing.document.finding_blocks import ChangeLine, Changes, Conflicts, Disputed, DisputedValue
 from briefing.evidence.changes import Change, sources_of
 from briefing.evidence.conflicts import Conflict
-from briefing.evidence.weighing import Value
+from briefing.evidence.values_by_support import Value
 from briefing.queries.findings import Findings
 from briefing.section import Section
 from briefing.sections import title_of

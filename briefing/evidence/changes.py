@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from briefing.evidence.in_words import in_words
+from briefing.evidence.claim_text import in_words
 from briefing.evidence.provenance import Place
-from briefing.evidence.voices import Turn
+from briefing.evidence.speakers import Turn
 from briefing.record import Claim, Record
 from briefing.words.dates import by_time, span
 

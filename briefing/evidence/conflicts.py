@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from briefing.evidence.origins import Origin
 from briefing.evidence.provenance import Place
-from briefing.evidence.weighing import Row, Value, strongest_first
+from briefing.evidence.values_by_support import Row, Value, strongest_first
 from briefing.section import NUMBERS, Column, Kind
 
 

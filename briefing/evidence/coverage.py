@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from typing import Final, NamedTuple
 
 from briefing.event import EVENT
-from briefing.evidence import values
+from briefing.evidence import readings as values
 from briefing.evidence.provenance import Provenance, claimed_columns
 from briefing.record import Claim, Value
 from briefing.section import Holds

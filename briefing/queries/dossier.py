@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from briefing.evidence.claim_text import in_words
 from briefing.evidence.grading import grade
-from briefing.evidence.in_words import in_words
 from briefing.record import Claim, Record
 from briefing.section import Column, Groups, Kind, Section, Table
 from briefing.sections import SECTIONS

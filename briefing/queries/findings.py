@@ -17,8 +17,8 @@ from briefing.evidence.conflicts import (
 from briefing.evidence.coverage import Coverage, coverage
 from briefing.evidence.origins import origins
 from briefing.evidence.provenance import Place, Provenance, by_place, claimed_columns
-from briefing.evidence.voices import history
-from briefing.evidence.weighing import rows
+from briefing.evidence.speakers import history
+from briefing.evidence.values_by_support import rows
 from briefing.record import Claim
 from briefing.section import Holds
 from briefing.sections import SECTIONS, section_named

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from briefing.errors import UnknownName
-from briefing.evidence.as_of import state
+from briefing.evidence.state_as_of import state
 from briefing.store.as_of import StoreAsOf, go_back
 from briefing.store.reading import Store
 from briefing.store.schema import CLAIMS, tables

@@ -115,7 +115,7 @@ def _figures(store: Store, section: Section, records: Sequence[Record]) -> list[
 
 def _grade_of_held(field: Field, record: Record) -> str:
     """Return the best grade among the claims that go with the held value; empty if none does."""
-    from briefing.evidence import values  # noqa: PLC0415 - slow to load, and not for lists
+    from briefing.evidence import readings as values  # noqa: PLC0415 - slow to load, and not for lists
 
     held = record.values.get(field.column.key)
     number = held if isinstance(held, int | float) else None

@@ -17,7 +17,7 @@ import pytest
 from briefing.evidence.changes import Change
 from briefing.evidence.conflicts import Conflict
 from briefing.evidence.coverage import Coverage
-from briefing.evidence.weighing import Value
+from briefing.evidence.values_by_support import Value
 from briefing.queries.findings import Findings, find
 from briefing.store.reading import Store
 

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefing.evidence.in_words import in_words
+from briefing.evidence.claim_text import in_words
 from briefing.evidence.provenance import claimed_columns
-from briefing.evidence.values import agree, read
+from briefing.evidence.readings import agree, read
 from briefing.record import Claim, Record
 from tests.evidence.saying import ARRIVED, NAME, STATUS, UNIT, said
 

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from briefing.errors import UnknownName
-from briefing.evidence.as_of import state
+from briefing.evidence.state_as_of import state
 from briefing.queries.open_as_of import read_date
 from briefing.record import Claim, Record, Value
 from briefing.store.as_of import Then

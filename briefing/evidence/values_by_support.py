@@ -7,12 +7,12 @@ from collections.abc import Iterable, Sequence
 from functools import cached_property
 from typing import Final, NamedTuple
 
-from briefing.evidence import values
+from briefing.evidence import readings as values
+from briefing.evidence.claim_text import in_words
 from briefing.evidence.grading import Grade
-from briefing.evidence.in_words import in_words
 from briefing.evidence.origins import Origin, origins
 from briefing.evidence.provenance import Provenance
-from briefing.evidence.values import Reading
+from briefing.evidence.readings import Reading
 from briefing.record import Claim
 from briefing.section import Column
 from briefing.words.dates import by_time, span

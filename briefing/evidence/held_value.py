@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from briefing.evidence import values
+from briefing.evidence import readings as values
 from briefing.evidence.provenance import Provenance
-from briefing.evidence.voices import history
-from briefing.evidence.weighing import Row, rows
+from briefing.evidence.speakers import history
+from briefing.evidence.values_by_support import Row, rows
 from briefing.record import Claim, Value
 from briefing.section import NUMBERS, Column, Holds, Kind
 from briefing.words import dates

@@ -20,8 +20,8 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Final
 
 from briefing.event import EVENT
-from briefing.evidence.held_then import NOTHING, Heard, Held, held_then
-from briefing.evidence.in_words import in_words
+from briefing.evidence.claim_text import in_words
+from briefing.evidence.held_value import NOTHING, Heard, Held, held_then
 from briefing.evidence.provenance import Provenance, by_place
 from briefing.record import Claim, Record, Value
 from briefing.section import Column, Kind, Section

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from briefing.evidence.provenance import Provenance, Voice
-from briefing.evidence.weighing import Row
+from briefing.evidence.values_by_support import Row
 from briefing.record import Claim
 from briefing.words.dates import by_time, span
 
