@@ -21,7 +21,7 @@ from briefing.cli.speaking import plain, say_lines
 from briefing.criteria import make_criteria
 from briefing.document.content import Options
 from briefing.document.paper import PAPERS, default_paper
-from briefing.exchange.exporting import export
+from briefing.exchange.export import export
 from briefing.exchange.formats import format_of
 from briefing.queries.as_of_date import dated
 from briefing.queries.listing import Listing

@@ -9,8 +9,8 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
-from briefing.exchange.exact import exact
-from briefing.exchange.harmless import harmless
+from briefing.exchange.formula_guard import harmless
+from briefing.exchange.numbers import exact
 from briefing.record import Record, Value
 from briefing.section import Section
 

@@ -12,7 +12,7 @@ from briefing.cli.opened import ending, opened
 from briefing.cli.options import as_of_option, file_option, format_option, section_argument, words
 from briefing.cli.speaking import plain, say, say_lines
 from briefing.cli.tables import room
-from briefing.exchange.exact import exact
+from briefing.exchange.numbers import exact
 from briefing.queries.dossier import Dossier, Statement, dossier
 from briefing.sections import section_named
 from briefing.store.schema import NOT_JUDGED

@@ -87,7 +87,7 @@ class Copying(QObject):
         return None
 
     def _copy(self, listing: Listing, rows: Sequence[int]) -> None:
-        from briefing.exchange.as_copied import copied  # noqa: PLC0415 - not before the first paint
+        from briefing.exchange.to_clipboard import copied  # noqa: PLC0415 - not before the first paint
 
         try:
             made = copied(listing, rows, self._session.findings)
@@ -133,7 +133,7 @@ def chosen_rows(table: RecordTable, listing: Listing) -> list[int]:
 
     OutputTrouble if they are too many to be copied.
     """
-    from briefing.exchange.as_copied import check_number  # noqa: PLC0415 - as above
+    from briefing.exchange.to_clipboard import check_number  # noqa: PLC0415 - as above
 
     heads = table.records.heads
     chosen = _ranges(table.selectionModel().selection())

@@ -29,7 +29,7 @@ from briefing.desktop.plain_words import plain
 from briefing.desktop.theme import Theme
 from briefing.desktop.tips import as_tip
 from briefing.document.paper import PAPERS
-from briefing.exchange.exporting import why_not
+from briefing.exchange.export import why_not
 from briefing.exchange.formats import FORMATS, Format
 from briefing.queries.listing import Listing
 from briefing.store.reading import Store

@@ -18,7 +18,7 @@ from briefing.document.content_table import (
     source_rows,
 )
 from briefing.evidence.provenance import claimed_columns
-from briefing.exchange.exact import exact
+from briefing.exchange.numbers import exact
 from briefing.queries.as_of_date import full_date
 from briefing.queries.listing import Listing
 from briefing.record import Record

@@ -32,7 +32,7 @@ FORMATS: Final[Mapping[str, Format]] = MappingProxyType(
             Format(
                 ".xlsx",
                 "Spreadsheet",
-                "briefing.exchange.as_xlsx",
+                "briefing.exchange.to_xlsx",
                 "to sort, filter and reckon: real dates and numbers, ready to print",
                 paged=True,
                 most=1_048_576 - 1,  # below the head
@@ -40,14 +40,14 @@ FORMATS: Final[Mapping[str, Format]] = MappingProxyType(
             Format(
                 ".docx",
                 "Text document",
-                "briefing.exchange.as_docx",
+                "briefing.exchange.to_docx",
                 "to edit in a word processor: headings, tables, sources",
                 paged=True,
             ),
             Format(
                 ".csv",
                 "Plain table",
-                "briefing.exchange.as_csv",
+                "briefing.exchange.to_csv",
                 "for other programs: stored values, ISO dates",
                 whole=False,
                 marked=False,
@@ -55,26 +55,26 @@ FORMATS: Final[Mapping[str, Format]] = MappingProxyType(
             Format(
                 ".json",
                 "Data for programs",
-                "briefing.exchange.as_json",
+                "briefing.exchange.to_json",
                 "everything that is held: each claim with its source and grade",
             ),
             Format(
                 ".html",
                 "Web page",
-                "briefing.exchange.as_html",
+                "briefing.exchange.to_html",
                 "to read in any browser or send on: one file, no script",
                 paged=True,
             ),
             Format(
                 ".md",
                 "Markdown",
-                "briefing.exchange.as_markdown",
+                "briefing.exchange.to_markdown",
                 "for a wiki, notes or a plain e-mail",
             ),
             Format(
                 ".ics",
                 "Calendar",
-                "briefing.exchange.as_calendar",
+                "briefing.exchange.to_ical",
                 "to add the programme to a calendar",
                 whole=False,
                 only="programme",

@@ -12,7 +12,7 @@ from briefing.apart import Apart
 from briefing.criteria import Criteria
 from briefing.document.content import Options, Report, Written
 from briefing.document.progress import Steps, Tell
-from briefing.exchange.exporting import render, spare_the_briefing
+from briefing.exchange.export import render, spare_the_briefing
 from briefing.exchange.formats import format_of
 from briefing.queries.listing import Listing
 from briefing.queries.open_as_of import as_of

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from briefing.cli import make_command
 from briefing.cli.objects import csv_rows, json_array
-from briefing.exchange.harmless import is_formula
+from briefing.exchange.formula_guard import is_formula
 from briefing.record import Record, Value
 from briefing.resources import FOLDER
 from briefing.section import Column, Kind, Section

@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from briefing.desktop.copying import chosen_rows
 from briefing.desktop.window import Window
-from briefing.exchange import as_copied
+from briefing.exchange import to_clipboard as as_copied
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 SHIFT = Qt.KeyboardModifier.ShiftModifier

@@ -19,7 +19,7 @@ from briefing.desktop.exporting import ended, name_for
 from briefing.desktop.window import Window
 from briefing.document.content import Options
 from briefing.errors import OutputTrouble
-from briefing.exchange.exporting import render
+from briefing.exchange.export import render
 from briefing.exchange.formats import FORMATS
 from briefing.queries.listing import Listing
 from briefing.resources import BUNDLED_BRIEFING

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from briefing.criteria import Criteria, make_criteria
 from briefing.document.content import Options, Written
-from briefing.exchange.exporting import render
+from briefing.exchange.export import render
 from briefing.exchange.formats import FORMATS
 from briefing.queries.listing import Listing
 from briefing.resources import BUNDLED_BRIEFING

@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from briefing.errors import OutputTrouble
-from briefing.exchange.as_calendar import Times, _folded, times
+from briefing.exchange.to_ical import Times, _folded, times
 from briefing.resources import BUNDLED_BRIEFING
 from briefing.store.reading import Store
 from tests.exchange.exchanged import listed, made

@@ -8,8 +8,8 @@ import pytest
 
 from briefing.criteria import Criteria, make_criteria
 from briefing.errors import OutputTrouble
-from briefing.exchange import as_copied
-from briefing.exchange.as_copied import Copied, copied
+from briefing.exchange import to_clipboard as as_copied
+from briefing.exchange.to_clipboard import Copied, copied
 from briefing.queries.findings import find
 from briefing.queries.listing import Listing
 from briefing.section import Sort

@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 
 from briefing.document.content import Options
 from briefing.document.gather import gather
-from briefing.exchange.as_csv import write
-from briefing.exchange.harmless import is_formula
+from briefing.exchange.formula_guard import is_formula
+from briefing.exchange.to_csv import write
 from briefing.resources import BUNDLED_BRIEFING
 from briefing.store.reading import Store
 from tests.exchange.exchanged import FORMULA, listed, made, text, ungrouped

@@ -13,7 +13,7 @@ import pytest
 
 from briefing.document.content import Options
 from briefing.errors import OutputTrouble
-from briefing.exchange.exporting import export
+from briefing.exchange.export import export
 from briefing.exchange.formats import FORMATS
 from briefing.resources import BUNDLED_BRIEFING
 from briefing.store.reading import Store

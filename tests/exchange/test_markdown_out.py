@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from briefing.exchange.as_markdown import _text
+from briefing.exchange.to_markdown import _text
 from briefing.store.reading import Store
 from tests.exchange.exchanged import listed, text
 

@@ -15,8 +15,8 @@ import pytest
 
 from briefing.criteria import Criteria
 from briefing.document.content import Options
-from briefing.exchange.as_copied import copied
-from briefing.exchange.exporting import export
+from briefing.exchange.export import export
+from briefing.exchange.to_clipboard import copied
 from briefing.queries.listing import Listing
 from briefing.record import Record
 from briefing.resources import BUNDLED_BRIEFING

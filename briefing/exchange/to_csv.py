@@ -14,8 +14,8 @@ import io
 
 from briefing.document.content import Content, Report, Written
 from briefing.document.progress import WRITING, Steps
-from briefing.exchange.exact import exact
-from briefing.exchange.harmless import harmless, is_formula
+from briefing.exchange.formula_guard import harmless, is_formula
+from briefing.exchange.numbers import exact
 from briefing.record import Value
 
 

@@ -35,8 +35,8 @@ from briefing.exchange.blocks import (
     Sources,
 )
 from briefing.exchange.outline import outline, title
+from briefing.exchange.stable_zip import without_clock
 from briefing.exchange.widths import shared
-from briefing.exchange.zipping import without_clock
 from briefing.words.characters import on_one_line
 
 PAPERS: Final = {"a4": (210.0, 297.0), "letter": (215.9, 279.4)}  # mm

@@ -13,7 +13,7 @@ from briefing.document.progress import WRITING, Steps
 from briefing.evidence.conflicts import Conflict
 from briefing.evidence.grading import grade
 from briefing.evidence.values_by_support import Value as Weighed
-from briefing.exchange.exact import exact
+from briefing.exchange.numbers import exact
 from briefing.record import Claim, Record
 
 Json = str | int | float | bool | None | Sequence["Json"] | Mapping[str, "Json"]

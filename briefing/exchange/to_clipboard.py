@@ -20,8 +20,8 @@ from briefing.errors import OutputTrouble
 from briefing.evidence.grading import grade
 from briefing.exchange.blocks import SourceLine
 from briefing.exchange.cells import contested_titles, with_group
-from briefing.exchange.exact import exact
-from briefing.exchange.harmless import is_formula
+from briefing.exchange.formula_guard import is_formula
+from briefing.exchange.numbers import exact
 from briefing.exchange.outline import source_line
 from briefing.queries.findings import Findings
 from briefing.queries.listing import Listing

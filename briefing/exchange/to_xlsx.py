@@ -15,7 +15,7 @@ from briefing.document.content import LEGEND, Content, Report, Written
 from briefing.document.content_table import SOURCES, Head
 from briefing.document.progress import PACKING, WRITING, Steps
 from briefing.exchange.cells import Sheet, Shown, of_part, of_sources
-from briefing.exchange.letters import lines
+from briefing.exchange.text_width import lines
 from briefing.exchange.widths import shared
 from briefing.words.characters import clean, on_one_line
 
