@@ -26,7 +26,7 @@ from briefing.document.paper import PAPERS, default_paper
 from briefing.document.request import DOSSIER, FULL, LIST, Wanted, compose
 from briefing.queries.listing import Listing
 from briefing.sections import SECTIONS, section_named
-from briefing.sheets.lacking import lacking
+from briefing.sheets.missing_glyphs_text import lacking
 from briefing.store.reading import Store
 from briefing.words.formatting import inside_sentence
 

@@ -16,10 +16,10 @@ from briefing.cli.speaking import plain, say_lines
 from briefing.document.blocks import Sheet
 from briefing.document.paper import PAPERS
 from briefing.errors import OutputTrouble
-from briefing.sheets.fitting_bands import lies_across
+from briefing.sheets.fit_bands import lies_across
 from briefing.sheets.page_ranges import page_count, page_ranges
-from briefing.sheets.queueing import LONG_EDGE, ONE_SIDE, SHORT_EDGE, Wishes, default_queue, send
-from briefing.sheets.typesetting import typeset
+from briefing.sheets.print_queue import LONG_EDGE, ONE_SIDE, SHORT_EDGE, Wishes, default_queue, send
+from briefing.sheets.typeset import typeset
 from briefing.words.formatting import counted
 
 EXAMPLES = """\b

@@ -15,7 +15,7 @@ from briefing.cli.speaking import plain, say_lines
 from briefing.errors import OutputTrouble
 from briefing.resources import BUNDLED_BRIEFING
 from briefing.saving import is_briefing, save
-from briefing.sheets.typesetting import typeset
+from briefing.sheets.typeset import typeset
 
 EXAMPLES: Final = """\b
 Examples:

@@ -22,7 +22,7 @@ from PySide6.QtPrintSupport import QPrinter
 
 from briefing.errors import OutputTrouble
 from briefing.saving import save
-from briefing.sheets.queueing import LONG_EDGE, ONE_SIDE, SHORT_EDGE, Wishes, has_queues, send
+from briefing.sheets.print_queue import LONG_EDGE, ONE_SIDE, SHORT_EDGE, Wishes, has_queues, send
 
 POINTS_PER_INCH: Final = 72
 # Dots an inch: beyond them letters look the same, and a page takes half a gigabyte.

@@ -18,9 +18,9 @@ from briefing.errors import BriefingError
 from briefing.queries.findings import Findings
 from briefing.queries.listing import Listing
 from briefing.sections import SECTIONS, section_named
-from briefing.sheets.making import Made, Maker, Request
-from briefing.sheets.making_apart import Pace, made_apart
-from briefing.sheets.typesetting import fonts
+from briefing.sheets.job import Made, Maker, Request
+from briefing.sheets.job_in_process import Pace, made_apart
+from briefing.sheets.typeset import fonts
 from briefing.words.formatting import counted
 
 # Rows of a table; more are made in a process, which starts in half a second: what Typst has set

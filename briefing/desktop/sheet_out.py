@@ -18,7 +18,7 @@ from briefing.errors import BriefingError
 from briefing.saving import save
 from briefing.sections import section_named
 from briefing.settings import Settings
-from briefing.sheets.making import Made, Request
+from briefing.sheets.job import Made, Request
 from briefing.words.formatting import printable
 
 FOLDER: Final = "sheet folder"  # in the settings

@@ -26,8 +26,8 @@ from briefing.queries.findings import Findings
 from briefing.queries.listing import Listing
 from briefing.record import Record
 from briefing.settings import Settings
-from briefing.sheets.lacking import lacking
-from briefing.sheets.making import Made, Request
+from briefing.sheets.job import Made, Request
+from briefing.sheets.missing_glyphs_text import lacking
 from briefing.words.formatting import counted
 
 STALE: Final = "The pages below are from before your last change."

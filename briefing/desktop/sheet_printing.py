@@ -16,8 +16,8 @@ from briefing.desktop.background import Latest
 from briefing.desktop.printing import printing
 from briefing.errors import BriefingError, OutputTrouble
 from briefing.saving import save
-from briefing.sheets.making import Made
-from briefing.sheets.making_apart import made_apart
+from briefing.sheets.job import Made
+from briefing.sheets.job_in_process import made_apart
 
 
 def _nothing() -> None:

@@ -13,11 +13,11 @@ from briefing.document.finding_blocks import Changes, Conflicts, Coverage
 from briefing.document.paper import MM, Paper
 from briefing.document.walk import plain, with_texts
 from briefing.errors import OutputTrouble
-from briefing.sheets.fitting_bands import fitted_bands, lies_across
-from briefing.sheets.fitting_dossier import fitted_dossier
-from briefing.sheets.fitting_findings import fitted_changes, fitted_conflicts
-from briefing.sheets.metrics import broken, width
+from briefing.sheets.fit_bands import fitted_bands, lies_across
+from briefing.sheets.fit_dossier import fitted_dossier
+from briefing.sheets.fit_findings import fitted_changes, fitted_conflicts
 from briefing.sheets.page_room import BOTTOM, SIDE, TOP, Room, Scale, paper_named, room_on, scale_of
+from briefing.sheets.text_width import broken, width
 from briefing.words.characters import on_one_line
 
 MARKING_SIZE: Final = 10.0  # points, in any density: what stands in the margins stays as it is

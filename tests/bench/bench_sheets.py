@@ -28,7 +28,7 @@ from briefing.document.dossier import dossier_sheet
 from briefing.queries.findings import find
 from briefing.queries.listing import Listing
 from briefing.sections import section_named
-from briefing.sheets.typesetting import pdf
+from briefing.sheets.typeset import pdf
 from briefing.store.reading import Store
 from tests.bench.making import briefing
 from tests.bench.measuring import Run, run, show

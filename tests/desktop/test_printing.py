@@ -18,8 +18,8 @@ from briefing.desktop.printing import printer_for, printing
 from briefing.desktop.window import Window
 from briefing.document.blocks import Choices
 from briefing.document.compose import full_briefing
-from briefing.sheets.making import pages_in
-from briefing.sheets.typesetting import pdf
+from briefing.sheets.job import pages_in
+from briefing.sheets.typeset import pdf
 from briefing.store.reading import Store
 from tests.print_service import PAPER, SPARE, PrintService, command, print_service, text_of
 

@@ -30,8 +30,8 @@ from briefing.errors import UnknownName
 from briefing.queries.listing import Listing
 from briefing.section import Kind
 from briefing.sections import SECTIONS, section_named
-from briefing.sheets.fitting_bands import lies_across
-from briefing.sheets.typesetting import pdf
+from briefing.sheets.fit_bands import lies_across
+from briefing.sheets.typeset import pdf
 from briefing.store.reading import Store
 from tests.sheets.tagged import Tagged
 

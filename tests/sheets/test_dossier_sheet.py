@@ -42,8 +42,8 @@ from briefing.queries.findings import find
 from briefing.queries.listing import Listing
 from briefing.queries.open_as_of import as_of
 from briefing.sections import SECTIONS, section_named
-from briefing.sheets.fitting_dossier import fitted_dossier
-from briefing.sheets.typesetting import pdf
+from briefing.sheets.fit_dossier import fitted_dossier
+from briefing.sheets.typeset import pdf
 from briefing.store.reading import Store
 from briefing.words.source_numbers import Run
 from tests.sheets.plain_sheet import pages, sheet_with

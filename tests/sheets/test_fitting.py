@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from briefing.document.blocks import Cell, Group, HeadColumn, Row, Table
-from briefing.sheets.fitting import fitted
-from briefing.sheets.metrics import BREAK, broken, width
+from briefing.sheets.fit_table import fitted
+from briefing.sheets.text_width import BREAK, broken, width
 from briefing.words.source_numbers import Run
 
 ROOM, HEIGHT = 480.0, 650.0

@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from briefing.document.blocks import NORMAL, PRINCIPAL, Cell, Group, HeadColumn, Row, Table
-from briefing.sheets.fitting import FittedTable
-from briefing.sheets.fitting_bands import FittedBands, better_lying, fitted_bands
+from briefing.sheets.fit_bands import FittedBands, better_lying, fitted_bands
+from briefing.sheets.fit_table import FittedTable
 from briefing.words.source_numbers import Run
 
 ROOM, HEIGHT = 480.0, 650.0

@@ -43,7 +43,7 @@ from briefing.document.finding_blocks import ChangeLine, Changes, Conflicts, Cov
 from briefing.queries.listing import Listing
 from briefing.queries.open_as_of import as_of
 from briefing.sections import SECTIONS, section_named
-from briefing.sheets.fitting_bands import lies_across
+from briefing.sheets.fit_bands import lies_across
 from briefing.store.reading import Store
 from briefing.words.source_numbers import runs_in_words
 from tests.sheets.dossier_text import of_dossier

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from briefing.sheets.lacking import lacking
+from briefing.sheets.missing_glyphs_text import lacking
 
 
 def test_nothing_is_said_of_nothing() -> None:

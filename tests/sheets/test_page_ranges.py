@@ -14,7 +14,7 @@ from briefing.errors import UnknownName
 from briefing.queries.listing import Listing
 from briefing.sections import section_named
 from briefing.sheets.page_ranges import page_count, page_ranges
-from briefing.sheets.typesetting import pdf
+from briefing.sheets.typeset import pdf
 from briefing.store.reading import Store
 
 

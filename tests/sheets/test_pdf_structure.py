@@ -15,7 +15,7 @@ from briefing.document.blocks import PRINCIPAL, Choices
 from briefing.document.compose import full_briefing, list_sheet
 from briefing.queries.listing import Listing
 from briefing.sections import SECTIONS, section_named
-from briefing.sheets.typesetting import pdf
+from briefing.sheets.typeset import pdf
 from briefing.store.reading import Store
 from tests.sheets.tagged import Element, Tagged
 

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from briefing.errors import OutputTrouble
-from briefing.sheets.queueing import (
+from briefing.sheets.print_queue import (
     LONG_EDGE,
     Wishes,
     default_queue,

@@ -8,7 +8,7 @@ from __future__ import annotations
 import pytest
 
 from briefing.document.blocks import Group
-from briefing.sheets.typesetting import typeset
+from briefing.sheets.typeset import typeset
 from tests.sheets.plain_sheet import pages
 from tests.sheets.test_typesetting import a_row, a_sheet
 

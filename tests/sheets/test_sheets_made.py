@@ -17,10 +17,10 @@ from briefing.document.walk import texts
 from briefing.errors import BriefingError, FileTrouble, UnknownName
 from briefing.queries.findings import find
 from briefing.resources import FOLDER
-from briefing.sheets.making import Maker, Request, pages_in
-from briefing.sheets.making_apart import Pace, made_apart
-from briefing.sheets.shortening import ROWS, shortened
-from briefing.sheets.typesetting import pdf
+from briefing.sheets.job import Maker, Request, pages_in
+from briefing.sheets.job_in_process import Pace, made_apart
+from briefing.sheets.sample import ROWS, shortened
+from briefing.sheets.typeset import pdf
 from briefing.store.building import build
 from briefing.store.reading import Store
 

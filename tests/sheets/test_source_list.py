@@ -7,7 +7,7 @@ import re
 import pytest
 
 from briefing.document.blocks import Block, Heading, Part, Sentence, SourceEntry, SourceList
-from briefing.sheets.typesetting import pdf
+from briefing.sheets.typeset import pdf
 from tests.sheets.plain_sheet import pages, sheet_with
 
 NUMBER = re.compile(r"^\[(\d+)\]", re.MULTILINE)

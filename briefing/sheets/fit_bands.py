@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Final, NamedTuple
 
 from briefing.document.blocks import Group, Part, Row, Table
-from briefing.sheets.fitting import (
+from briefing.sheets.fit_table import (
     SPARED,
     TIGHT_GUTTER,
     FittedTable,

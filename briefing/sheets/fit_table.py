@@ -7,7 +7,7 @@ from math import ceil, sqrt
 from typing import Final, NamedTuple
 
 from briefing.document.blocks import Cell, Group, HeadColumn, Row, Table
-from briefing.sheets.metrics import broken, width, words
+from briefing.sheets.text_width import broken, width, words
 from briefing.words.source_numbers import runs_in_words
 
 SIZE: Final = 9.5  # points; the type of tables

@@ -8,8 +8,8 @@ from typing import Final, NamedTuple
 
 from briefing.document.blocks import Cell, Group, HeadColumn, Row, Table
 from briefing.document.finding_blocks import Changes, Conflicts, Disputed
-from briefing.sheets.fitting import SEMIBOLD, SIZE, FittedTable, fitted, most_lines
-from briefing.sheets.metrics import broken, width
+from briefing.sheets.fit_table import SEMIBOLD, SIZE, FittedTable, fitted, most_lines
+from briefing.sheets.text_width import broken, width
 
 GUTTER: Final = 8.0  # points; the values of a conflict are short
 TIE: Final = " · a tie"

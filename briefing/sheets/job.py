@@ -10,7 +10,7 @@ from briefing.document.blocks import Sheet
 from briefing.document.request import Wanted, compose
 from briefing.queries.findings import Findings, find
 from briefing.queries.open_as_of import as_of
-from briefing.sheets.typesetting import typeset
+from briefing.sheets.typeset import typeset
 from briefing.store.opening import kindly
 from briefing.store.reading import Store
 

@@ -13,8 +13,8 @@ from briefing.document.dossier_blocks import (
     SaidRecord,
     Turned,
 )
-from briefing.sheets.fitting import FLOWS_OVER, SEMIBOLD
-from briefing.sheets.metrics import broken, width
+from briefing.sheets.fit_table import FLOWS_OVER, SEMIBOLD
+from briefing.sheets.text_width import broken, width
 
 NAME: Final = 15.0  # points; the name of a record
 BOLD: Final = 1.2  # how much wider than the regular face it is at most

@@ -9,9 +9,9 @@ from typing import NamedTuple
 
 from briefing.apart import Apart
 from briefing.document.walk import texts
-from briefing.sheets.making import Made, Maker, Request, finished
-from briefing.sheets.shortening import shortened
-from briefing.sheets.typesetting import fonts
+from briefing.sheets.job import Made, Maker, Request, finished
+from briefing.sheets.sample import shortened
+from briefing.sheets.typeset import fonts
 
 
 class Pace(NamedTuple):
