@@ -26,7 +26,7 @@ from icons import FILE, PROGRAM, SIZES, png  # noqa: E402
 from linked import depends, is_elf  # noqa: E402
 
 from briefing import __version__  # noqa: E402
-from briefing.parts import parts  # noqa: E402
+from briefing.licences import parts  # noqa: E402
 
 NAME: Final = "briefing"
 FILE_ICON: Final = "application-vnd.briefing+sqlite3"

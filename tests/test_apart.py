@@ -9,8 +9,8 @@ from functools import partial
 
 import pytest
 
-from briefing.apart import Apart, Ended, Told
 from briefing.errors import OutputTrouble
+from briefing.subprocess_job import Apart, Ended, Told
 
 
 def double(number: int, told: Told) -> tuple[int, int]:

@@ -20,7 +20,7 @@ CHECKOUT = Path(__file__).parents[1]
 FLOORS = (
     ("errors", "section", "record", "match"),
     ("words", "event", "sections"),
-    ("criteria", "saving", "apart"),
+    ("citations", "criteria", "save_file", "subprocess_job"),
     ("store",),
     ("evidence",),
     ("queries",),
@@ -28,7 +28,7 @@ FLOORS = (
     ("sheets", "exchange"),
     ("cli", "desktop"),
 )
-LEAVES = ("parts", "resources", "settings")  # lean on next to nothing, and anybody may lean on them
+LEAVES = ("licences", "resources", "settings")  # lean on next to nothing, and anybody may lean on them
 ROOMS = tuple(room for floor in FLOORS for room in floor)
 
 BUILDING = tuple(

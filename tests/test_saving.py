@@ -12,7 +12,7 @@ from tempfile import TemporaryDirectory
 import pytest
 
 from briefing.errors import OutputTrouble
-from briefing.saving import save
+from briefing.save_file import save
 
 
 def test_the_bytes_arrive(tmp_path: Path) -> None:

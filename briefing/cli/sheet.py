@@ -14,7 +14,7 @@ from briefing.cli.options import PATH
 from briefing.cli.speaking import plain, say_lines
 from briefing.errors import OutputTrouble
 from briefing.resources import BUNDLED_BRIEFING
-from briefing.saving import is_briefing, save
+from briefing.save_file import is_briefing, save
 from briefing.sheets.typeset import typeset
 
 EXAMPLES: Final = """\b

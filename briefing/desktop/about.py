@@ -23,7 +23,7 @@ from briefing import __version__
 from briefing.desktop.log import log_path
 from briefing.desktop.measures import scaled
 from briefing.desktop.table_window import TableWindow, table_of_words
-from briefing.parts import OWN, Part, licence_text, parts
+from briefing.licences import OWN, Part, licence_text, parts
 from briefing.resources import FOLDER
 from briefing.store.opening import sqlite_version
 

@@ -188,7 +188,7 @@ class Exporting(QObject):
         self._notice.tell(" ".join([said, *report.sentences]))
 
     def _fail(self, error: Exception) -> None:
-        from briefing.apart import Ended  # noqa: PLC0415 - at the first export
+        from briefing.subprocess_job import Ended  # noqa: PLC0415 - at the first export
 
         self._end()
         if isinstance(error, Ended):

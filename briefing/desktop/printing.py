@@ -21,7 +21,7 @@ from PySide6.QtPdf import QPdfDocument, QPdfDocumentRenderOptions
 from PySide6.QtPrintSupport import QPrinter
 
 from briefing.errors import OutputTrouble
-from briefing.saving import save
+from briefing.save_file import save
 from briefing.sheets.print_queue import LONG_EDGE, ONE_SIDE, SHORT_EDGE, Wishes, has_queues, send
 
 POINTS_PER_INCH: Final = 72

@@ -10,7 +10,6 @@ from typing import Final, NamedTuple
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtPdf import QPdfDocument
 
-from briefing.apart import Apart
 from briefing.desktop.background import Latest
 from briefing.desktop.printing import opened
 from briefing.document.request import DOSSIER, FULL, Wanted
@@ -21,6 +20,7 @@ from briefing.sections import SECTIONS, section_named
 from briefing.sheets.job import Made, Maker, Request
 from briefing.sheets.job_in_process import Pace, made_apart
 from briefing.sheets.typeset import fonts
+from briefing.subprocess_job import Apart
 from briefing.words.formatting import counted
 
 # Rows of a table; more are made in a process, which starts in half a second: what Typst has set

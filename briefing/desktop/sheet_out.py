@@ -15,7 +15,7 @@ from briefing.desktop.saving_folder import folder_for_saving
 from briefing.desktop.sheet_printing import Printing, jobs
 from briefing.document.request import DOSSIER, FULL
 from briefing.errors import BriefingError
-from briefing.saving import save
+from briefing.save_file import save
 from briefing.sections import section_named
 from briefing.settings import Settings
 from briefing.sheets.job import Made, Request

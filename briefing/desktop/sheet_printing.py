@@ -11,13 +11,13 @@ from typing import Final, NamedTuple
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtPrintSupport import QPrinter
 
-from briefing.apart import Apart
 from briefing.desktop.background import Latest
 from briefing.desktop.printing import printing
 from briefing.errors import BriefingError, OutputTrouble
-from briefing.saving import save
+from briefing.save_file import save
 from briefing.sheets.job import Made
 from briefing.sheets.job_in_process import made_apart
+from briefing.subprocess_job import Apart
 
 
 def _nothing() -> None:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Final
 
+from briefing.citations import bound_together
 from briefing.record import Claim, Record
-from briefing.store.citations import bound_together
 from briefing.words.folding import folded
 from briefing.words.formatting import references
 

@@ -12,7 +12,7 @@ from briefing.document.progress import Steps
 from briefing.errors import OutputTrouble
 from briefing.exchange.formats import Format, format_of
 from briefing.queries.listing import Listing
-from briefing.saving import save
+from briefing.save_file import save
 from briefing.sections import SECTIONS, section_named
 from briefing.store.reading import Store
 from briefing.words.formatting import counted, printable

@@ -8,7 +8,6 @@ from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
-from briefing.apart import Apart
 from briefing.criteria import Criteria
 from briefing.document.content import Options, Report, Written
 from briefing.document.progress import Steps, Tell
@@ -16,9 +15,10 @@ from briefing.exchange.export import render, spare_the_briefing
 from briefing.exchange.formats import format_of
 from briefing.queries.listing import Listing
 from briefing.queries.open_as_of import as_of
-from briefing.saving import save
+from briefing.save_file import save
 from briefing.sections import section_named
 from briefing.store.reading import Store
+from briefing.subprocess_job import Apart
 
 
 class Request(NamedTuple):

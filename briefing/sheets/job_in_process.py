@@ -7,11 +7,11 @@ from collections.abc import Callable
 from functools import partial
 from typing import NamedTuple
 
-from briefing.apart import Apart
 from briefing.document.walk import texts
 from briefing.sheets.job import Made, Maker, Request, finished
 from briefing.sheets.sample import shortened
 from briefing.sheets.typeset import fonts
+from briefing.subprocess_job import Apart
 
 
 class Pace(NamedTuple):

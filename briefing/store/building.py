@@ -13,7 +13,7 @@ from sqlite_utils import Database
 
 from briefing.errors import MistakeInData, OutputTrouble
 from briefing.record import Value
-from briefing.saving import is_briefing
+from briefing.save_file import is_briefing
 from briefing.section import Section
 from briefing.sections import SECTIONS
 from briefing.store.cross_checks import (

@@ -6,7 +6,7 @@ import sqlite3
 from collections.abc import Sequence
 from typing import Final
 
-from briefing.store.citations import circles
+from briefing.citations import circles
 from briefing.store.schema import (
     SEARCH,
     SEARCH_SQL,

@@ -19,7 +19,7 @@ from briefing.desktop.keys import Format, all_keys, is_on_keyboards
 from briefing.desktop.keys_window import KeysWindow
 from briefing.desktop.log import log_path
 from briefing.desktop.window import Window
-from briefing.parts import NAMES, parts
+from briefing.licences import NAMES, parts
 
 ROOT = Path(__file__).parents[2]
 README = (ROOT / "README.md").read_text(encoding="utf-8")

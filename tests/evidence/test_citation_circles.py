@@ -10,10 +10,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from briefing.citations import bound_together, circles
 from briefing.queries.findings import find
 from briefing.resources import FOLDER
 from briefing.store.building import build
-from briefing.store.citations import bound_together, circles
 from briefing.store.reading import Store
 
 

@@ -6,7 +6,6 @@ from pathlib import Path
 
 import pytest
 
-from briefing.apart import Ended
 from briefing.criteria import Criteria
 from briefing.document.content import Options
 from briefing.document.progress import READING, WRITING, Progress
@@ -19,6 +18,7 @@ from briefing.resources import BUNDLED_BRIEFING
 from briefing.section import Sort
 from briefing.sections import section_named
 from briefing.store.reading import Store
+from briefing.subprocess_job import Ended
 from tests.exchange.exchanged import listed, made
 
 
