@@ -28,7 +28,11 @@ FLOORS = (
     ("sheets", "exchange"),
     ("cli", "desktop"),
 )
-LEAVES = ("licences", "resources", "settings")  # lean on next to nothing, and anybody may lean on them
+LEAVES = (
+    "licences",
+    "resources",
+    "settings",
+)  # lean on next to nothing, and anybody may lean on them
 ROOMS = tuple(room for floor in FLOORS for room in floor)
 
 BUILDING = tuple(

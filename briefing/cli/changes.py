@@ -8,10 +8,10 @@ from pathlib import Path
 
 import click
 
-from briefing.cli.objects import Json, json_array
-from briefing.cli.opened import ending, opened
+from briefing.cli.json_output import Json, json_array
+from briefing.cli.open_store import ending, opened
 from briefing.cli.options import as_of_option, file_option, format_option, words
-from briefing.cli.speaking import plain, say, say_lines
+from briefing.cli.output import plain, say, say_lines
 from briefing.cli.tables import Head, room, table_lines
 from briefing.evidence.changes import Change, since
 from briefing.evidence.provenance import claimed_columns

@@ -8,10 +8,10 @@ from pathlib import Path
 import click
 
 from briefing import __version__
-from briefing.cli.later import Later
+from briefing.cli.lazy_command import Later
+from briefing.cli.open_ import OpenWindow, window_command
 from briefing.cli.options import PATH
 from briefing.cli.program import Program
-from briefing.cli.window import OpenWindow, window_command
 
 EXAMPLES = """\b
 Examples:
@@ -47,19 +47,19 @@ def make_command(open_window: OpenWindow) -> click.Group:
         commands=(
             window_command(open_window),
             Later("sections", "briefing.cli.sections", "Say which sections there are."),
-            Later("list", "briefing.cli.listing", "List the records of a section."),
+            Later("list", "briefing.cli.list_", "List the records of a section."),
             Later("filters", "briefing.cli.filters", "Say which filters you have named."),
             Later("search", "briefing.cli.search", "Search all sections at once."),
-            Later("show", "briefing.cli.showing", "Show one record with its claims."),
+            Later("show", "briefing.cli.show", "Show one record with its claims."),
             Later(
                 "conflicts", "briefing.cli.conflicts", "Say where sources contradict each other."
             ),
             Later("changes", "briefing.cli.changes", "Say who said otherwise later."),
             Later("sheet", "briefing.cli.sheet", "Make a sheet for a principal, as a PDF."),
-            Later("print", "briefing.cli.printing", "Print a sheet for a principal."),
+            Later("print", "briefing.cli.print_", "Print a sheet for a principal."),
             Later("export", "briefing.cli.export", "Write a file for other programs."),
-            Later("check", "briefing.cli.checking", "Say whether a file is sound."),
-            Later("build", "briefing.cli.building", "Make a briefing file from CSV files."),
+            Later("check", "briefing.cli.check", "Say whether a file is sound."),
+            Later("build", "briefing.cli.build", "Make a briefing file from CSV files."),
         ),
     )
 

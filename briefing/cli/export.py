@@ -8,7 +8,7 @@ from typing import Final
 import click
 
 from briefing.cli.export_progress import told_steps
-from briefing.cli.opened import ending, opened
+from briefing.cli.open_store import ending, opened
 from briefing.cli.options import (
     PATH,
     as_of_option,
@@ -17,7 +17,7 @@ from briefing.cli.options import (
     section_argument,
     words,
 )
-from briefing.cli.speaking import plain, say_lines
+from briefing.cli.output import plain, say_lines
 from briefing.criteria import make_criteria
 from briefing.document.content import Options
 from briefing.document.paper import PAPERS, default_paper

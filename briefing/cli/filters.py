@@ -7,10 +7,10 @@ from collections.abc import Iterator
 
 import click
 
-from briefing.cli.naming import kept_filters
-from briefing.cli.objects import json_array
+from briefing.cli.json_output import json_array
 from briefing.cli.options import format_option
-from briefing.cli.speaking import plain, say, say_lines
+from briefing.cli.output import plain, say, say_lines
+from briefing.cli.saved_filters import kept_filters
 from briefing.criteria import as_options
 from briefing.criteria.named import NamedCriteria, named_criteria
 from briefing.sections import SECTIONS

@@ -80,7 +80,7 @@ def narrowing_options(function: Function) -> Function:
     def run(**given: Any) -> Any:  # noqa: ANN401 - whatever the command adds and returns
         name = given.pop("named")
         if name is not None:
-            from briefing.cli.naming import with_named  # noqa: PLC0415 - seldom wanted
+            from briefing.cli.saved_filters import with_named  # noqa: PLC0415 - seldom wanted
 
             given = with_named(given, name)
         return function(**given)

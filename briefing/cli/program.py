@@ -10,7 +10,7 @@ from typing import Any
 
 import click
 
-from briefing.cli.speaking import let_go_of_output, plain, speak_utf8
+from briefing.cli.output import let_go_of_output, plain, speak_utf8
 from briefing.errors import BriefingError
 
 

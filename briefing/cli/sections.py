@@ -6,10 +6,10 @@ from pathlib import Path
 
 import click
 
-from briefing.cli.objects import json_array
-from briefing.cli.opened import ending, opened
+from briefing.cli.json_output import json_array
+from briefing.cli.open_store import ending, opened
 from briefing.cli.options import as_of_option, file_option, format_option
-from briefing.cli.speaking import say, say_lines
+from briefing.cli.output import say, say_lines
 from briefing.cli.tables import Head, room, table_lines
 from briefing.sections import SECTIONS
 from briefing.words.formatting import number_in_words

@@ -7,11 +7,11 @@ from typing import Final
 
 import click
 
-from briefing.cli.asked import Asked
-from briefing.cli.asking import asked_options, composed, say_lacking
 from briefing.cli.interrupting import ending_at_once, interruptible
 from briefing.cli.options import PATH
-from briefing.cli.speaking import plain, say_lines
+from briefing.cli.output import plain, say_lines
+from briefing.cli.sheet_options import asked_options, composed, say_lacking
+from briefing.cli.sheet_request import Asked
 from briefing.errors import OutputTrouble
 from briefing.resources import BUNDLED_BRIEFING
 from briefing.save_file import is_briefing, save

@@ -8,7 +8,7 @@ import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Final, NamedTuple
 
-from briefing.cli.speaking import plain
+from briefing.cli.output import plain
 
 BETWEEN: Final = "  "
 ELLIPSIS: Final = "…"

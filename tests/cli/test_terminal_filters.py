@@ -101,7 +101,7 @@ def test_a_column_that_is_not_there_gets_one_line(
 @pytest.fixture
 def settings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Settings:
     path = tmp_path / "settings.json"
-    monkeypatch.setattr("briefing.cli.naming.settings_path", lambda: path)
+    monkeypatch.setattr("briefing.cli.saved_filters.settings_path", lambda: path)
     return Settings(path)
 
 

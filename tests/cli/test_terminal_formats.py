@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from briefing.cli import make_command
-from briefing.cli.objects import csv_rows, json_array
+from briefing.cli.json_output import csv_rows, json_array
 from briefing.exchange.formula_guard import is_formula
 from briefing.record import Record, Value
 from briefing.resources import FOLDER

@@ -212,7 +212,7 @@ def test_nothing_is_imported_for_the_window_but_click() -> None:
     done = python("-c", program)
     assert done.returncode == 0
     imported = set(done.stdout.decode().split())
-    assert "briefing.cli.window" in imported
+    assert "briefing.cli.open_" in imported
     assert imported.isdisjoint({*HEAVY, "sqlite3", "briefing.sections", "briefing.store"})
 
 

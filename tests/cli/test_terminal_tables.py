@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefing.cli.speaking import plain
+from briefing.cli.output import plain
 from briefing.cli.tables import Head, shortened, table_lines, width
 
 HEADS = [Head("Id", whole=True), Head("Name"), Head("Number", to_the_right=True)]

@@ -7,10 +7,10 @@ from pathlib import Path
 
 import click
 
-from briefing.cli.objects import Json, as_object, json_array
-from briefing.cli.opened import ending, opened
+from briefing.cli.json_output import Json, as_object, json_array
+from briefing.cli.open_store import ending, opened
 from briefing.cli.options import as_of_option, file_option, format_option, section_argument, words
-from briefing.cli.speaking import plain, say, say_lines
+from briefing.cli.output import plain, say, say_lines
 from briefing.cli.tables import room
 from briefing.exchange.numbers import exact
 from briefing.queries.dossier import Dossier, Statement, dossier

@@ -9,9 +9,8 @@ from typing import Any, Final, NamedTuple
 
 import click
 
-from briefing.cli.asked import Asked, contradiction
 from briefing.cli.copies import Copy, copy_from
-from briefing.cli.opened import ending, opened
+from briefing.cli.open_store import ending, opened
 from briefing.cli.options import (
     as_of_option,
     file_option,
@@ -19,7 +18,8 @@ from briefing.cli.options import (
     section_argument,
     words,
 )
-from briefing.cli.speaking import plain
+from briefing.cli.output import plain
+from briefing.cli.sheet_request import Asked, contradiction
 from briefing.criteria import Criteria, make_criteria
 from briefing.document.blocks import NORMAL, PRINCIPAL, Choices, Sheet
 from briefing.document.paper import PAPERS, default_paper

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import click
 
-from briefing.cli.opened import opened
+from briefing.cli.open_store import opened
 from briefing.cli.options import PATH
-from briefing.cli.speaking import plain, say_lines
+from briefing.cli.output import plain, say_lines
 from briefing.errors import FileTrouble
 from briefing.sections import SECTIONS
 from briefing.words.formatting import counted

@@ -8,8 +8,8 @@ from typing import Final
 
 import click
 
-from briefing.cli.objects import as_object, csv_rows, json_array
-from briefing.cli.opened import ending, opened
+from briefing.cli.json_output import as_object, csv_rows, json_array
+from briefing.cli.open_store import ending, opened
 from briefing.cli.options import (
     as_of_option,
     file_option,
@@ -17,7 +17,7 @@ from briefing.cli.options import (
     narrowing_options,
     section_argument,
 )
-from briefing.cli.speaking import plain, say, say_lines
+from briefing.cli.output import plain, say, say_lines
 from briefing.cli.tables import Head, room, table_lines
 from briefing.criteria import make_criteria
 from briefing.queries.listing import Listing

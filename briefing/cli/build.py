@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from briefing.cli.options import PATH
-from briefing.cli.speaking import plain, say_lines
+from briefing.cli.output import plain, say_lines
 from briefing.cli.tables import Head, room, table_lines
 from briefing.store.building import build
 from briefing.store.schema import SEARCH, tables

@@ -7,12 +7,12 @@ from typing import NamedTuple
 
 import click
 
-from briefing.cli.asked import Asked
-from briefing.cli.asking import Composed, asked_options, composed, refuse, say_lacking
 from briefing.cli.copies import MOST_COPIES, Copy
 from briefing.cli.interrupting import ending_at_once, interruptible
 from briefing.cli.options import words
-from briefing.cli.speaking import plain, say_lines
+from briefing.cli.output import plain, say_lines
+from briefing.cli.sheet_options import Composed, asked_options, composed, refuse, say_lacking
+from briefing.cli.sheet_request import Asked
 from briefing.document.blocks import Sheet
 from briefing.document.paper import PAPERS
 from briefing.errors import OutputTrouble

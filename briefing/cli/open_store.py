@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from briefing.cli.speaking import plain
+from briefing.cli.output import plain
 from briefing.queries.open_as_of import as_of
 from briefing.resources import BUNDLED_BRIEFING
 from briefing.store.reading import Store
