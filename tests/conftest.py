@@ -12,7 +12,7 @@ import pytest
 from hypothesis import settings
 
 from briefing.resources import BUNDLED_BRIEFING
-from briefing.store.reading import Store
+from briefing.store.store import Store
 from tests.screen import Screen, screen_in
 
 # How long a test takes says nothing of whether it holds.

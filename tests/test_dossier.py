@@ -15,7 +15,7 @@ from briefing.resources import FOLDER
 from briefing.section import Column, Kind, Section
 from briefing.sections import SECTIONS, section_named
 from briefing.store.building import build
-from briefing.store.reading import Store
+from briefing.store.store import Store
 
 ABSENCES = section_named("absences")
 CONTINGENTS = section_named("contingents")

@@ -17,7 +17,7 @@ from briefing.match import Place
 from briefing.queries.search_all import find_everything
 from briefing.sections import SECTIONS, section_named
 from briefing.store import ranking
-from briefing.store.reading import Store
+from briefing.store.store import Store
 from tests.many_scripts import many_scripts
 
 

@@ -13,7 +13,7 @@ from briefing.errors import UnknownName
 from briefing.queries.listing import Choice, Group, Listing
 from briefing.section import Section, Sort
 from briefing.sections import SECTIONS, section_named
-from briefing.store.reading import Store
+from briefing.store.store import Store
 from briefing.words.formatting import fold
 from tests.large import RECORDS, large_briefing
 

@@ -11,7 +11,7 @@ from briefing.queries.listing import Listing
 from briefing.queries.overview import ABSENCES_SHOWN, FIGURES_SHOWN, Absence, make_overview
 from briefing.record import Record
 from briefing.sections import SECTIONS, section_named, title_of
-from briefing.store.reading import Store
+from briefing.store.store import Store
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ from briefing.queries.dossier import claimed_fields, dossiers, said_by_source
 from briefing.queries.listing import Listing
 from briefing.queries.overview import make_overview
 from briefing.sections import SECTIONS, section_named
-from briefing.store.reading import Store
+from briefing.store.store import Store
 
 
 def test_every_claim_stands_under_the_record_that_it_is_about(store: Store) -> None:

@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 from briefing.resources import BUNDLED_BRIEFING, FOLDER
-from briefing.store.reading import Store
 from briefing.store.schema import tables
+from briefing.store.store import Store
 
 
 def test_the_bundled_briefing_is_found() -> None:

@@ -218,7 +218,7 @@ from briefing.queries.dossier import dossier
 from briefing.queries.listing import Listing
 from briefing.sections import section_named
 from briefing.store.building import build
-from briefing.store.reading import Store
+from briefing.store.store import Store
 
 here = Path(sys.argv[1])
 counts = build(here / "resources" / "victory-day-2025", here / "new.briefing")

@@ -26,7 +26,7 @@ from briefing.exchange.formats import format_of
 from briefing.queries.as_of_date import dated
 from briefing.queries.listing import Listing
 from briefing.sections import section_named
-from briefing.store.reading import Store
+from briefing.store.store import Store
 
 ALL: Final = "all"
 EXAMPLES = """\b

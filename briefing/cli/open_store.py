@@ -8,7 +8,7 @@ from pathlib import Path
 from briefing.cli.output import plain
 from briefing.queries.open_as_of import as_of
 from briefing.resources import BUNDLED_BRIEFING
-from briefing.store.reading import Store
+from briefing.store.store import Store
 from briefing.words.formatting import counted, date_in_words
 
 

@@ -27,7 +27,7 @@ from briefing.document.request import DOSSIER, FULL, LIST, Wanted, compose
 from briefing.queries.listing import Listing
 from briefing.sections import SECTIONS, section_named
 from briefing.sheets.missing_glyphs_text import lacking
-from briefing.store.reading import Store
+from briefing.store.store import Store
 from briefing.words.formatting import inside_sentence
 
 LARGE: Final = 2000  # records; fewer are set before anybody wonders

@@ -32,7 +32,7 @@ from briefing.document.paper import PAPERS
 from briefing.exchange.export import why_not
 from briefing.exchange.formats import FORMATS, Format
 from briefing.queries.listing import Listing
-from briefing.store.reading import Store
+from briefing.store.store import Store
 
 LONGEST_SCOPE: Final = 90  # letters; the rest is in the tip
 WIDTH: Final = 660  # pixels in the usual font

@@ -18,7 +18,7 @@ from briefing.desktop.theme import Theme
 from briefing.errors import BriefingError, OutputTrouble
 from briefing.queries.listing import Listing
 from briefing.settings import Settings
-from briefing.store.reading import Store
+from briefing.store.store import Store
 from briefing.words.formatting import printable
 
 if TYPE_CHECKING:

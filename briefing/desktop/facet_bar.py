@@ -17,7 +17,7 @@ from briefing.desktop.flow_layout import FlowLayout
 from briefing.desktop.theme import Theme
 from briefing.queries.listing import Choice, Listing
 from briefing.section import Section
-from briefing.store.reading import Store
+from briefing.store.store import Store
 from briefing.words.formatting import inside_sentence
 
 INLINE: Final = 8  # values of the first facet that stand open; more go into a menu

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from briefing.desktop.reading_apart import ReadingApart, Source
 from briefing.queries.search_all import FoundInSection, find_everything
-from briefing.store.reading import Store
+from briefing.store.store import Store
 
 
 class Question(NamedTuple):

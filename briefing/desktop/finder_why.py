@@ -15,7 +15,7 @@ from briefing.errors import BriefingError
 from briefing.match import Excerpt, Match, Place
 from briefing.record import Record
 from briefing.section import Column, Section
-from briefing.store.reading import Store
+from briefing.store.store import Store
 from briefing.words.formatting import inside_sentence
 
 if TYPE_CHECKING:

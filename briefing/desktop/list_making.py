@@ -14,7 +14,7 @@ from briefing.desktop.session import Session
 from briefing.errors import BriefingError
 from briefing.queries.listing import Listing
 from briefing.section import Section
-from briefing.store.reading import Store
+from briefing.store.store import Store
 
 LARGE: Final = 5_000  # records; a list of fewer takes a few milliseconds
 FIRST: Final = 512  # rows with which a list begins: more than a screen has

@@ -29,7 +29,7 @@ from briefing.desktop.search_box import SearchBox
 from briefing.desktop.theme import Theme
 from briefing.queries.listing import Listing
 from briefing.section import Section, Sort
-from briefing.store.reading import Store
+from briefing.store.store import Store
 
 if TYPE_CHECKING:
     from briefing.desktop.filter_editor import FilterEditor

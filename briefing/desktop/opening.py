@@ -27,7 +27,7 @@ from briefing.resources import BUNDLED_BRIEFING
 from briefing.sections import SECTIONS
 from briefing.settings import Settings
 from briefing.store.opening import LOCKED, UNREADABLE
-from briefing.store.reading import Store
+from briefing.store.store import Store
 from briefing.words.formatting import printable
 
 PASSING: Final = (LOCKED, UNREADABLE)  # kinds of trouble that another try may find gone

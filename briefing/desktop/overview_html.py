@@ -36,7 +36,7 @@ from briefing.queries.overview import (
     Point,
 )
 from briefing.sections import title_of
-from briefing.store.reading import Store
+from briefing.store.store import Store
 from briefing.words.formatting import counted, date_in_words, display
 
 if TYPE_CHECKING:

@@ -10,7 +10,7 @@ from briefing.desktop.overview_html import overview_html
 from briefing.desktop.page_view import Page
 from briefing.desktop.places import CHANGES, CONFLICTS
 from briefing.queries.overview import make_overview
-from briefing.store.reading import Store
+from briefing.store.store import Store
 
 if TYPE_CHECKING:
     from briefing.queries.findings import Findings

@@ -12,7 +12,7 @@ from PySide6.QtCore import QObject, QThread, QTimer, Signal
 
 from briefing.desktop.background import Latest
 from briefing.errors import BriefingError, FileTrouble, Interrupted
-from briefing.store.reading import Store
+from briefing.store.store import Store
 
 AGAIN: Final = 5  # milliseconds; a question is many statements, and may be between two of them
 

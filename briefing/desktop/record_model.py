@@ -20,7 +20,7 @@ from briefing.section import Column, Section
 if TYPE_CHECKING:
     from briefing.desktop.finder_why import Why
     from briefing.queries.findings import Findings
-    from briefing.store.reading import Store
+    from briefing.store.store import Store
 
 AnyIndex = QModelIndex | QPersistentModelIndex
 CELLS_KEPT: Final = 8_000  # rows

@@ -38,7 +38,7 @@ from briefing.queries.listing import Listing
 
 if TYPE_CHECKING:
     from briefing.queries.findings import Findings
-    from briefing.store.reading import Store
+    from briefing.store.store import Store
 
 
 MOST_MEASURED: Final = 4_000  # rows

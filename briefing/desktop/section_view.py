@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from briefing.queries.listing import Group, Listing
     from briefing.record import Record
     from briefing.section import Column, Section
-    from briefing.store.reading import Store
+    from briefing.store.store import Store
 
 FIRST_WIDTHS: Final = (830, 400)
 LITTLE: Final = 26  # lines of text: width below which the dossier stands below the list

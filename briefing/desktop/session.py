@@ -12,7 +12,7 @@ from briefing.desktop.background import Latest
 from briefing.desktop.reading_apart import FileId, Shown, Source, file_id
 from briefing.errors import BriefingError
 from briefing.resources import BUNDLED_BRIEFING
-from briefing.store.reading import Store
+from briefing.store.store import Store
 
 if TYPE_CHECKING:
     from briefing.queries.findings import Findings

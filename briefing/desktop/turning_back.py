@@ -7,7 +7,7 @@ from typing import Final
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from briefing.desktop.reading_apart import ReadingApart, Shown
-from briefing.store.reading import Store
+from briefing.store.store import Store
 
 SMALL: Final = 2 << 20  # bytes of a file; one of fewer is turned back in a few frames
 SLOW: Final = 150  # milliseconds without an answer before the window says that it is at work

@@ -18,7 +18,7 @@ from briefing.desktop.reading_apart import Shown
 from briefing.desktop.session import Session
 from briefing.desktop.turning_back import SMALL, TurningBack, as_it_stood
 from briefing.errors import BriefingError
-from briefing.store.reading import Store
+from briefing.store.store import Store
 from briefing.words.formatting import date_in_words
 
 NO_DATE: Final = "the whole briefing"  # where its own as-of date is none

@@ -38,7 +38,7 @@ if TYPE_CHECKING:
     from briefing.desktop.side_buttons import SideButtons
     from briefing.queries.findings import Findings
     from briefing.settings import Settings
-    from briefing.store.reading import Store
+    from briefing.store.store import Store
 
 FIRST_SIZE: Final = (1440, 860)
 

@@ -31,7 +31,7 @@ from briefing.queries.listing import Listing
 from briefing.queries.overview import Overview, make_overview
 from briefing.section import Section
 from briefing.sections import SECTIONS, section_named
-from briefing.store.reading import Store
+from briefing.store.store import Store
 from briefing.words.formatting import counted
 
 SOURCES: Final = "sources"  # the section that is printed as the list of all sources

@@ -27,7 +27,7 @@ from briefing.queries.dossier import Dossier, Statement, dossiers, said_by_sourc
 from briefing.queries.findings import Findings, find
 from briefing.queries.listing import Listing
 from briefing.section import Kind
-from briefing.store.reading import Store
+from briefing.store.store import Store
 from briefing.words.formatting import (
     NOT_STATED,
     counted,

@@ -7,7 +7,7 @@ from typing import Final
 
 from briefing.document.blocks import Block, Choices, EventLine, Fact, Part, Prepared, Scope, Sheet
 from briefing.queries.as_of_date import dated, left_out
-from briefing.store.reading import Store
+from briefing.store.store import Store
 from briefing.words.formatting import date_in_words
 
 LANDSCAPE: Final = "landscape"

@@ -15,7 +15,7 @@ from briefing.queries.foremost import foremost
 from briefing.queries.listing import Listing
 from briefing.record import Claim, Record
 from briefing.sections import SECTIONS
-from briefing.store.reading import Store
+from briefing.store.store import Store
 from briefing.words.formatting import references
 from briefing.words.source_numbers import in_words
 

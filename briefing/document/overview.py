@@ -39,7 +39,7 @@ from briefing.queries.overview import (
     Point,
 )
 from briefing.sections import title_of
-from briefing.store.reading import Store
+from briefing.store.store import Store
 from briefing.words.formatting import counted
 from briefing.words.source_numbers import as_runs
 

@@ -11,7 +11,7 @@ from briefing.document.dossier import dossier_sheet
 from briefing.queries.findings import Findings
 from briefing.queries.listing import Listing
 from briefing.sections import section_named
-from briefing.store.reading import Store
+from briefing.store.store import Store
 
 LIST: Final = "list"
 DOSSIER: Final = "dossier"

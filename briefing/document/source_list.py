@@ -12,7 +12,7 @@ from briefing.document.dossier_blocks import DossierOnPaper
 from briefing.document.finding_blocks import Conflicts
 from briefing.document.walk import texts
 from briefing.record import Record
-from briefing.store.reading import Store
+from briefing.store.store import Store
 from briefing.words.formatting import date_in_words, references
 from briefing.words.source_numbers import as_runs
 

@@ -14,7 +14,7 @@ from briefing.exchange.formats import Format, format_of
 from briefing.queries.listing import Listing
 from briefing.save_file import save
 from briefing.sections import SECTIONS, section_named
-from briefing.store.reading import Store
+from briefing.store.store import Store
 from briefing.words.formatting import counted, printable
 
 Write = Callable[[Content, Steps], Written]

@@ -17,7 +17,7 @@ from briefing.queries.listing import Listing
 from briefing.queries.open_as_of import as_of
 from briefing.save_file import save
 from briefing.sections import section_named
-from briefing.store.reading import Store
+from briefing.store.store import Store
 from briefing.subprocess_job import Apart
 
 

@@ -6,7 +6,7 @@ import re
 from datetime import UTC, date, datetime, time
 from typing import Final, NamedTuple
 
-from briefing.store.reading import Store
+from briefing.store.store import Store
 from briefing.words.dates import span
 from briefing.words.formatting import PARTIAL_DATE, counted, date_in_words
 

@@ -22,8 +22,8 @@ from briefing.evidence.values_by_support import rows
 from briefing.record import Claim
 from briefing.section import Holds
 from briefing.sections import SECTIONS, section_named
-from briefing.store.reading import Store
 from briefing.store.schema import groups_of
+from briefing.store.store import Store
 
 
 class Contradictions(NamedTuple):

@@ -10,7 +10,7 @@ from briefing.evidence.conflicts import Conflict
 from briefing.evidence.provenance import Place
 from briefing.queries.findings import Findings
 from briefing.queries.overview import CHANGES_SHOWN, CONFLICTS_SHOWN, Overview, make_overview
-from briefing.store.reading import Store
+from briefing.store.store import Store
 
 
 class Turn(NamedTuple):

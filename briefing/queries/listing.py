@@ -13,7 +13,7 @@ from briefing.criteria.operators import SAME, TEXTS
 from briefing.errors import UnknownName
 from briefing.record import Claim, Record
 from briefing.section import Column, Kind, Section
-from briefing.store.reading import Count, Store
+from briefing.store.store import Count, Store
 from briefing.words.dates import lies_within
 from briefing.words.formatting import briefly, counted, fold
 

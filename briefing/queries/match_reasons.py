@@ -10,9 +10,9 @@ from briefing.match import Match, Place
 from briefing.record import Claim, Record
 from briefing.section import Column, Section
 from briefing.store.marking import excerpt, marks
-from briefing.store.reading import Store
 from briefing.store.search_text import searched
 from briefing.store.searching import Needle, parsed
+from briefing.store.store import Store
 from briefing.words.formatting import display, display_value
 
 

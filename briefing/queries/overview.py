@@ -12,7 +12,7 @@ from briefing.queries.listing import Listing
 from briefing.record import Record
 from briefing.section import Section
 from briefing.sections import section_named
-from briefing.store.reading import Store
+from briefing.store.store import Store
 from briefing.words.formatting import display, references
 
 HELD_VALUE: Final = "held_value"

@@ -9,8 +9,8 @@ from briefing.queries.match_reasons import matched_records
 from briefing.record import Record
 from briefing.section import Section
 from briefing.store.marking import excerpt
-from briefing.store.reading import Store
 from briefing.store.searching import parsed
+from briefing.store.store import Store
 from briefing.words.formatting import display
 
 BETWEEN = " · "

@@ -12,7 +12,7 @@ from briefing.queries.findings import Findings, find
 from briefing.queries.open_as_of import as_of
 from briefing.sheets.typeset import typeset
 from briefing.store.opening import kindly
-from briefing.store.reading import Store
+from briefing.store.store import Store
 
 TREE: Final = re.compile(rb"<<[^<>]*/Type\s*/Pages\b[^<>]*>>")
 COUNT: Final = re.compile(rb"/Count\s+(\d+)")

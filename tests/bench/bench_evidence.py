@@ -21,7 +21,7 @@ from briefing.queries.findings import contradictions, find
 from briefing.queries.open_as_of import as_of
 from briefing.sections import section_named
 from briefing.store.building import build
-from briefing.store.reading import Store
+from briefing.store.store import Store
 from tests.csv_folder import write_heads, write_table
 
 CLAIMS_A_FIELD = 5

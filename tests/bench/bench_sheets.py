@@ -29,7 +29,7 @@ from briefing.queries.findings import find
 from briefing.queries.listing import Listing
 from briefing.sections import section_named
 from briefing.sheets.typeset import pdf
-from briefing.store.reading import Store
+from briefing.store.store import Store
 from tests.bench.making import briefing
 from tests.bench.measuring import Run, run, show
 

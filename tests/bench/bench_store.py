@@ -23,7 +23,7 @@ from briefing.criteria import Criteria
 from briefing.queries.listing import Listing
 from briefing.section import Sort
 from briefing.sections import section_named
-from briefing.store.reading import Store
+from briefing.store.store import Store
 from tests.bench.making import briefing
 from tests.bench.measuring import median, show
 

@@ -18,7 +18,7 @@ from briefing.criteria.operators import possible
 from briefing.queries.listing import Listing
 from briefing.section import NUMBERS, Column, Kind, Section
 from briefing.sections import section_named
-from briefing.store.reading import Store
+from briefing.store.store import Store
 from briefing.words.formatting import counted, display_value, fold, inside_sentence, printable
 from tests.criteria.drawing import cells, filtered
 

@@ -9,7 +9,7 @@ from briefing.errors import UnknownName
 from briefing.queries.listing import Listing
 from briefing.section import Sort
 from briefing.sections import section_named
-from briefing.store.reading import Store
+from briefing.store.store import Store
 
 ABSENCES = section_named("absences")
 ATTENDEES = section_named("attendees")

@@ -23,7 +23,7 @@ from briefing.queries.search_all import FoundInSection, find_everything
 from briefing.resources import BUNDLED_BRIEFING
 from briefing.sections import section_named
 from briefing.settings import Settings
-from briefing.store.reading import Store
+from briefing.store.store import Store
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
 SPOKEN = Qt.ItemDataRole.AccessibleTextRole

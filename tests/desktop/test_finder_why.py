@@ -15,7 +15,7 @@ from briefing.desktop.theme import LIGHT
 from briefing.desktop.window import Window
 from briefing.match import Excerpt, Match, Place
 from briefing.sections import section_named
-from briefing.store.reading import Store
+from briefing.store.store import Store
 
 ABSENCES = section_named("absences")
 

@@ -25,7 +25,7 @@ from briefing.resources import BUNDLED_BRIEFING
 from briefing.section import Section, Sort
 from briefing.sections import section_named
 from briefing.settings import Settings
-from briefing.store.reading import Store
+from briefing.store.store import Store
 from tests.large import RECORDS, large_briefing
 
 ATTENDEES = section_named("attendees")

@@ -22,7 +22,7 @@ from briefing.desktop.theme import DARK, LIGHT, Theme
 from briefing.desktop.window import Window
 from briefing.queries.listing import Group, Listing
 from briefing.sections import SECTIONS, section_named
-from briefing.store.reading import Store
+from briefing.store.store import Store
 
 HEIGHT = 32
 WIDTH = 400

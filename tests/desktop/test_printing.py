@@ -20,7 +20,7 @@ from briefing.document.blocks import Choices
 from briefing.document.compose import full_briefing
 from briefing.sheets.job import pages_in
 from briefing.sheets.typeset import pdf
-from briefing.store.reading import Store
+from briefing.store.store import Store
 from tests.print_service import PAPER, SPARE, PrintService, command, print_service, text_of
 
 

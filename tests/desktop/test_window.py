@@ -17,7 +17,7 @@ from briefing.section import Section, Sort
 from briefing.sections import SECTIONS, section_named
 from briefing.settings import Settings
 from briefing.store.building import build
-from briefing.store.reading import Store
+from briefing.store.store import Store
 
 
 def words_of(window: Window, column: int = 0) -> list[str]:

@@ -19,7 +19,7 @@ from briefing.evidence.conflicts import Conflict
 from briefing.evidence.coverage import Coverage
 from briefing.evidence.values_by_support import Value
 from briefing.queries.findings import Findings, find
-from briefing.store.reading import Store
+from briefing.store.store import Store
 
 GOLDEN = Path(__file__).parent / "golden"
 

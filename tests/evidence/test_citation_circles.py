@@ -14,7 +14,7 @@ from briefing.citations import bound_together, circles
 from briefing.queries.findings import find
 from briefing.resources import FOLDER
 from briefing.store.building import build
-from briefing.store.reading import Store
+from briefing.store.store import Store
 
 
 @pytest.fixture(scope="module")

@@ -10,7 +10,7 @@ from briefing.errors import UnknownName
 from briefing.evidence.state_as_of import state
 from briefing.queries.open_as_of import read_date
 from briefing.record import Claim, Record, Value
-from briefing.store.as_of import Then
+from briefing.store.store_as_of import Then
 from briefing.words.dates import span
 from tests.evidence.saying import (
     ARRIVED,

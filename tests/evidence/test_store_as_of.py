@@ -17,7 +17,7 @@ from briefing.queries.listing import Listing
 from briefing.queries.open_as_of import as_of
 from briefing.section import Section
 from briefing.sections import SECTIONS, section_named
-from briefing.store.reading import Store
+from briefing.store.store import Store
 
 ABSENCES, FIGURES = section_named("absences"), section_named("figures")
 
@@ -204,7 +204,7 @@ def test_what_no_memory_has_room_for_is_said_in_a_sentence(
         raise error
         yield ()
 
-    monkeypatch.setattr("briefing.store.as_of.search_rows", fill)
+    monkeypatch.setattr("briefing.store.store_as_of.search_rows", fill)
     with pytest.raises(FileTrouble, match="too large to be turned back to that date"):
         as_of(store, "2025-05-06")
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from briefing.store.reading import Store
+from briefing.store.store import Store
 from tests.exchange.exchanged import hard
 
 

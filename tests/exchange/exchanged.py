@@ -13,7 +13,7 @@ from briefing.exchange.formats import FORMATS
 from briefing.queries.listing import Listing
 from briefing.resources import BUNDLED_BRIEFING
 from briefing.sections import section_named
-from briefing.store.reading import Store
+from briefing.store.store import Store
 
 MARKUP = '<b>&amp; | *x* _y_ `z` #1 $2 \\ [a](javascript:b) "q" {{=1}} ~~s~~ </td><script>'
 ARABIC = "محمود عباس"

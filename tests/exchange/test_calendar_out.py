@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from briefing.errors import OutputTrouble
 from briefing.exchange.to_ical import Times, _folded, times
 from briefing.resources import BUNDLED_BRIEFING
-from briefing.store.reading import Store
+from briefing.store.store import Store
 from tests.exchange.exchanged import listed, made
 
 Event = dict[str, str]

@@ -15,7 +15,7 @@ from python_calamine import CalamineWorkbook
 from briefing.criteria import Criteria
 from briefing.queries.listing import Listing
 from briefing.sections import section_named
-from briefing.store.reading import Store
+from briefing.store.store import Store
 from tests.exchange.exchanged import made, text
 
 CHOSEN = ("note", "name", "country")

@@ -14,7 +14,7 @@ from briefing.queries.findings import find
 from briefing.queries.listing import Listing
 from briefing.section import Sort
 from briefing.sections import SECTIONS, section_named
-from briefing.store.reading import Store
+from briefing.store.store import Store
 from tests.exchange.exchanged import ARABIC, FORMULA, listed
 
 

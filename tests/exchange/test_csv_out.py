@@ -13,7 +13,7 @@ from briefing.document.gather import gather
 from briefing.exchange.formula_guard import is_formula
 from briefing.exchange.to_csv import write
 from briefing.resources import BUNDLED_BRIEFING
-from briefing.store.reading import Store
+from briefing.store.store import Store
 from tests.exchange.exchanged import FORMULA, listed, made, text, ungrouped
 
 

@@ -10,7 +10,7 @@ from docx.document import Document
 from docx.oxml.ns import qn
 
 from briefing.queries.listing import Listing
-from briefing.store.reading import Store
+from briefing.store.store import Store
 from tests.exchange.exchanged import ARABIC, FORMULA, LONG, MARKUP, listed, made, ungrouped
 
 

@@ -16,7 +16,7 @@ from briefing.errors import OutputTrouble
 from briefing.exchange.export import export
 from briefing.exchange.formats import FORMATS
 from briefing.resources import BUNDLED_BRIEFING
-from briefing.store.reading import Store
+from briefing.store.store import Store
 from tests.exchange.exchanged import listed, made
 
 ENDINGS = tuple(FORMATS)

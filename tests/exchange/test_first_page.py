@@ -16,7 +16,7 @@ from briefing.evidence.conflicts import weightiest_first
 from briefing.queries.findings import Findings, find
 from briefing.queries.overview import make_overview
 from briefing.resources import BUNDLED_BRIEFING
-from briefing.store.reading import Store
+from briefing.store.store import Store
 from tests.exchange.exchanged import listed, made
 
 TAG = re.compile(r"<[^>]*>")

@@ -6,7 +6,7 @@ from html.parser import HTMLParser
 from itertools import pairwise
 
 from briefing.queries.listing import Listing
-from briefing.store.reading import Store
+from briefing.store.store import Store
 from tests.exchange.exchanged import ARABIC, MARKUP, listed, text, ungrouped
 
 VOID = {"meta", "wbr"}

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from briefing.store.reading import Store
+from briefing.store.store import Store
 from tests.exchange.exchanged import CONTROL, listed, text, ungrouped
 
 

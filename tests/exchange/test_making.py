@@ -17,7 +17,7 @@ from briefing.queries.open_as_of import as_of
 from briefing.resources import BUNDLED_BRIEFING
 from briefing.section import Sort
 from briefing.sections import section_named
-from briefing.store.reading import Store
+from briefing.store.store import Store
 from briefing.subprocess_job import Ended
 from tests.exchange.exchanged import listed, made
 

@@ -7,7 +7,7 @@ import re
 import pytest
 
 from briefing.exchange.to_markdown import _text
-from briefing.store.reading import Store
+from briefing.store.store import Store
 from tests.exchange.exchanged import listed, text
 
 

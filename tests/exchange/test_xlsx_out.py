@@ -11,7 +11,7 @@ import pytest
 from python_calamine import CalamineWorkbook
 
 from briefing.queries.listing import Listing
-from briefing.store.reading import Store
+from briefing.store.store import Store
 from tests.exchange.exchanged import (
     ARABIC,
     FORMULA,

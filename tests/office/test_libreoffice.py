@@ -21,7 +21,7 @@ from briefing.queries.listing import Listing
 from briefing.record import Record
 from briefing.resources import BUNDLED_BRIEFING
 from briefing.sections import section_named
-from briefing.store.reading import Store
+from briefing.store.store import Store
 from tests.office.converting import Office
 
 pytestmark = pytest.mark.office

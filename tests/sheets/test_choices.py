@@ -32,7 +32,7 @@ from briefing.section import Kind
 from briefing.sections import SECTIONS, section_named
 from briefing.sheets.fit_bands import lies_across
 from briefing.sheets.typeset import pdf
-from briefing.store.reading import Store
+from briefing.store.store import Store
 from tests.sheets.tagged import Tagged
 
 KEYS = [section.key for section in SECTIONS]

@@ -27,7 +27,7 @@ from briefing.document.compose import full_briefing, list_sheet
 from briefing.document.finding_blocks import Conflicts
 from briefing.queries.listing import Listing
 from briefing.sections import SECTIONS, section_named
-from briefing.store.reading import Store
+from briefing.store.store import Store
 
 T = TypeVar("T")
 

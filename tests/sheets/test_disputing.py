@@ -53,7 +53,7 @@ from briefing.queries.overview import CONFLICTS_SHOWN as MOST_ON_COVER
 from briefing.queries.overview import make_overview
 from briefing.sections import SECTIONS, section_named
 from briefing.sheets.typeset import pdf
-from briefing.store.reading import Store
+from briefing.store.store import Store
 from briefing.words.source_numbers import Run
 from tests.sheets.plain_sheet import pages, sheet_with
 

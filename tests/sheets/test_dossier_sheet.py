@@ -44,7 +44,7 @@ from briefing.queries.open_as_of import as_of
 from briefing.sections import SECTIONS, section_named
 from briefing.sheets.fit_dossier import fitted_dossier
 from briefing.sheets.typeset import pdf
-from briefing.store.reading import Store
+from briefing.store.store import Store
 from briefing.words.source_numbers import Run
 from tests.sheets.plain_sheet import pages, sheet_with
 from tests.sheets.test_golden_sheets import CHOICES, compare

@@ -44,7 +44,7 @@ from briefing.queries.listing import Listing
 from briefing.queries.open_as_of import as_of
 from briefing.sections import SECTIONS, section_named
 from briefing.sheets.fit_bands import lies_across
-from briefing.store.reading import Store
+from briefing.store.store import Store
 from briefing.words.source_numbers import runs_in_words
 from tests.sheets.dossier_text import of_dossier
 

@@ -8,7 +8,7 @@ from briefing.criteria import make_criteria
 from briefing.document.main_point import main_point
 from briefing.queries.listing import Listing
 from briefing.sections import SECTIONS, section_named
-from briefing.store.reading import Store
+from briefing.store.store import Store
 
 
 def lines(store: Store, key: str, *where: str) -> list[str]:

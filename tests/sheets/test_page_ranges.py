@@ -15,7 +15,7 @@ from briefing.queries.listing import Listing
 from briefing.sections import section_named
 from briefing.sheets.page_ranges import page_count, page_ranges
 from briefing.sheets.typeset import pdf
-from briefing.store.reading import Store
+from briefing.store.store import Store
 
 
 def test_pages_are_counted_as_another_reader_does(store: Store) -> None:

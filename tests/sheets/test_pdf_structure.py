@@ -16,7 +16,7 @@ from briefing.document.compose import full_briefing, list_sheet
 from briefing.queries.listing import Listing
 from briefing.sections import SECTIONS, section_named
 from briefing.sheets.typeset import pdf
-from briefing.store.reading import Store
+from briefing.store.store import Store
 from tests.sheets.tagged import Element, Tagged
 
 MARKING = "OFFICIAL – SENSITIVE"

@@ -36,7 +36,7 @@ from briefing.errors import OutputTrouble
 from briefing.queries.listing import Listing
 from briefing.sections import SECTIONS, section_named
 from briefing.sheets.typeset import pdf, typeset
-from briefing.store.reading import Store
+from briefing.store.store import Store
 from briefing.words.source_numbers import Run
 from tests.sheets.plain_sheet import pages, sheet_with
 
@@ -229,7 +229,7 @@ def test_the_same_sheet_gives_the_same_bytes(store: Store, absences_pdf: bytes) 
         "from briefing.document.compose import list_sheet\n"
         "from briefing.document.blocks import Choices\n"
         "from briefing.sheets.typeset import pdf\n"
-        "from briefing.store.reading import Store\n"
+        "from briefing.store.store import Store\n"
         "listing = Listing(Store(Path(sys.argv[1])), section_named('absences'), Criteria())\n"
         "choices = Choices(paper='letter', marking=sys.argv[2])\n"
         "sys.stdout.buffer.write(pdf(list_sheet(listing, choices)))\n"

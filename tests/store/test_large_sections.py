@@ -21,7 +21,7 @@ from briefing.section import NUMBERS, Column, Kind, Section, Sort
 from briefing.sections import section_named
 from briefing.store.building import build
 from briefing.store.numbering import ORDERS_SQL, changes
-from briefing.store.reading import Store
+from briefing.store.store import Store
 from tests.large import RECORDS, large_briefing
 
 LARGE = (section_named("attendees"), section_named("equipment"))

@@ -16,8 +16,8 @@ from briefing.queries.open_as_of import as_of
 from briefing.section import Section
 from briefing.sections import SECTIONS, section_named
 from briefing.store.marking import excerpt, marks
-from briefing.store.reading import Store
 from briefing.store.searching import parsed
+from briefing.store.store import Store
 from tests.many_scripts import many_scripts
 
 ATTENDEES = section_named("attendees")

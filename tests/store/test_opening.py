@@ -24,8 +24,8 @@ from briefing.queries.listing import Listing
 from briefing.section import Sort
 from briefing.sections import SECTIONS
 from briefing.store.opening import SMALL
-from briefing.store.reading import Store
 from briefing.store.schema import APPLICATION_ID, SCHEMA_VERSION
+from briefing.store.store import Store
 
 PAGE = 4096
 
@@ -78,7 +78,7 @@ OPEN = """
 import sys
 from pathlib import Path
 from briefing.errors import FileTrouble
-from briefing.store.reading import Store
+from briefing.store.store import Store
 try:
     Store(Path(sys.argv[1])).close()
 except FileTrouble as trouble:
@@ -380,7 +380,7 @@ def test_an_unfinished_change_beside_a_file_is_left_to_the_program_that_began_it
 # Root may read everything, so that a test run by root has to become somebody else first.
 AS_SOMEBODY_ELSE = """
 import os
-import briefing.store.reading  # before, since the code may lie where only root may look
+import briefing.store.store  # before, since the code may lie where only root may look
 if os.getuid() == 0:
     os.setgid(65534)
     os.setuid(65534)

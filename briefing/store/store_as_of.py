@@ -12,8 +12,8 @@ from briefing.errors import FileTrouble
 from briefing.record import Value
 from briefing.store.indexing import INSERT, search_rows
 from briefing.store.opening import kindly, prepare_for_reading
-from briefing.store.reading import Store
 from briefing.store.schema import CLAIMS, SEARCH, SEARCH_SQL, AnyTable, sql_columns, tables
+from briefing.store.store import Store
 from briefing.words.formatting import printable
 
 PAST: Final = "past"  # while it is made, beside the file
