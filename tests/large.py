@@ -6,7 +6,7 @@ import random
 from itertools import chain
 from pathlib import Path
 
-from briefing.store.building import build
+from briefing.store.build.build import build
 from tests.bench.making import write_folder
 from tests.csv_folder import add_rows, write_table
 

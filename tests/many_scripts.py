@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from briefing.store.building import build
+from briefing.store.build.build import build
 from tests.csv_folder import write_heads, write_table
 
 SOURCES = (

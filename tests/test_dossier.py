@@ -14,7 +14,7 @@ from briefing.record import Claim, Record
 from briefing.resources import FOLDER
 from briefing.section import Column, Kind, Section
 from briefing.sections import SECTIONS, section_named
-from briefing.store.building import build
+from briefing.store.build.build import build
 from briefing.store.store import Store
 
 ABSENCES = section_named("absences")

@@ -217,7 +217,7 @@ from briefing.criteria import make_criteria
 from briefing.queries.dossier import dossier
 from briefing.queries.listing import Listing
 from briefing.sections import section_named
-from briefing.store.building import build
+from briefing.store.build.build import build
 from briefing.store.store import Store
 
 here = Path(sys.argv[1])

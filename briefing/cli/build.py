@@ -10,7 +10,7 @@ import click
 from briefing.cli.options import PATH
 from briefing.cli.output import plain, say_lines
 from briefing.cli.tables import Head, room, table_lines
-from briefing.store.building import build
+from briefing.store.build.build import build
 from briefing.store.schema import SEARCH, tables
 from briefing.words.formatting import number_in_words
 

@@ -20,7 +20,7 @@ from briefing.evidence.provenance import Provenance
 from briefing.queries.findings import contradictions, find
 from briefing.queries.open_as_of import as_of
 from briefing.sections import section_named
-from briefing.store.building import build
+from briefing.store.build.build import build
 from briefing.store.store import Store
 from tests.csv_folder import write_heads, write_table
 

@@ -21,7 +21,7 @@ from pathlib import Path
 from typing import Final, NamedTuple
 
 from briefing.sections.attendees import KINDS
-from briefing.store.building import build
+from briefing.store.build.build import build
 from tests.csv_folder import write_heads, write_table
 
 SEED: Final = 2025

@@ -16,7 +16,7 @@ from briefing.resources import BUNDLED_BRIEFING
 from briefing.section import Section, Sort
 from briefing.sections import SECTIONS, section_named
 from briefing.settings import Settings
-from briefing.store.building import build
+from briefing.store.build.build import build
 from briefing.store.store import Store
 
 

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from briefing.citations import bound_together, circles
 from briefing.queries.findings import find
 from briefing.resources import FOLDER
-from briefing.store.building import build
+from briefing.store.build.build import build
 from briefing.store.store import Store
 
 

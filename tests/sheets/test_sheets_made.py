@@ -21,7 +21,7 @@ from briefing.sheets.job import Maker, Request, pages_in
 from briefing.sheets.job_in_process import Pace, made_apart
 from briefing.sheets.sample import ROWS, shortened
 from briefing.sheets.typeset import pdf
-from briefing.store.building import build
+from briefing.store.build.build import build
 from briefing.store.store import Store
 
 VETERANS = Wanted(LIST, "veterans", Criteria(), Choices(marking="Internal"))

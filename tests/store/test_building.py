@@ -18,8 +18,8 @@ from hypothesis import strategies as st
 
 from briefing.errors import MistakeInData, OutputTrouble
 from briefing.sections import SECTIONS
-from briefing.store.building import build
-from briefing.store.cells import WrongCell, country_code, iso_date
+from briefing.store.build.build import build
+from briefing.store.build.cell_checks import WrongCell, country_code, iso_date
 from briefing.store.schema import (
     APPLICATION_ID,
     CLAIMS,

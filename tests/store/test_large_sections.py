@@ -19,7 +19,7 @@ from briefing.errors import Interrupted
 from briefing.queries.open_as_of import as_of
 from briefing.section import NUMBERS, Column, Kind, Section, Sort
 from briefing.sections import section_named
-from briefing.store.building import build
+from briefing.store.build.build import build
 from briefing.store.numbering import ORDERS_SQL, changes
 from briefing.store.store import Store
 from tests.large import RECORDS, large_briefing

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Final, NamedTuple
 
-from briefing.store.mistakes import Mistakes
+from briefing.store.build.mistakes import Mistakes
 
 EMPTY: Final = "the file is empty, but a header with column names is needed"
 NOT_CSV: Final = (

@@ -8,9 +8,9 @@ from typing import Final, NamedTuple
 
 from briefing.record import Value
 from briefing.section import Column
-from briefing.store.cells import WrongCell, check_of, fit, is_fit, when_empty
-from briefing.store.csv_reading import Line, read_lines
-from briefing.store.mistakes import Mistakes, quoted
+from briefing.store.build.cell_checks import WrongCell, check_of, fit, is_fit, when_empty
+from briefing.store.build.csv_rows import Line, read_lines
+from briefing.store.build.mistakes import Mistakes, quoted
 from briefing.store.schema import AnyTable, has_own_words, needed_columns
 
 NOTHING: Final = "nothing is here, but a value is needed"

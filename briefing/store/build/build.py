@@ -16,7 +16,7 @@ from briefing.record import Value
 from briefing.save_file import is_briefing
 from briefing.section import Section
 from briefing.sections import SECTIONS
-from briefing.store.cross_checks import (
+from briefing.store.build.cross_checks import (
     Stray,
     index_ids,
     lost_claims,
@@ -25,9 +25,10 @@ from briefing.store.cross_checks import (
     not_one_event,
     unsupported_records,
 )
-from briefing.store.csv_reading import line_of_row
+from briefing.store.build.csv_rows import line_of_row
+from briefing.store.build.csv_table import csv_name, read_table
+from briefing.store.build.mistakes import Mistakes, printable
 from briefing.store.indexing import INSERT, search_rows
-from briefing.store.mistakes import Mistakes, printable
 from briefing.store.numbering import LARGE, ORDERS_SQL, fill_in_order, sign
 from briefing.store.schema import (
     APPLICATION_ID,
@@ -41,7 +42,6 @@ from briefing.store.schema import (
     sql_columns,
     tables,
 )
-from briefing.store.table_reading import csv_name, read_table
 
 Progress = Callable[[str, int], None]
 Row = TypeVar("Row")

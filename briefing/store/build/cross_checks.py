@@ -11,8 +11,8 @@ from sqlite_utils import Database
 from briefing.event import EVENT
 from briefing.section import Kind
 from briefing.sections import SECTIONS, section_named
-from briefing.store.cells import WrongCell, check_of
-from briefing.store.mistakes import quoted
+from briefing.store.build.cell_checks import WrongCell, check_of
+from briefing.store.build.mistakes import quoted
 from briefing.store.schema import CLAIMS, AnyTable, claimed_tables, foreign_keys, tables
 from briefing.words.formatting import references
 

@@ -1,0 +1,1 @@
+"""Build a briefing file from a folder of CSV files."""
