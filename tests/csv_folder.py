@@ -6,7 +6,7 @@ import csv
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from briefing.store.schema import claimed_tables
+from briefing.store.file.schema import claimed_tables
 
 
 def write_heads(folder: Path) -> None:

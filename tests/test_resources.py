@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from briefing.resources import BUNDLED_BRIEFING, FOLDER
-from briefing.store.schema import tables
+from briefing.store.file.schema import tables
 from briefing.store.store import Store
 
 

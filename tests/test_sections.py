@@ -17,7 +17,7 @@ from briefing.errors import UnknownName
 from briefing.resources import FOLDER
 from briefing.section import Column, Groups, Holds, Kind, Section, Table
 from briefing.sections import SECTIONS, section_named
-from briefing.store.schema import CLAIMS, tables
+from briefing.store.file.schema import CLAIMS, tables
 from briefing.words.formatting import QUALIFIERS
 
 CSV_FOLDER = FOLDER / "victory-day-2025"

@@ -11,7 +11,7 @@ from briefing.cli.options import PATH
 from briefing.cli.output import plain, say_lines
 from briefing.cli.tables import Head, room, table_lines
 from briefing.store.build.build import build
-from briefing.store.schema import SEARCH, tables
+from briefing.store.file.schema import SEARCH, tables
 from briefing.words.formatting import number_in_words
 
 EXAMPLES = """\b

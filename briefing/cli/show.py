@@ -15,7 +15,7 @@ from briefing.cli.tables import room
 from briefing.exchange.numbers import exact
 from briefing.queries.dossier import Dossier, Statement, dossier
 from briefing.sections import section_named
-from briefing.store.schema import NOT_JUDGED
+from briefing.store.file.schema import NOT_JUDGED
 from briefing.words.formatting import date_in_words
 
 EXAMPLES = """\b

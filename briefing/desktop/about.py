@@ -25,7 +25,7 @@ from briefing.desktop.measures import scaled
 from briefing.desktop.table_window import TableWindow, table_of_words
 from briefing.licences import OWN, Part, licence_text, parts
 from briefing.resources import FOLDER
-from briefing.store.opening import sqlite_version
+from briefing.store.file.opening import sqlite_version
 
 SIZE: Final = (680, 560)
 MOST: Final = 0.9  # of the screen

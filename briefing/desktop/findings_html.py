@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 from briefing.desktop.rich_text import Style, conflict_anchor, date_text, record_link
 from briefing.queries.overview import NO_CHANGE, NO_CONFLICT
 from briefing.sections import SECTIONS, title_of
-from briefing.store.schema import claimed_column
+from briefing.store.file.schema import claimed_column
 from briefing.store.store import Store
 from briefing.words.formatting import counted, date_in_words
 

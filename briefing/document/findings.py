@@ -13,7 +13,7 @@ from briefing.evidence.values_by_support import Value
 from briefing.queries.findings import Findings
 from briefing.section import Section
 from briefing.sections import title_of
-from briefing.store.schema import claimed_column
+from briefing.store.file.schema import claimed_column
 from briefing.store.store import Store
 from briefing.words.formatting import PARTIAL_DATE, date_in_words
 from briefing.words.source_numbers import Run, as_runs

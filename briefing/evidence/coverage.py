@@ -12,7 +12,7 @@ from briefing.evidence.provenance import Provenance, claimed_columns
 from briefing.record import Claim, Value
 from briefing.section import Holds
 from briefing.sections import SECTIONS
-from briefing.store.schema import groups_of
+from briefing.store.file.schema import groups_of
 from briefing.words.folding import folded
 
 MOST_ROWS: Final = 12

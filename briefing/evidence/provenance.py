@@ -11,7 +11,7 @@ from briefing.evidence.grading import Grade, grade
 from briefing.evidence.origins import Citations, speaker
 from briefing.record import Claim, Record
 from briefing.section import Column
-from briefing.store.schema import claimed_tables
+from briefing.store.file.schema import claimed_tables
 from briefing.words.folding import folded
 
 

@@ -26,7 +26,7 @@ from briefing.evidence.provenance import Provenance, by_place
 from briefing.record import Claim, Record, Value
 from briefing.section import Column, Kind, Section
 from briefing.sections import section_named
-from briefing.store.schema import AnyTable, claimed_tables, has_own_words, tables
+from briefing.store.file.schema import AnyTable, claimed_tables, has_own_words, tables
 from briefing.store.store_as_of import Differing, Then
 from briefing.words import dates
 from briefing.words.formatting import references

@@ -21,7 +21,7 @@ from briefing.queries.overview import (
     Figure,
 )
 from briefing.sections import title_of
-from briefing.store.schema import claimed_column
+from briefing.store.file.schema import claimed_column
 from briefing.words.characters import clean, on_one_line
 from briefing.words.formatting import date_in_words
 

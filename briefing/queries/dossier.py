@@ -10,7 +10,7 @@ from briefing.evidence.grading import grade
 from briefing.record import Claim, Record
 from briefing.section import Column, Groups, Kind, Section, Table
 from briefing.sections import SECTIONS
-from briefing.store.schema import claimed_column
+from briefing.store.file.schema import claimed_column
 from briefing.store.store import Store
 from briefing.words.formatting import display, is_stated, references
 

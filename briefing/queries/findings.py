@@ -22,7 +22,7 @@ from briefing.evidence.values_by_support import rows
 from briefing.record import Claim
 from briefing.section import Holds
 from briefing.sections import SECTIONS, section_named
-from briefing.store.schema import groups_of
+from briefing.store.file.schema import groups_of
 from briefing.store.store import Store
 
 

@@ -6,7 +6,7 @@ from datetime import date
 
 from briefing.errors import UnknownName
 from briefing.evidence.state_as_of import state
-from briefing.store.schema import CLAIMS, tables
+from briefing.store.file.schema import CLAIMS, tables
 from briefing.store.store import Store
 from briefing.store.store_as_of import StoreAsOf, go_back
 from briefing.words.dates import span

@@ -11,7 +11,7 @@ from briefing.document.request import Wanted, compose
 from briefing.queries.findings import Findings, find
 from briefing.queries.open_as_of import as_of
 from briefing.sheets.typeset import typeset
-from briefing.store.opening import kindly
+from briefing.store.file.opening import kindly
 from briefing.store.store import Store
 
 TREE: Final = re.compile(rb"<<[^<>]*/Type\s*/Pages\b[^<>]*>>")

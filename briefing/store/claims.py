@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from briefing.errors import FileTrouble
 from briefing.record import Claim, Value
 from briefing.section import Column, Holds, Kind, Section
-from briefing.store.connected import Connected, slices
-from briefing.store.opening import damaged
-from briefing.store.schema import CLAIMS, NOT_JUDGED, claimed_tables
+from briefing.store.file.connection import Connected, slices
+from briefing.store.file.opening import damaged
+from briefing.store.file.schema import CLAIMS, NOT_JUDGED, claimed_tables
 
 
 class Claims(Connected):

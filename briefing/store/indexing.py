@@ -12,7 +12,7 @@ from typing import Any, Final
 from briefing.record import Record, Value
 from briefing.section import Column, Kind, Section
 from briefing.sections import SECTIONS
-from briefing.store.schema import ROOM, SEARCH, SEARCH_COLUMNS, search_rows_of
+from briefing.store.file.schema import ROOM, SEARCH, SEARCH_COLUMNS, search_rows_of
 from briefing.store.search_text import indexed, indexed_heading, searched
 from briefing.words.formatting import display_value, references
 

@@ -8,7 +8,7 @@ from typing import Any, Final, NamedTuple
 
 from briefing.section import Section
 from briefing.sections import SECTIONS
-from briefing.store.schema import HEADING, ROOM, SEARCH, SEARCH_COLUMNS, search_rows_of
+from briefing.store.file.schema import HEADING, ROOM, SEARCH, SEARCH_COLUMNS, search_rows_of
 from briefing.store.searching import (
     Search,
     found_anywhere,

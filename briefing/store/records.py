@@ -11,9 +11,9 @@ from briefing.event import EVENT, MAIN_POINTS
 from briefing.record import Record
 from briefing.section import Groups, Kind, Section
 from briefing.sections import SECTIONS, section_named
-from briefing.store.connected import Connected, slices
-from briefing.store.opening import damaged
-from briefing.store.schema import AnyTable, heading_of, tables
+from briefing.store.file.connection import Connected, slices
+from briefing.store.file.opening import damaged
+from briefing.store.file.schema import AnyTable, heading_of, tables
 from briefing.words.formatting import display_value, printable, references
 
 

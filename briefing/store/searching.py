@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import Final, NamedTuple
 
 from briefing.section import Section
-from briefing.store.schema import HEADING, ROOM, SEARCH, search_rows_of
+from briefing.store.file.schema import HEADING, ROOM, SEARCH, search_rows_of
 from briefing.store.search_text import HEADED, HEARD, HEARD_ABROAD, Word, words
 from briefing.words.sounds import sound
 

@@ -23,8 +23,8 @@ from briefing.queries.dossier import dossiers
 from briefing.queries.listing import Listing
 from briefing.section import Sort
 from briefing.sections import SECTIONS
-from briefing.store.opening import SMALL
-from briefing.store.schema import APPLICATION_ID, SCHEMA_VERSION
+from briefing.store.file.opening import SMALL
+from briefing.store.file.schema import APPLICATION_ID, SCHEMA_VERSION
 from briefing.store.store import Store
 
 PAGE = 4096

@@ -19,7 +19,7 @@ from briefing.resources import FOLDER
 from briefing.section import Column, Kind, Section, Sort
 from briefing.sections import SECTIONS, section_named
 from briefing.sections.equipment import CATEGORIES
-from briefing.store.schema import NOT_JUDGED
+from briefing.store.file.schema import NOT_JUDGED
 from briefing.store.store import Store
 from briefing.words.formatting import NOT_STATED, fold
 

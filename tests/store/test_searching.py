@@ -12,7 +12,7 @@ from briefing.criteria import Criteria
 from briefing.record import Record
 from briefing.section import Section
 from briefing.sections import SECTIONS, section_named
-from briefing.store.schema import search_rows_of
+from briefing.store.file.schema import search_rows_of
 from briefing.store.search_text import words
 from briefing.store.searching import MANY_WORDS, expression, parsed
 from briefing.store.store import Store

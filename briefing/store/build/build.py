@@ -28,9 +28,7 @@ from briefing.store.build.cross_checks import (
 from briefing.store.build.csv_rows import line_of_row
 from briefing.store.build.csv_table import csv_name, read_table
 from briefing.store.build.mistakes import Mistakes, printable
-from briefing.store.indexing import INSERT, search_rows
-from briefing.store.numbering import LARGE, ORDERS_SQL, fill_in_order, sign
-from briefing.store.schema import (
+from briefing.store.file.schema import (
     APPLICATION_ID,
     CLAIMS,
     SCHEMA_VERSION,
@@ -42,6 +40,8 @@ from briefing.store.schema import (
     sql_columns,
     tables,
 )
+from briefing.store.indexing import INSERT, search_rows
+from briefing.store.numbering import LARGE, ORDERS_SQL, fill_in_order, sign
 
 Progress = Callable[[str, int], None]
 Row = TypeVar("Row")

@@ -14,7 +14,7 @@ from babel import Locale
 
 from briefing.record import Value
 from briefing.section import Column, Kind
-from briefing.store.schema import CLAIMS, NOT_JUDGED, AnyTable
+from briefing.store.file.schema import CLAIMS, NOT_JUDGED, AnyTable
 from briefing.words.formatting import PARTIAL_DATE
 
 # Control characters but tab and newline; lone surrogates stand for bytes that are not UTF-8.

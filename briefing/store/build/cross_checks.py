@@ -13,7 +13,7 @@ from briefing.section import Kind
 from briefing.sections import SECTIONS, section_named
 from briefing.store.build.cell_checks import WrongCell, check_of
 from briefing.store.build.mistakes import quoted
-from briefing.store.schema import CLAIMS, AnyTable, claimed_tables, foreign_keys, tables
+from briefing.store.file.schema import CLAIMS, AnyTable, claimed_tables, foreign_keys, tables
 from briefing.words.formatting import references
 
 # A claim about another kind may hold any words, since a source owes nothing to the words that

@@ -11,7 +11,7 @@ from briefing.section import Column
 from briefing.store.build.cell_checks import WrongCell, check_of, fit, is_fit, when_empty
 from briefing.store.build.csv_rows import Line, read_lines
 from briefing.store.build.mistakes import Mistakes, quoted
-from briefing.store.schema import AnyTable, has_own_words, needed_columns
+from briefing.store.file.schema import AnyTable, has_own_words, needed_columns
 
 NOTHING: Final = "nothing is here, but a value is needed"
 

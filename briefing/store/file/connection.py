@@ -13,9 +13,9 @@ from typing import TYPE_CHECKING, Any, Final, Self, TypeVar
 
 from briefing.errors import Interrupted
 from briefing.record import Record
+from briefing.store.file.opening import attached, check_pages, kindly, open_read_only
+from briefing.store.file.schema import AnyTable
 from briefing.store.filtering import FOLD, fold_bytes
-from briefing.store.opening import attached, check_pages, kindly, open_read_only
-from briefing.store.schema import AnyTable
 
 if TYPE_CHECKING:
     import sqlite3

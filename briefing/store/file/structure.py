@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from briefing.citations import circles
-from briefing.store.schema import (
+from briefing.store.file.schema import (
     SEARCH,
     SEARCH_SQL,
     AnyTable,

@@ -12,8 +12,8 @@ from pathlib import Path
 from typing import Final
 
 from briefing.errors import FileTrouble, Interrupted
-from briefing.store.checking import wrong_in_structure
-from briefing.store.schema import APPLICATION_ID, SCHEMA_VERSION
+from briefing.store.file.schema import APPLICATION_ID, SCHEMA_VERSION
+from briefing.store.file.structure import wrong_in_structure
 from briefing.words.formatting import printable
 
 HEADER_SIZE: Final = 100

@@ -1,0 +1,1 @@
+"""One briefing file: its connection, its opening, its schema."""
