@@ -10,7 +10,7 @@ from briefing.criteria import Criteria, unstated
 from briefing.criteria.operators import TEXTS
 from briefing.record import Value
 from briefing.section import Column, Kind, Section
-from briefing.store.numbering import changes, rows_in_order
+from briefing.store.large.row_order import changes, rows_in_order
 from briefing.store.records import Records
 from briefing.store.selecting import order_by, sort_key, where
 from briefing.words.formatting import NOT_STATED, fold
@@ -18,7 +18,7 @@ from briefing.words.formatting import NOT_STATED, fold
 if TYPE_CHECKING:
     import sqlite3
 
-    from briefing.store.numbered import Numbered
+    from briefing.store.large.ordered_section import Numbered
 
 
 class Count(NamedTuple):
@@ -186,7 +186,7 @@ class Lists(Records):
         number = rows_in_order(self._rows, change, section)
         if not number:
             return None
-        from briefing.store.numbered import Numbered  # noqa: PLC0415 - small files need none of it
+        from briefing.store.large.ordered_section import Numbered  # noqa: PLC0415 - small files need none of it
 
         return Numbered(self._rows, self._numbers, section, number)
 

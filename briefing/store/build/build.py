@@ -41,7 +41,7 @@ from briefing.store.file.schema import (
     tables,
 )
 from briefing.store.indexing import INSERT, search_rows
-from briefing.store.numbering import LARGE, ORDERS_SQL, fill_in_order, sign
+from briefing.store.large.row_order import LARGE, ORDERS_SQL, fill_in_order, sign
 
 Progress = Callable[[str, int], None]
 Row = TypeVar("Row")

@@ -10,10 +10,10 @@ from typing import Any, Final, NamedTuple
 
 from briefing.criteria import Criteria
 from briefing.section import Section, Sort
-from briefing.store.crosstab import AT_ONCE, Crosstab, Cube, crosstab, numbers
 from briefing.store.file.schema import search_rows_of
 from briefing.store.filtering import NO_CLAUSE, Clause
-from briefing.store.keeping import Kept
+from briefing.store.large.facet_cube import AT_ONCE, Crosstab, Cube, crosstab, numbers
+from briefing.store.large.lru import Kept
 from briefing.store.searching import Search, found_between, is_short, parsed
 from briefing.store.selecting import group_terms, order_by, sort_terms, where
 

@@ -1,0 +1,1 @@
+"""What keeps lists of a million records fast: stored orders, counted facets."""
