@@ -11,8 +11,8 @@ from briefing.criteria.operators import TEXTS
 from briefing.record import Value
 from briefing.section import Column, Kind, Section
 from briefing.store.large.row_order import changes, rows_in_order
-from briefing.store.records import Records
-from briefing.store.selecting import order_by, sort_key, where
+from briefing.store.query.records import Records
+from briefing.store.query.select import order_by, sort_key, where
 from briefing.words.formatting import NOT_STATED, fold
 
 if TYPE_CHECKING:

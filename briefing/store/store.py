@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from briefing.store.claims import Claims
 from briefing.store.file import structure as checking
 from briefing.store.file.opening import kindly
 from briefing.store.lists import Beginning, Count, Lists
+from briefing.store.query.claims import Claims
 
 if TYPE_CHECKING:
     from briefing.store.ranking import Ranked

@@ -15,7 +15,7 @@ from briefing.errors import Interrupted
 from briefing.record import Record
 from briefing.store.file.opening import attached, check_pages, kindly, open_read_only
 from briefing.store.file.schema import AnyTable
-from briefing.store.filtering import FOLD, fold_bytes
+from briefing.store.query.filters import FOLD, fold_bytes
 
 if TYPE_CHECKING:
     import sqlite3

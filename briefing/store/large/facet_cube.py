@@ -14,7 +14,7 @@ from weakref import finalize
 from briefing.record import Value
 from briefing.section import Section
 from briefing.store.file.connection import bindable
-from briefing.store.filtering import FOLD, Clause, fold_bytes
+from briefing.store.query.filters import FOLD, Clause, fold_bytes
 
 Ask = Callable[[str, Sequence[str | float]], list[tuple[Any, ...]]]
 

@@ -11,11 +11,11 @@ from typing import Any, Final, NamedTuple
 from briefing.criteria import Criteria
 from briefing.section import Section, Sort
 from briefing.store.file.schema import search_rows_of
-from briefing.store.filtering import NO_CLAUSE, Clause
 from briefing.store.large.facet_cube import AT_ONCE, Crosstab, Cube, crosstab, numbers
 from briefing.store.large.lru import Kept
+from briefing.store.query.filters import NO_CLAUSE, Clause
+from briefing.store.query.select import group_terms, order_by, sort_terms, where
 from briefing.store.searching import Search, found_between, is_short, parsed
-from briefing.store.selecting import group_terms, order_by, sort_terms, where
 
 Ask = Callable[[str, Sequence[str | float]], list[tuple[Any, ...]]]
 AskRows = Callable[[str, Sequence[str | float]], Sequence[int]]

@@ -14,8 +14,8 @@ from sqlite3 import Connection
 from typing import Any, Final
 
 from briefing.section import Section
-from briefing.store.filtering import FOLD, fold_bytes
-from briefing.store.selecting import order_by
+from briefing.store.query.filters import FOLD, fold_bytes
+from briefing.store.query.select import order_by
 
 LARGE: Final = 10_000  # rows of a section, of which even a count is better not read row by row
 ORDERS: Final = "orders"

@@ -6,7 +6,7 @@ from typing import Final
 
 from briefing.criteria import Criteria
 from briefing.section import Column, Kind, Section, Sort
-from briefing.store.filtering import Clause, all_of, filter_clause, folded
+from briefing.store.query.filters import Clause, all_of, filter_clause, folded
 
 TEXTUAL: Final = (Kind.NAME, Kind.TEXT, Kind.REMARK, Kind.COUNTRY)
 

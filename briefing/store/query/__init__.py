@@ -1,0 +1,1 @@
+"""Turn criteria into SQL, and rows into records and claims."""
