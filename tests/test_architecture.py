@@ -18,7 +18,7 @@ CHECKOUT = Path(__file__).parents[1]
 
 # Ground first. A room leans on the floors below its own, never on its neighbours.
 FLOORS = (
-    ("errors", "section", "record", "match"),
+    ("errors", "section", "record"),
     ("words", "event", "sections"),
     ("citations", "criteria", "save_file", "subprocess_job"),
     ("store",),
@@ -134,7 +134,7 @@ def test_only_building_knows_the_slow_libraries() -> None:
 
 
 def test_only_searching_and_comparing_names_turn_letters_into_latin() -> None:
-    only("briefing.store.search_text", "briefing.words.names", may=("anyascii*",))
+    only("briefing.store.search.tokens", "briefing.words.names", may=("anyascii*",))
 
 
 def test_reading_a_briefing_does_not_reach_the_code_that_builds_one() -> None:

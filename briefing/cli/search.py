@@ -13,8 +13,8 @@ from briefing.cli.open_store import ending, opened
 from briefing.cli.options import as_of_option, file_option, format_option, words
 from briefing.cli.output import plain, say, say_lines
 from briefing.cli.tables import Head, room, table_lines
-from briefing.match import Excerpt, Match
 from briefing.queries.search_all import Found, FoundInSection, find_everything
+from briefing.store.search.match import Excerpt, Match
 from briefing.words.formatting import counted
 
 EXAMPLES = """\b

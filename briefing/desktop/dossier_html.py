@@ -16,10 +16,10 @@ from briefing.desktop.rich_text import (
     place_link,
     record_link,
 )
-from briefing.match import Match
 from briefing.queries.dossier import Dossier, Field, Said, Statement
 from briefing.record import Record
 from briefing.section import Groups, Kind
+from briefing.store.search.match import Match
 from briefing.words.formatting import counted, references
 
 if TYPE_CHECKING:

@@ -26,8 +26,8 @@ from briefing.desktop.finder_rows import (
     more_words,
 )
 from briefing.desktop.finder_text import Ink, draw
-from briefing.match import Excerpt, Match
 from briefing.queries.search_all import BETWEEN
+from briefing.store.search.match import Excerpt, Match
 
 AnyIndex = QModelIndex | QPersistentModelIndex
 SIDE: Final = 14  # pixels between the edge and the words

@@ -6,11 +6,11 @@ from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
 from briefing.desktop.finder_search import Answer
-from briefing.match import Excerpt, Match, Place
 from briefing.queries.search_all import BETWEEN, Found
 from briefing.section import Section
-from briefing.store.marking import excerpt, marks
-from briefing.store.searching import parsed
+from briefing.store.search.excerpts import excerpt, marks
+from briefing.store.search.match import Excerpt, Match, Place
+from briefing.store.search.query import parsed
 from briefing.words.formatting import briefly, counted, date_in_words
 
 MOST_COMMANDS: Final = 4  # while something is typed: records are what is mostly looked for

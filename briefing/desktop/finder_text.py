@@ -16,7 +16,7 @@ from PySide6.QtGui import (
     QTextOption,
 )
 
-from briefing.match import Excerpt
+from briefing.store.search.match import Excerpt
 
 ELLIPSIS: Final = "…"
 AFTER: Final = 12  # characters to be seen behind a word that would else be out of sight

@@ -12,9 +12,9 @@ from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
 
 from briefing.desktop.rich_text import Style, record_link
 from briefing.errors import BriefingError
-from briefing.match import Excerpt, Match, Place
 from briefing.record import Record
 from briefing.section import Column, Section
+from briefing.store.search.match import Excerpt, Match, Place
 from briefing.store.store import Store
 from briefing.words.formatting import inside_sentence
 

@@ -25,11 +25,11 @@ if TYPE_CHECKING:
 
     from briefing.desktop.session import Session
     from briefing.desktop.theme import Theme
-    from briefing.match import Match
     from briefing.queries.findings import Findings
     from briefing.queries.listing import Group, Listing
     from briefing.record import Record
     from briefing.section import Column, Section
+    from briefing.store.search.match import Match
     from briefing.store.store import Store
 
 FIRST_WIDTHS: Final = (830, 400)

@@ -6,12 +6,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from briefing.criteria import title_in_words
-from briefing.match import Match, Place
 from briefing.record import Claim, Record
 from briefing.section import Column, Section
-from briefing.store.marking import excerpt, marks
-from briefing.store.search_text import searched
-from briefing.store.searching import Needle, parsed
+from briefing.store.search.excerpts import excerpt, marks
+from briefing.store.search.match import Match, Place
+from briefing.store.search.query import Needle, parsed
+from briefing.store.search.tokens import searched
 from briefing.store.store import Store
 from briefing.words.formatting import display, display_value
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from briefing.match import Excerpt, Match, Place
 from briefing.queries.match_reasons import matched_records
 from briefing.record import Record
 from briefing.section import Section
-from briefing.store.marking import excerpt
-from briefing.store.searching import parsed
+from briefing.store.search.excerpts import excerpt
+from briefing.store.search.match import Excerpt, Match, Place
+from briefing.store.search.query import parsed
 from briefing.store.store import Store
 from briefing.words.formatting import display
 

@@ -10,7 +10,7 @@ from briefing.store.lists import Beginning, Count, Lists
 from briefing.store.query.claims import Claims
 
 if TYPE_CHECKING:
-    from briefing.store.ranking import Ranked
+    from briefing.store.search.ranking import Ranked
 
 __all__ = ["Beginning", "Count", "Store"]
 
@@ -27,7 +27,7 @@ class Store(Lists, Claims):
 
     def find(self, typed: str, most: int) -> list[Ranked]:
         """Search all sections; return those in which something is found, with the best rows."""
-        from briefing.store.ranking import ranked  # noqa: PLC0415 - not before the first paint
+        from briefing.store.search.ranking import ranked  # noqa: PLC0415 - not before the first paint
 
         return ranked(self._rows, typed, most)
 

@@ -12,7 +12,7 @@ from briefing.errors import FileTrouble
 from briefing.record import Value
 from briefing.store.file.opening import kindly, prepare_for_reading
 from briefing.store.file.schema import CLAIMS, SEARCH, SEARCH_SQL, AnyTable, sql_columns, tables
-from briefing.store.indexing import INSERT, search_rows
+from briefing.store.search.index import INSERT, search_rows
 from briefing.store.store import Store
 from briefing.words.formatting import printable
 

@@ -13,8 +13,8 @@ from briefing.desktop.record_model import Role
 from briefing.desktop.rich_text import Style
 from briefing.desktop.theme import LIGHT
 from briefing.desktop.window import Window
-from briefing.match import Excerpt, Match, Place
 from briefing.sections import section_named
+from briefing.store.search.match import Excerpt, Match, Place
 from briefing.store.store import Store
 
 ABSENCES = section_named("absences")

@@ -10,13 +10,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from briefing.criteria import Criteria
-from briefing.match import Place
 from briefing.queries.match_reasons import matched
 from briefing.queries.open_as_of import as_of
 from briefing.section import Section
 from briefing.sections import SECTIONS, section_named
-from briefing.store.marking import excerpt, marks
-from briefing.store.searching import parsed
+from briefing.store.search.excerpts import excerpt, marks
+from briefing.store.search.match import Place
+from briefing.store.search.query import parsed
 from briefing.store.store import Store
 from tests.many_scripts import many_scripts
 

@@ -40,8 +40,8 @@ from briefing.store.file.schema import (
     sql_columns,
     tables,
 )
-from briefing.store.indexing import INSERT, search_rows
 from briefing.store.large.row_order import LARGE, ORDERS_SQL, fill_in_order, sign
+from briefing.store.search.index import INSERT, search_rows
 
 Progress = Callable[[str, int], None]
 Row = TypeVar("Row")

@@ -32,7 +32,7 @@ CLAIMS: Final = Table(
 NOT_JUDGED: Final = 6  # credibility of a claim that nobody judged (NATO Admiralty code)
 
 # One row a record, known by `search_rows_of`. Contentless: it holds no text a second time, and
-# tells only which records a word leads to. `briefing.store.search_text` makes the words.
+# tells only which records a word leads to. `briefing.store.search.tokens` makes the words.
 SEARCH: Final = "search"
 HEADING: Final = "heading"
 SEARCH_COLUMNS: Final = (HEADING, "own", "claims", "sources")

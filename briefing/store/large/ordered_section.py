@@ -15,7 +15,7 @@ from briefing.store.large.facet_cube import AT_ONCE, Crosstab, Cube, crosstab, n
 from briefing.store.large.lru import Kept
 from briefing.store.query.filters import NO_CLAUSE, Clause
 from briefing.store.query.select import group_terms, order_by, sort_terms, where
-from briefing.store.searching import Search, found_between, is_short, parsed
+from briefing.store.search.query import Search, found_between, is_short, parsed
 
 Ask = Callable[[str, Sequence[str | float]], list[tuple[Any, ...]]]
 AskRows = Callable[[str, Sequence[str | float]], Sequence[int]]

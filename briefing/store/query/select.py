@@ -27,7 +27,7 @@ def where(
     ]
     if criteria.search.strip():
         # Imported late: a window that nobody searches in needs none of it.
-        from briefing.store.searching import search_condition  # noqa: PLC0415
+        from briefing.store.search.query import search_condition  # noqa: PLC0415
 
         condition = search_condition(section, criteria.search, row)
         if condition is not None:

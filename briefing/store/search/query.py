@@ -9,7 +9,7 @@ from typing import Final, NamedTuple
 
 from briefing.section import Section
 from briefing.store.file.schema import HEADING, ROOM, SEARCH, search_rows_of
-from briefing.store.search_text import HEADED, HEARD, HEARD_ABROAD, Word, words
+from briefing.store.search.tokens import HEADED, HEARD, HEARD_ABROAD, Word, words
 from briefing.words.sounds import sound
 
 MANY_WORDS: Final = 20  # more add nothing to what is found, only work

@@ -6,8 +6,9 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import Final
 
-from briefing.match import Excerpt
-from briefing.store.search_text import (
+from briefing.store.search.match import Excerpt
+from briefing.store.search.query import Needle, Way
+from briefing.store.search.tokens import (
     HEARD,
     HEARD_ABROAD,
     Word,
@@ -16,7 +17,6 @@ from briefing.store.search_text import (
     latin_letters,
     words,
 )
-from briefing.store.searching import Needle, Way
 
 Span = tuple[int, int]
 

@@ -9,7 +9,7 @@ from typing import Any, Final, NamedTuple
 from briefing.section import Section
 from briefing.sections import SECTIONS
 from briefing.store.file.schema import HEADING, ROOM, SEARCH, SEARCH_COLUMNS, search_rows_of
-from briefing.store.searching import (
+from briefing.store.search.query import (
     Search,
     found_anywhere,
     found_between,

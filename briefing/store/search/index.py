@@ -13,7 +13,7 @@ from briefing.record import Record, Value
 from briefing.section import Column, Kind, Section
 from briefing.sections import SECTIONS
 from briefing.store.file.schema import ROOM, SEARCH, SEARCH_COLUMNS, search_rows_of
-from briefing.store.search_text import indexed, indexed_heading, searched
+from briefing.store.search.tokens import indexed, indexed_heading, searched
 from briefing.words.formatting import display_value, references
 
 INSERT: Final = (

@@ -1,0 +1,1 @@
+"""Index words, find them, rank and mark what was found."""
