@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from briefing.criteria import Criteria, Filter, Operator, operators, settled
 from briefing.criteria.operators import PARTS, SAME, WHETHER
-from briefing.desktop import places
+from briefing.desktop.state import places
 from briefing.errors import UnknownName
 from briefing.queries.place_link import (
     AS_OF,

@@ -8,7 +8,6 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from briefing.desktop.finder_why import why_html
-from briefing.desktop.places import CONFLICTS
 from briefing.desktop.rich_text import (
     Style,
     conflict_anchor,
@@ -16,6 +15,7 @@ from briefing.desktop.rich_text import (
     place_link,
     record_link,
 )
+from briefing.desktop.state.places import CONFLICTS
 from briefing.queries.dossier import Dossier, Field, Said, Statement
 from briefing.record import Record
 from briefing.section import Groups, Kind

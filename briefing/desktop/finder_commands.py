@@ -8,8 +8,8 @@ from typing import Final
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu
 
-from briefing.desktop import places
 from briefing.desktop.finder_rows import PLACES, Command
+from briefing.desktop.state import places
 from briefing.settings import Settings
 
 KEPT: Final = "commands_used"  # among the settings: words -> how often

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from briefing.desktop.page_view import PageView
     from briefing.desktop.paper import Paper
     from briefing.desktop.place_view import PlaceView
-    from briefing.desktop.session import Session
+    from briefing.desktop.state.session import Session
     from briefing.desktop.theme import Theme
     from briefing.settings import Settings
 

@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from briefing.criteria import Criteria
 from briefing.desktop.reading_apart import ReadingApart
-from briefing.desktop.session import Session
+from briefing.desktop.state.session import Session
 from briefing.errors import BriefingError
 from briefing.queries.listing import Listing
 from briefing.section import Section

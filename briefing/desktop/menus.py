@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QMenu, QMenuBar
 from briefing.desktop.actions import COMMANDS, GO, VIEW
 from briefing.desktop.chip import StayingMenu
 from briefing.desktop.icons import icon
-from briefing.desktop.places import Place
+from briefing.desktop.state.places import Place
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QAction, QIcon

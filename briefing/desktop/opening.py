@@ -10,17 +10,17 @@ from typing import Final
 from PySide6.QtCore import QMimeData, QObject, QTimer, Signal
 from PySide6.QtWidgets import QMenu, QWidget
 
-from briefing.desktop.event_words import dates_that_are_none
-from briefing.desktop.left_off import keep_left_off, left_off
 from briefing.desktop.notice import Notice
 from briefing.desktop.place_view import PlaceView
-from briefing.desktop.places import PLACES
 from briefing.desktop.plain_words import plain
-from briefing.desktop.recent import SETTING as RECENT
-from briefing.desktop.recent import forget_recent, recent, remember_opened
-from briefing.desktop.session import Session
 from briefing.desktop.sidebar import Entry, Sidebar
-from briefing.desktop.watching import Watching
+from briefing.desktop.state.event_text import dates_that_are_none
+from briefing.desktop.state.file_state import keep_left_off, left_off
+from briefing.desktop.state.file_watcher import Watching
+from briefing.desktop.state.places import PLACES
+from briefing.desktop.state.recent_files import SETTING as RECENT
+from briefing.desktop.state.recent_files import forget_recent, recent, remember_opened
+from briefing.desktop.state.session import Session
 from briefing.desktop.way_back import WayBack
 from briefing.errors import BriefingError, FileTrouble
 from briefing.resources import BUNDLED_BRIEFING

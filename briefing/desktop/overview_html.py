@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from html import escape
 from typing import TYPE_CHECKING, Final
 
-from briefing.desktop.event_words import is_date, on_a_line
 from briefing.desktop.findings_html import (
     COMPARING,
     Names,
@@ -14,7 +13,6 @@ from briefing.desktop.findings_html import (
     changes_table,
     conflict_html,
 )
-from briefing.desktop.places import CHANGES, CONFLICTS, OVERVIEW, PLACES
 from briefing.desktop.rich_text import (
     Style,
     conflict_anchor,
@@ -22,6 +20,8 @@ from briefing.desktop.rich_text import (
     place_link,
     record_link,
 )
+from briefing.desktop.state.event_text import is_date, on_a_line
+from briefing.desktop.state.places import CHANGES, CONFLICTS, OVERVIEW, PLACES
 from briefing.event import EVENT
 from briefing.queries.overview import (
     CHANGES_SHOWN,

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from briefing.desktop.findings_html import changes_html, conflicts_html
 from briefing.desktop.overview_html import overview_html
 from briefing.desktop.page_view import Page
-from briefing.desktop.places import CHANGES, CONFLICTS
+from briefing.desktop.state.places import CHANGES, CONFLICTS
 from briefing.queries.overview import make_overview
 from briefing.store.store import Store
 

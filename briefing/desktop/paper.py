@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QStackedWidget
 
 from briefing.desktop.notice import Notice
 from briefing.desktop.place_view import PlaceView
-from briefing.desktop.session import Session
+from briefing.desktop.state.session import Session
 from briefing.desktop.theme import Theme
 from briefing.errors import BriefingError
 from briefing.settings import Settings

@@ -9,11 +9,11 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget
 
 from briefing.criteria import Criteria
-from briefing.desktop.history import History
-from briefing.desktop.left_off import LeftOff
 from briefing.desktop.page_view import PageView
 from briefing.desktop.pages import page_of
-from briefing.desktop.places import OVERVIEW, PLACES
+from briefing.desktop.state.file_state import LeftOff
+from briefing.desktop.state.history import History
+from briefing.desktop.state.places import OVERVIEW, PLACES
 from briefing.errors import BriefingError
 from briefing.queries.listing import Listing, resolved
 from briefing.queries.place_link import Whereabouts
@@ -24,9 +24,9 @@ if TYPE_CHECKING:
 
     from briefing.desktop.list_making import ListMaking
     from briefing.desktop.list_pane import ListPane
-    from briefing.desktop.remembering import Remembered
     from briefing.desktop.section_view import SectionView
-    from briefing.desktop.session import Session
+    from briefing.desktop.state.session import Session
+    from briefing.desktop.state.window_state import Remembered
     from briefing.desktop.theme import Theme
     from briefing.queries.findings import Findings
 

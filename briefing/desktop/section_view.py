@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QWidget
 
-    from briefing.desktop.session import Session
+    from briefing.desktop.state.session import Session
     from briefing.desktop.theme import Theme
     from briefing.queries.findings import Findings
     from briefing.queries.listing import Group, Listing

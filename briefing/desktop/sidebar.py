@@ -29,10 +29,10 @@ from PySide6.QtWidgets import (
 )
 
 from briefing.desktop.as_of_box import AsOfBox
-from briefing.desktop.event_words import LONGEST_PLACE, breaking, on_a_line
 from briefing.desktop.icons import icon
 from briefing.desktop.measures import scaled
-from briefing.desktop.places import PLACES, Place
+from briefing.desktop.state.event_text import LONGEST_PLACE, breaking, on_a_line
+from briefing.desktop.state.places import PLACES, Place
 from briefing.event import EVENT
 from briefing.words.formatting import display
 

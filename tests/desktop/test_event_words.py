@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from briefing.desktop.event_words import LONGEST_TITLE, breaking, is_date, on_a_line
+from briefing.desktop.state.event_text import LONGEST_TITLE, breaking, is_date, on_a_line
 from briefing.desktop.window import Window
 from briefing.resources import BUNDLED_BRIEFING
 

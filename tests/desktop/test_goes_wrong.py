@@ -31,7 +31,7 @@ import sys
 sys.path.insert(0, {root!r})
 from briefing.desktop.place_view import PlaceView
 from briefing.desktop.window import Window
-import briefing.desktop.session as session
+import briefing.desktop.state.session as session
 def broken(*some, **more):
     raise ValueError("Thongloun Sisoulith")
 {where} = broken

@@ -7,7 +7,7 @@ from PySide6.QtGui import QAction, QGuiApplication
 from pytestqt.qtbot import QtBot
 
 from briefing.criteria import Criteria
-from briefing.desktop.history import History
+from briefing.desktop.state.history import History
 from briefing.desktop.window import Window
 from briefing.queries.place_link import Whereabouts
 from briefing.resources import BUNDLED_BRIEFING

@@ -8,7 +8,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from briefing.criteria import Criteria, Filter
-from briefing.desktop.left_off import MOST, LeftOff, keep_left_off, left_off
+from briefing.desktop.state.file_state import MOST, LeftOff, keep_left_off, left_off
 from briefing.desktop.window import Window
 from briefing.resources import BUNDLED_BRIEFING
 from briefing.section import Sort

@@ -4,7 +4,14 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from briefing.desktop.recent import MOST, SETTING, Recent, forget_recent, recent, remember_opened
+from briefing.desktop.state.recent_files import (
+    MOST,
+    SETTING,
+    Recent,
+    forget_recent,
+    recent,
+    remember_opened,
+)
 from briefing.resources import BUNDLED_BRIEFING
 from briefing.settings import Settings
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
-from briefing.desktop.watching import REST, Watching
+from briefing.desktop.state.file_watcher import REST, Watching
 
 
 @pytest.fixture

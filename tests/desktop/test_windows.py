@@ -14,8 +14,8 @@ from pytestqt.qtbot import QtBot
 
 from briefing.desktop.clean_start import OFTEN, SAYS, began, ended
 from briefing.desktop.one_process import Asked
-from briefing.desktop.recent import recent
-from briefing.desktop.remembering import NAMES, forget
+from briefing.desktop.state.recent_files import recent
+from briefing.desktop.state.window_state import NAMES, forget
 from briefing.desktop.window import Window
 from briefing.desktop.windows import MOST, Windows
 from briefing.resources import BUNDLED_BRIEFING

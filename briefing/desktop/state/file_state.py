@@ -10,7 +10,7 @@ from typing import Final, NamedTuple
 
 from briefing.criteria import Criteria
 from briefing.criteria.plain import as_plain, from_plain
-from briefing.desktop.places import OVERVIEW, PLACES
+from briefing.desktop.state.places import OVERVIEW, PLACES
 from briefing.resources import BUNDLED_BRIEFING
 from briefing.sections import SECTIONS
 from briefing.settings import Setting, Settings

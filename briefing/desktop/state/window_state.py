@@ -45,7 +45,7 @@ def keep(settings: Settings, how: Remembered) -> None:
 
 def forget(settings: Settings) -> None:
     """Let the next window be as new; what the user has named or typed for sheets is kept."""
-    from briefing.desktop.left_off import NAMES as LEFT  # noqa: PLC0415 - after a breakdown only
+    from briefing.desktop.state.file_state import NAMES as LEFT  # noqa: PLC0415 - after a breakdown only
 
     for name in (*NAMES, *LEFT):
         settings[name] = None

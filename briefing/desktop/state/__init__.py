@@ -1,0 +1,1 @@
+"""What a window shows and remembers, without a widget."""
