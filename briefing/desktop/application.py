@@ -15,7 +15,7 @@ from briefing.desktop.clean_start import OFTEN, SAYS, began, ended
 from briefing.desktop.collecting import Collecting
 from briefing.desktop.one_process import OneProcess, hand_over
 from briefing.desktop.state.window_state import forget
-from briefing.desktop.theme import choose_scheme
+from briefing.desktop.widgets.theme import choose_scheme
 from briefing.desktop.windows import Windows
 from briefing.errors import NoScreen
 from briefing.settings import Settings, settings_path

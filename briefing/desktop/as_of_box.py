@@ -15,10 +15,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from briefing.desktop.choice_box import ChoiceBox
-from briefing.desktop.icons import icon
-from briefing.desktop.measures import scaled
-from briefing.desktop.theme import Theme
+from briefing.desktop.widgets.choice_box import ChoiceBox
+from briefing.desktop.widgets.icons import icon
+from briefing.desktop.widgets.text import scaled
+from briefing.desktop.widgets.theme import Theme
 from briefing.words.formatting import date_in_words
 
 ICON: Final = 16  # pixels

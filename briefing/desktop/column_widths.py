@@ -6,7 +6,6 @@ from typing import Final, NamedTuple
 
 from PySide6.QtGui import QFont
 
-from briefing.desktop.measures import scaled
 from briefing.desktop.record_cells import Cells
 from briefing.desktop.record_measures import (
     CHIP_GAP,
@@ -16,6 +15,7 @@ from briefing.desktop.record_measures import (
     contested_width,
 )
 from briefing.desktop.record_model import RecordModel
+from briefing.desktop.widgets.text import scaled
 from briefing.section import Column, Kind
 
 SAMPLE: Final = 60  # rows measured at the beginning

@@ -25,7 +25,7 @@ from briefing.queries.listing import Listing
 from briefing.words.formatting import counted
 
 if TYPE_CHECKING:
-    from briefing.desktop.notice import Notice
+    from briefing.desktop.widgets.notice import Notice
 
 READ: Final = 6_000  # milliseconds until what went well has been read
 MOST_HEADS: Final = 1_000

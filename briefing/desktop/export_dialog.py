@@ -23,11 +23,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from briefing.desktop.choice_box import ChoiceBox
-from briefing.desktop.measures import scaled
 from briefing.desktop.plain_words import plain
-from briefing.desktop.theme import Theme
 from briefing.desktop.tips import as_tip
+from briefing.desktop.widgets.choice_box import ChoiceBox
+from briefing.desktop.widgets.text import scaled
+from briefing.desktop.widgets.theme import Theme
 from briefing.document.paper import PAPERS
 from briefing.exchange.export import why_not
 from briefing.exchange.formats import FORMATS, Format

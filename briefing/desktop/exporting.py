@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
 
-from briefing.desktop.background import Latest
 from briefing.desktop.place_view import PlaceView
 from briefing.desktop.saving_folder import folder_for_saving
-from briefing.desktop.sheet_progress import ProgressLine
-from briefing.desktop.theme import Theme
+from briefing.desktop.widgets.background_task import Latest
+from briefing.desktop.widgets.progress_line import ProgressLine
+from briefing.desktop.widgets.theme import Theme
 from briefing.errors import BriefingError, OutputTrouble
 from briefing.queries.listing import Listing
 from briefing.settings import Settings
@@ -23,7 +23,7 @@ from briefing.words.formatting import printable
 
 if TYPE_CHECKING:
     from briefing.desktop.export_dialog import Choice
-    from briefing.desktop.notice import Notice
+    from briefing.desktop.widgets.notice import Notice
     from briefing.document.content import Report
     from briefing.document.progress import Progress
     from briefing.exchange.making import Making

@@ -11,10 +11,10 @@ from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QLabel, QMenu, QPushButton, QWidget
 
 from briefing.criteria import Filter, filter_in_words
-from briefing.desktop.chip import Chip, FilterChip
 from briefing.desktop.facet_menu import FacetMenu
-from briefing.desktop.flow_layout import FlowLayout
-from briefing.desktop.theme import Theme
+from briefing.desktop.widgets.chip import Chip, FilterChip
+from briefing.desktop.widgets.flow_layout import FlowLayout
+from briefing.desktop.widgets.theme import Theme
 from briefing.queries.listing import Choice, Listing
 from briefing.section import Section
 from briefing.store.store import Store

@@ -17,9 +17,9 @@ from briefing.criteria import (
 )
 from briefing.criteria.operators import WHETHER
 from briefing.criteria.settling import date_typed
-from briefing.desktop.choice_box import ChoiceBox, unseen_label
-from briefing.desktop.measures import scaled
-from briefing.desktop.popup import Line, Popup
+from briefing.desktop.widgets.choice_box import ChoiceBox, unseen_label
+from briefing.desktop.widgets.popup import Line, Popup
+from briefing.desktop.widgets.text import scaled
 from briefing.errors import UnknownName
 from briefing.queries.listing import Choice, Listing
 from briefing.section import NUMBERS, Kind

@@ -24,8 +24,8 @@ from briefing.desktop.finder_box import Box
 from briefing.desktop.finder_commands import Commands
 from briefing.desktop.finder_rows import Dated, Doing, Hit, More, Row, rows_of, spoken, summary
 from briefing.desktop.finder_search import Answer, Question, Searching
-from briefing.desktop.reading_apart import Source
 from briefing.desktop.state.session import Session
+from briefing.desktop.widgets.background_reader import Source
 from briefing.settings import Settings
 
 MOST: Final = 5  # records of a section

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFrame, QLabel, QListView, QVBoxLayout, QWidget
 
 from briefing.desktop.finder_delegate import FinderDelegate
 from briefing.desktop.finder_model import FinderModel
-from briefing.desktop.popup import Line, edge
+from briefing.desktop.widgets.popup import Line, edge
 
 NAME: Final = "Search everything"
 ASK: Final = "Search everything, or type what to do"

@@ -10,12 +10,12 @@ from PySide6.QtWidgets import QApplication, QCheckBox, QFocusFrame, QRadioButton
 from shiboken6 import isValid
 
 from briefing.desktop.page_view import PageView
-from briefing.desktop.panes import PaneLine
+from briefing.desktop.widgets.splitter import PaneLine
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QPaintEvent
 
-    from briefing.desktop.theme import Theme
+    from briefing.desktop.widgets.theme import Theme
 
 WIDTH: Final = 2.0
 RADIUS: Final = 4.0
@@ -69,10 +69,10 @@ class FocusRing(QObject):
 def _marks_itself(part: QWidget) -> bool:
     if isinstance(part, PageView):
         return False  # it has the keyboard at a start, before anything else is needed
-    from briefing.desktop.chip import Chip  # noqa: PLC0415 - not before the first paint
-    from briefing.desktop.menu_button import MenuButton  # noqa: PLC0415
-    from briefing.desktop.popup import Line  # noqa: PLC0415
     from briefing.desktop.search_box import SearchBox  # noqa: PLC0415
+    from briefing.desktop.widgets.chip import Chip  # noqa: PLC0415 - not before the first paint
+    from briefing.desktop.widgets.menu_button import MenuButton  # noqa: PLC0415
+    from briefing.desktop.widgets.popup import Line  # noqa: PLC0415
 
     return isinstance(part, Chip | Line | MenuButton | SearchBox)
 

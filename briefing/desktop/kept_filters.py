@@ -10,16 +10,16 @@ from PySide6.QtWidgets import QMenu
 
 from briefing.criteria import Criteria
 from briefing.criteria.named import NamedCriteria, forget_named, keep_named, named_criteria, tidy
-from briefing.desktop.icons import icon
 from briefing.desktop.list_pane import ListPane
-from briefing.desktop.notice import Notice
 from briefing.desktop.plain_words import plain
-from briefing.desktop.theme import Theme
+from briefing.desktop.widgets.icons import icon
+from briefing.desktop.widgets.notice import Notice
+from briefing.desktop.widgets.theme import Theme
 from briefing.section import Section
 from briefing.settings import Settings
 
 if TYPE_CHECKING:
-    from briefing.desktop.popup import LinePopup
+    from briefing.desktop.widgets.popup import LinePopup
 
 NOT_WRITTEN: Final = "It could not be written to the disk, and will be gone at the next start."
 
@@ -121,7 +121,7 @@ class KeptFilters:
         self.menu.popup(self._below())
 
     def _popup(self, title: str, does: str, text: str) -> LinePopup:
-        from briefing.desktop.popup import LinePopup  # noqa: PLC0415 - when first asked
+        from briefing.desktop.widgets.popup import LinePopup  # noqa: PLC0415 - when first asked
 
         popup = LinePopup(title, does, self._pane, text)
         popup.open_at(self._below())

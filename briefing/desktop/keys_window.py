@@ -8,7 +8,7 @@ from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QHeaderView, QTableWidget, QWidget
 
 from briefing.desktop.keys import all_keys
-from briefing.desktop.table_window import TableWindow, table_of_words
+from briefing.desktop.widgets.table_window import TableWindow, table_of_words
 
 SIZE: Final = (560, 640)
 HEADS: Final = ("Keys", "What they do")

@@ -17,12 +17,12 @@ if TYPE_CHECKING:
     from briefing.desktop.links import Links
     from briefing.desktop.list_menus import ListMenus
     from briefing.desktop.list_pane import ListPane
-    from briefing.desktop.notice import Notice
     from briefing.desktop.page_view import PageView
     from briefing.desktop.paper import Paper
     from briefing.desktop.place_view import PlaceView
     from briefing.desktop.state.session import Session
-    from briefing.desktop.theme import Theme
+    from briefing.desktop.widgets.notice import Notice
+    from briefing.desktop.widgets.theme import Theme
     from briefing.settings import Settings
 
 

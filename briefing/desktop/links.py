@@ -8,13 +8,13 @@ from PySide6.QtCore import QPoint
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
-from briefing.desktop.notice import Notice
 from briefing.desktop.place_view import SECTION_KEYS, PlaceView
+from briefing.desktop.widgets.notice import Notice
 from briefing.errors import UnknownName
 from briefing.queries.place_link import PAGES, SCHEME, as_text, from_text
 
 if TYPE_CHECKING:
-    from briefing.desktop.popup import LinePopup
+    from briefing.desktop.widgets.popup import LinePopup
 
 
 class Links:
@@ -33,7 +33,7 @@ class Links:
 
     def ask(self) -> LinePopup:
         """Ask for a link; one that is on the clipboard stands there already."""
-        from briefing.desktop.popup import LinePopup  # noqa: PLC0415 - when first asked
+        from briefing.desktop.widgets.popup import LinePopup  # noqa: PLC0415 - when first asked
 
         copied = QGuiApplication.clipboard().text().strip()
         offered = copied if copied.startswith(SCHEME) else ""

@@ -10,14 +10,14 @@ from PySide6.QtGui import QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMenu, QMenuBar
 
 from briefing.desktop.actions import COMMANDS, GO, VIEW
-from briefing.desktop.chip import StayingMenu
-from briefing.desktop.icons import icon
 from briefing.desktop.state.places import Place
+from briefing.desktop.widgets.chip import StayingMenu
+from briefing.desktop.widgets.icons import icon
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QAction, QIcon
 
-    from briefing.desktop.theme import Theme
+    from briefing.desktop.widgets.theme import Theme
 
 THEMES: Final = (("system", "As the &system"), ("light", "&Light"), ("dark", "&Dark"))
 DIGITS: Final = 9  # places that have a key of their own

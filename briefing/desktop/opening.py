@@ -10,7 +10,6 @@ from typing import Final
 from PySide6.QtCore import QMimeData, QObject, QTimer, Signal
 from PySide6.QtWidgets import QMenu, QWidget
 
-from briefing.desktop.notice import Notice
 from briefing.desktop.place_view import PlaceView
 from briefing.desktop.plain_words import plain
 from briefing.desktop.sidebar import Entry, Sidebar
@@ -22,6 +21,7 @@ from briefing.desktop.state.recent_files import SETTING as RECENT
 from briefing.desktop.state.recent_files import forget_recent, recent, remember_opened
 from briefing.desktop.state.session import Session
 from briefing.desktop.way_back import WayBack
+from briefing.desktop.widgets.notice import Notice
 from briefing.errors import BriefingError, FileTrouble
 from briefing.resources import BUNDLED_BRIEFING
 from briefing.sections import SECTIONS

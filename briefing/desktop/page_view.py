@@ -10,13 +10,13 @@ from PySide6.QtCore import QTimer, QUrl, Signal
 from PySide6.QtGui import QColor, QFontMetrics, QTextOption
 from PySide6.QtWidgets import QFrame, QTextBrowser, QWidget
 
-from briefing.desktop.announcing import Announcing
 from briefing.desktop.rich_text import Style
+from briefing.desktop.widgets.announcer import Announcing
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QPaintEvent, QResizeEvent
 
-    from briefing.desktop.theme import Theme
+    from briefing.desktop.widgets.theme import Theme
 
 RECORD: Final = "record"
 PLACE: Final = "place"

@@ -18,7 +18,7 @@ from briefing.desktop.record_delegate import RecordDelegate
 from briefing.desktop.record_header import RecordHeader
 from briefing.desktop.record_model import Head, RecordModel
 from briefing.desktop.record_painting import Across, InView, RecordPainting, Row
-from briefing.desktop.theme import Theme
+from briefing.desktop.widgets.theme import Theme
 
 AnyIndex = QModelIndex | QPersistentModelIndex
 MANY: Final = 1_000  # rows

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from briefing.desktop.section_view import SectionView
     from briefing.desktop.state.session import Session
     from briefing.desktop.state.window_state import Remembered
-    from briefing.desktop.theme import Theme
+    from briefing.desktop.widgets.theme import Theme
     from briefing.queries.findings import Findings
 
 SECTION_KEYS: Final = {section.key: section for section in SECTIONS}

@@ -22,10 +22,10 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QHeaderView, QStyle, QWidget
 
-from briefing.desktop.announcing import Announcing
-from briefing.desktop.menu_button import MenuButton
 from briefing.desktop.record_measures import MARGIN, row_height
-from briefing.desktop.theme import Theme
+from briefing.desktop.widgets.announcer import Announcing
+from briefing.desktop.widgets.menu_button import MenuButton
+from briefing.desktop.widgets.theme import Theme
 
 ARROW: Final = 4.0  # half its width, in pixels
 BUTTON: Final = 26  # width of the button at the right end

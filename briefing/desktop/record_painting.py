@@ -28,7 +28,7 @@ from briefing.desktop.record_measures import (
 )
 from briefing.desktop.record_model import Head
 from briefing.desktop.rich_text import CONTESTED
-from briefing.desktop.theme import Theme
+from briefing.desktop.widgets.theme import Theme
 
 CHIP_RADIUS: Final = 3.0
 CHOSEN: Final = 3  # width of the bar before a row that is chosen, in pixels

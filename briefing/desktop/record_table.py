@@ -32,7 +32,7 @@ from briefing.desktop.pinned_table import AnyIndex
 from briefing.desktop.record_header import Step
 from briefing.desktop.record_measures import row_height
 from briefing.desktop.record_model import RecordModel
-from briefing.desktop.theme import Theme
+from briefing.desktop.widgets.theme import Theme
 from briefing.errors import BriefingError
 from briefing.queries.listing import Listing
 

@@ -6,7 +6,7 @@ from html import escape
 from typing import Final
 from urllib.parse import quote
 
-from briefing.desktop.theme import Theme
+from briefing.desktop.widgets.theme import Theme
 from briefing.words.formatting import date_in_words
 
 WEB_SCHEMES: Final = ("http://", "https://")

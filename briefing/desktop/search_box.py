@@ -17,9 +17,9 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QLineEdit, QToolButton, QWidget
 
-from briefing.desktop.icons import icon
-from briefing.desktop.measures import scaled
-from briefing.desktop.theme import Theme
+from briefing.desktop.widgets.icons import icon
+from briefing.desktop.widgets.text import scaled
+from briefing.desktop.widgets.theme import Theme
 
 RADIUS: Final = 4.0
 MAGNIFIER: Final = 16  # pixels

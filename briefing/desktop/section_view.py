@@ -13,7 +13,7 @@ from briefing.desktop.finder_why import out_of_sight
 from briefing.desktop.list_making import ListMaking, Wanted
 from briefing.desktop.list_pane import ListPane
 from briefing.desktop.page_view import PageView
-from briefing.desktop.panes import colour_line, splitter
+from briefing.desktop.widgets.splitter import colour_line, splitter
 from briefing.errors import BriefingError, UnknownName
 from briefing.queries.dossier import claimed_fields, dossier, said_by_source
 from briefing.words.formatting import counted
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from briefing.desktop.state.session import Session
-    from briefing.desktop.theme import Theme
+    from briefing.desktop.widgets.theme import Theme
     from briefing.queries.findings import Findings
     from briefing.queries.listing import Group, Listing
     from briefing.record import Record

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from briefing.desktop.sheet_pages import PagesView
-from briefing.desktop.theme import Theme
+from briefing.desktop.widgets.theme import Theme
 
 
 class PagesBar(QFrame):

@@ -14,7 +14,6 @@ from PySide6.QtWidgets import (
 
 from briefing.desktop.sheet_controls import combo, form, line, short
 from briefing.desktop.sheet_copies import CopiesBox
-from briefing.desktop.sheet_fold import Fold
 from briefing.desktop.sheet_keeping import (
     TEXTS,
     ColumnsKept,
@@ -23,7 +22,8 @@ from briefing.desktop.sheet_keeping import (
     remember,
 )
 from briefing.desktop.sheet_ticks import ColumnsChooser, TickList
-from briefing.desktop.theme import Theme
+from briefing.desktop.widgets.fold import Fold
+from briefing.desktop.widgets.theme import Theme
 from briefing.document.blocks import NORMAL, PRINCIPAL, Choices
 from briefing.document.cited_sources import printed_columns
 from briefing.document.paper import PAPERS, default_paper

@@ -7,7 +7,7 @@ from typing import Final
 
 from PySide6.QtWidgets import QComboBox, QFormLayout, QLineEdit, QSizePolicy
 
-from briefing.desktop.choice_box import ChoiceBox
+from briefing.desktop.widgets.choice_box import ChoiceBox
 
 LONGEST_NAME: Final = 60
 

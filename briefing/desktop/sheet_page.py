@@ -17,9 +17,9 @@ from briefing.desktop.sheet_choices import ChoicesPanel, Subject
 from briefing.desktop.sheet_making import Making, Ready, records_in
 from briefing.desktop.sheet_out import SheetOut
 from briefing.desktop.sheet_pages import PagesView
-from briefing.desktop.sheet_progress import ProgressLine
 from briefing.desktop.sheet_side import SheetSide
-from briefing.desktop.theme import Theme
+from briefing.desktop.widgets.progress_line import ProgressLine
+from briefing.desktop.widgets.theme import Theme
 from briefing.document.request import Wanted
 from briefing.errors import BriefingError
 from briefing.queries.findings import Findings

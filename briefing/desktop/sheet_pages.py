@@ -13,7 +13,7 @@ from PySide6.QtPdfWidgets import QPdfView
 from PySide6.QtWidgets import QLabel, QWidget
 
 from briefing.desktop.printing import POINTS_PER_INCH
-from briefing.desktop.theme import Theme
+from briefing.desktop.widgets.theme import Theme
 
 STEP: Final = 1.2
 SMALLEST: Final = 0.1

@@ -11,8 +11,8 @@ from typing import Final, NamedTuple
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtPrintSupport import QPrinter
 
-from briefing.desktop.background import Latest
 from briefing.desktop.printing import printing
+from briefing.desktop.widgets.background_task import Latest
 from briefing.errors import BriefingError, OutputTrouble
 from briefing.save_file import save
 from briefing.sheets.job import Made

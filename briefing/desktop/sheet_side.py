@@ -17,8 +17,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from briefing.desktop.announcing import Announcing
-from briefing.desktop.theme import Theme
+from briefing.desktop.widgets.announcer import Announcing
+from briefing.desktop.widgets.theme import Theme
 
 WIDTH: Final = 290  # pixels; more where the text is large
 EDGE: Final = 18

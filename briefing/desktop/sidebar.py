@@ -29,17 +29,17 @@ from PySide6.QtWidgets import (
 )
 
 from briefing.desktop.as_of_box import AsOfBox
-from briefing.desktop.icons import icon
-from briefing.desktop.measures import scaled
 from briefing.desktop.state.event_text import LONGEST_PLACE, breaking, on_a_line
 from briefing.desktop.state.places import PLACES, Place
+from briefing.desktop.widgets.icons import icon
+from briefing.desktop.widgets.text import scaled
 from briefing.event import EVENT
 from briefing.words.formatting import display
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QIcon, QResizeEvent
 
-    from briefing.desktop.theme import Theme
+    from briefing.desktop.widgets.theme import Theme
     from briefing.record import Record
 
 AnyIndex = QModelIndex | QPersistentModelIndex

@@ -27,7 +27,7 @@ from shiboken6 import isValid
 
 from briefing import __version__
 from briefing.desktop.log import begin_log, end_log, log_error, log_path
-from briefing.desktop.measures import scaled
+from briefing.desktop.widgets.text import scaled
 
 SAYS: Final = (
     "Something went wrong inside the program. Your briefing is untouched and the window stays "

@@ -13,16 +13,16 @@ from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
 from briefing.desktop.focus_ring import FocusRing
 from briefing.desktop.late_parts import LateParts
 from briefing.desktop.menus import Doings, Menus
-from briefing.desktop.notice import Notice
 from briefing.desktop.opening import Opening
-from briefing.desktop.panes import colour_line, splitter, take_line
 from briefing.desktop.place_view import PlaceView
 from briefing.desktop.sidebar import Sidebar
 from briefing.desktop.state.event_text import on_a_line
 from briefing.desktop.state.places import CHANGES, CONFLICTS, PLACES
 from briefing.desktop.state.session import Session
 from briefing.desktop.state.window_state import keep, remember
-from briefing.desktop.theme import choose_scheme, paint_with, theme_for
+from briefing.desktop.widgets.notice import Notice
+from briefing.desktop.widgets.splitter import colour_line, splitter, take_line
+from briefing.desktop.widgets.theme import choose_scheme, paint_with, theme_for
 from briefing.resources import BUNDLED_BRIEFING
 from briefing.sections import SECTIONS
 from briefing.words.formatting import printable

@@ -9,7 +9,7 @@ from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from briefing.desktop.theme import (
+from briefing.desktop.widgets.theme import (
     FUSION_EDGE,
     WITH_CURRENT,
     WITH_EDGE,

@@ -15,7 +15,7 @@ from typing import Final
 
 import pytest
 
-from briefing.desktop.theme import LIGHT, LIGHT_MORE
+from briefing.desktop.widgets.theme import LIGHT, LIGHT_MORE
 from tests.screen import Screen, wait_until
 
 ROOT: Final = Path(__file__).resolve().parents[2]

@@ -7,8 +7,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QWidgetAction
 from pytestqt.qtbot import QtBot
 
-from briefing.desktop.chip import FilterChip
 from briefing.desktop.facet_menu import MANY, FacetMenu
+from briefing.desktop.widgets.chip import FilterChip
 from briefing.desktop.window import Window
 
 

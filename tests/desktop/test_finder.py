@@ -16,7 +16,7 @@ from briefing.desktop import finder_search
 from briefing.desktop.finder import Finder
 from briefing.desktop.finder_rows import Dated, Doing, Head, Hit, More, Row
 from briefing.desktop.finder_search import Answer, Question, Searching
-from briefing.desktop.reading_apart import Shown
+from briefing.desktop.widgets.background_reader import Shown
 from briefing.desktop.window import Window
 from briefing.errors import Interrupted
 from briefing.queries.search_all import FoundInSection, find_everything

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QApplication, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
 from briefing.desktop.plain_import import import_plainly
-from briefing.desktop.theme import DARK
+from briefing.desktop.widgets.theme import DARK
 from briefing.desktop.window import Window
 from briefing.resources import BUNDLED_BRIEFING
 from briefing.settings import Settings

@@ -21,9 +21,9 @@ from pytestqt.qtbot import QtBot
 
 from briefing.desktop.export_dialog import Choice, ExportDialog
 from briefing.desktop.page_view import PageView
-from briefing.desktop.panes import PaneLine
 from briefing.desktop.state.places import PLACES
-from briefing.desktop.theme import themed
+from briefing.desktop.widgets.splitter import PaneLine
+from briefing.desktop.widgets.theme import themed
 from briefing.desktop.window import Window
 from tests.desktop.contrast import contrast
 from tests.desktop.sheets import preview

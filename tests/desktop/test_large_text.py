@@ -26,12 +26,12 @@ from pytestqt.qtbot import QtBot
 
 from briefing.criteria import Operator
 from briefing.desktop.about import AboutWindow
-from briefing.desktop.chip import Chip
 from briefing.desktop.export_dialog import Choice, ExportDialog
 from briefing.desktop.keys_window import KeysWindow
 from briefing.desktop.page_view import PageView
-from briefing.desktop.theme import LIGHT
 from briefing.desktop.trouble import TroubleWindow
+from briefing.desktop.widgets.chip import Chip
+from briefing.desktop.widgets.theme import LIGHT
 from briefing.desktop.window import Window
 from briefing.resources import BUNDLED_BRIEFING
 from briefing.section import Section

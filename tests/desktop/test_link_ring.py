@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from briefing.desktop.link_ring import link_boxes
 from briefing.desktop.page_view import PageView
-from briefing.desktop.theme import theme_for
+from briefing.desktop.widgets.theme import theme_for
 from briefing.desktop.window import Window
 
 

@@ -12,7 +12,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
-from briefing.desktop import notice
+from briefing.desktop.widgets import notice
 from briefing.desktop.window import Window
 from briefing.resources import BUNDLED_BRIEFING
 

@@ -12,13 +12,13 @@ from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from briefing.criteria import Criteria
-from briefing.desktop.flow_layout import FlowLayout
 from briefing.desktop.record_cells import Cell
 from briefing.desktop.record_measures import WordWidths, first_font
 from briefing.desktop.record_model import Head, RecordModel, Role
 from briefing.desktop.record_pages import PAGE, PAGES_KEPT, RecordPages
 from briefing.desktop.record_painting import Across, InView, RecordPainting, Row
-from briefing.desktop.theme import DARK, LIGHT, Theme
+from briefing.desktop.widgets.flow_layout import FlowLayout
+from briefing.desktop.widgets.theme import DARK, LIGHT, Theme
 from briefing.desktop.window import Window
 from briefing.queries.listing import Group, Listing
 from briefing.sections import SECTIONS, section_named

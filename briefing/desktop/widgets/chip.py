@@ -18,9 +18,9 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAbstractButton, QMenu, QSizePolicy
 
-from briefing.desktop.measures import scaled
-from briefing.desktop.theme import Theme, show_edges
 from briefing.desktop.tips import as_tip
+from briefing.desktop.widgets.text import scaled
+from briefing.desktop.widgets.theme import Theme, show_edges
 
 WORDS_SHOWN: Final = 28
 FILTER_SHOWN: Final = 48

@@ -9,8 +9,8 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QToolButton, QWidget
 
-from briefing.desktop.announcing import PAUSE, Announcing
-from briefing.desktop.theme import Theme
+from briefing.desktop.widgets.announcer import PAUSE, Announcing
+from briefing.desktop.widgets.theme import Theme
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QEvent

@@ -6,7 +6,7 @@ from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
-from briefing.desktop.theme import Theme
+from briefing.desktop.widgets.theme import Theme
 
 
 class MenuButton(QAbstractButton):

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar, QPushButton, QWidget
 
-from briefing.desktop.theme import Theme
+from briefing.desktop.widgets.theme import Theme
 
 PATIENCE: Final = 400  # milliseconds: work that ends before needs no words
 BEAT: Final = 250

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from PySide6.QtGui import QIcon
 
-    from briefing.desktop.theme import Theme
+    from briefing.desktop.widgets.theme import Theme
 
 
 def icon(name: str, theme: Theme, lively: str = "") -> QIcon:

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from briefing.desktop.measures import scaled
+from briefing.desktop.widgets.text import scaled
 
 
 class TableWindow(QDialog):

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from briefing.desktop.announcing import Announcing
+from briefing.desktop.widgets.announcer import Announcing
 
 GAP: Final = 8
 RADIUS: Final = 4.0

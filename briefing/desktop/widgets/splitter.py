@@ -9,7 +9,7 @@ from PySide6.QtGui import QColor, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QSplitter, QSplitterHandle, QWidget
 from shiboken6 import isValid
 
-from briefing.desktop.theme import Theme
+from briefing.desktop.widgets.theme import Theme
 
 BELOW: Final = (3000, 1000)  # shares of two panes that stand one above the other
 STEP: Final = 20  # pixels by which a key moves a line
