@@ -18,8 +18,8 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QApplication, QLabel, QTextEdit
 
-from briefing.desktop.record_table import RecordTable
 from briefing.desktop.state.session import Session
+from briefing.desktop.table.record_table import RecordTable
 from briefing.errors import BriefingError
 from briefing.queries.listing import Listing
 from briefing.words.formatting import counted

@@ -19,7 +19,7 @@ from briefing.store.store import Store
 from briefing.words.formatting import inside_sentence
 
 if TYPE_CHECKING:
-    from briefing.desktop.record_table import RecordTable
+    from briefing.desktop.table.record_table import RecordTable
 
 PAUSE: Final = 120  # milliseconds without a change before the rows in view are looked at
 GAP: Final = 8  # pixels

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QAbstractItemView, QWidget
 
 from briefing.desktop.folding import Folding, Grouping
 from briefing.desktop.pinned_table import AnyIndex, PinnedTable
-from briefing.desktop.record_measures import hook_of
+from briefing.desktop.table.metrics import hook_of
 from briefing.desktop.widgets.theme import Theme
 from briefing.queries.listing import Group, Listing
 from briefing.record import Record

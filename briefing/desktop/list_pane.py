@@ -17,13 +17,13 @@ from PySide6.QtWidgets import (
 )
 
 from briefing.criteria import Criteria, Filter
-from briefing.desktop.choosing_columns import sorted_also_by, sorted_by, split
 from briefing.desktop.facet_bar import FacetBar
 from briefing.desktop.list_nothing import NothingShown
 from briefing.desktop.list_words import change_in_words, shown_in_words
-from briefing.desktop.record_measures import MARGIN
-from briefing.desktop.record_table import RecordTable
 from briefing.desktop.search_box import SearchBox
+from briefing.desktop.table.column_choice import sorted_also_by, sorted_by, split
+from briefing.desktop.table.metrics import MARGIN
+from briefing.desktop.table.record_table import RecordTable
 from briefing.desktop.widgets.announcer import Announcing
 from briefing.desktop.widgets.text import scaled
 from briefing.desktop.widgets.theme import Theme

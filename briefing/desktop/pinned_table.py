@@ -15,9 +15,9 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QTableView, QWidget
 
 from briefing.desktop.record_delegate import RecordDelegate
-from briefing.desktop.record_header import RecordHeader
-from briefing.desktop.record_model import Head, RecordModel
-from briefing.desktop.record_painting import Across, InView, RecordPainting, Row
+from briefing.desktop.table.header import RecordHeader
+from briefing.desktop.table.record_model import Head, RecordModel
+from briefing.desktop.table.row_painter import Across, InView, RecordPainting, Row
 from briefing.desktop.widgets.theme import Theme
 
 AnyIndex = QModelIndex | QPersistentModelIndex

@@ -6,8 +6,8 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 
-from briefing.desktop.record_measures import CHIP_GAP, MARGIN, chip_width, row_height
-from briefing.desktop.record_model import Role
+from briefing.desktop.table.metrics import CHIP_GAP, MARGIN, chip_width, row_height
+from briefing.desktop.table.record_model import Role
 
 AnyIndex = QModelIndex | QPersistentModelIndex
 

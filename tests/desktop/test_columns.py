@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QMenu
 from pytestqt.qtbot import QtBot
 
 from briefing.criteria import Criteria
-from briefing.desktop.choosing_columns import GRADE, moved, sorted_also_by, sorted_by, toggled
+from briefing.desktop.table.column_choice import GRADE, moved, sorted_also_by, sorted_by, toggled
 from briefing.desktop.window import Window
 from briefing.resources import BUNDLED_BRIEFING
 from briefing.section import Sort

@@ -9,7 +9,7 @@ from PySide6.QtTest import QAbstractItemModelTester
 from pytestqt.qtbot import QtBot
 
 from briefing.criteria import Criteria
-from briefing.desktop.record_rows import RecordRows
+from briefing.desktop.table.rows import RecordRows
 from briefing.desktop.window import Window
 from briefing.document.blocks import Choices
 from briefing.document.compose import list_sheet

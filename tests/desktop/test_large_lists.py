@@ -14,9 +14,9 @@ from pytestqt.qtbot import QtBot
 
 from briefing.criteria import Criteria, Filter
 from briefing.desktop import list_making, turning_back
-from briefing.desktop.column_widths import SAMPLE
 from briefing.desktop.list_making import FIRST
-from briefing.desktop.record_measures import chip_width
+from briefing.desktop.table.column_widths import SAMPLE
+from briefing.desktop.table.metrics import chip_width
 from briefing.desktop.window import Window
 from briefing.errors import FileTrouble, Interrupted
 from briefing.queries import open_as_of as going_back

@@ -6,8 +6,8 @@ from PySide6.QtGui import QDesktopServices
 from pytestqt.qtbot import QtBot
 
 from briefing.criteria import Criteria
-from briefing.desktop.record_model import Role
 from briefing.desktop.rich_text import conflict_anchor, place_link, record_link
+from briefing.desktop.table.record_model import Role
 from briefing.desktop.window import Window
 
 

@@ -12,11 +12,11 @@ from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from briefing.criteria import Criteria
-from briefing.desktop.record_cells import Cell
-from briefing.desktop.record_measures import WordWidths, first_font
-from briefing.desktop.record_model import Head, RecordModel, Role
-from briefing.desktop.record_pages import PAGE, PAGES_KEPT, RecordPages
-from briefing.desktop.record_painting import Across, InView, RecordPainting, Row
+from briefing.desktop.table.cells import Cell
+from briefing.desktop.table.metrics import WordWidths, first_font
+from briefing.desktop.table.page_cache import PAGE, PAGES_KEPT, RecordPages
+from briefing.desktop.table.record_model import Head, RecordModel, Role
+from briefing.desktop.table.row_painter import Across, InView, RecordPainting, Row
 from briefing.desktop.widgets.flow_layout import FlowLayout
 from briefing.desktop.widgets.theme import DARK, LIGHT, Theme
 from briefing.desktop.window import Window

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from briefing.criteria import Criteria
-from briefing.desktop.record_model import RecordModel, Role
+from briefing.desktop.table.record_model import RecordModel, Role
 from briefing.desktop.window import Window
 from briefing.queries.listing import Listing
 from briefing.resources import BUNDLED_BRIEFING

@@ -13,8 +13,9 @@ from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
 
 from briefing.desktop.finder_why import paint_why
-from briefing.desktop.record_cells import Cell, Cells
-from briefing.desktop.record_measures import (
+from briefing.desktop.rich_text import CONTESTED
+from briefing.desktop.table.cells import Cell, Cells
+from briefing.desktop.table.metrics import (
     CHIP_GAP,
     HEAD_GAP,
     MARGIN,
@@ -26,8 +27,7 @@ from briefing.desktop.record_measures import (
     head_font,
     hook_of,
 )
-from briefing.desktop.record_model import Head
-from briefing.desktop.rich_text import CONTESTED
+from briefing.desktop.table.record_model import Head
 from briefing.desktop.widgets.theme import Theme
 
 CHIP_RADIUS: Final = 3.0

@@ -6,15 +6,15 @@ from typing import Final, NamedTuple
 
 from PySide6.QtGui import QFont
 
-from briefing.desktop.record_cells import Cells
-from briefing.desktop.record_measures import (
+from briefing.desktop.table.cells import Cells
+from briefing.desktop.table.metrics import (
     CHIP_GAP,
     MARGIN,
     WordWidths,
     chip_width,
     contested_width,
 )
-from briefing.desktop.record_model import RecordModel
+from briefing.desktop.table.record_model import RecordModel
 from briefing.desktop.widgets.text import scaled
 from briefing.section import Column, Kind
 

@@ -15,8 +15,11 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QWidget
 
-from briefing.desktop.choosing_columns import GRADE, LAST, moved, shown
-from briefing.desktop.column_widths import (
+from briefing.desktop.finder_why import WhyFound
+from briefing.desktop.folding_table import FoldingTable
+from briefing.desktop.pinned_table import AnyIndex
+from briefing.desktop.table.column_choice import GRADE, LAST, moved, shown
+from briefing.desktop.table.column_widths import (
     LEAST,
     TIGHT,
     Measured,
@@ -26,12 +29,9 @@ from briefing.desktop.column_widths import (
     shared,
     wanted,
 )
-from briefing.desktop.finder_why import WhyFound
-from briefing.desktop.folding_table import FoldingTable
-from briefing.desktop.pinned_table import AnyIndex
-from briefing.desktop.record_header import Step
-from briefing.desktop.record_measures import row_height
-from briefing.desktop.record_model import RecordModel
+from briefing.desktop.table.header import Step
+from briefing.desktop.table.metrics import row_height
+from briefing.desktop.table.record_model import RecordModel
 from briefing.desktop.widgets.theme import Theme
 from briefing.errors import BriefingError
 from briefing.queries.listing import Listing

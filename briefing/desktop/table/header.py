@@ -22,7 +22,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QHeaderView, QStyle, QWidget
 
-from briefing.desktop.record_measures import MARGIN, row_height
+from briefing.desktop.table.metrics import MARGIN, row_height
 from briefing.desktop.widgets.announcer import Announcing
 from briefing.desktop.widgets.menu_button import MenuButton
 from briefing.desktop.widgets.theme import Theme

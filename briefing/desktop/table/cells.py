@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from PySide6.QtCore import Qt
 
-from briefing.desktop.choosing_columns import GRADE
+from briefing.desktop.table.column_choice import GRADE
 from briefing.desktop.tips import as_tip
 from briefing.record import Record
 from briefing.section import Column, Kind, Section

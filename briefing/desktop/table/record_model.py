@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from briefing.desktop.choosing_columns import GRADE, shown
-from briefing.desktop.record_cells import Cell, Cells, RecordCells, alignment
-from briefing.desktop.record_pages import RecordPages
-from briefing.desktop.record_rows import RecordRows
+from briefing.desktop.table.cells import Cell, Cells, RecordCells, alignment
+from briefing.desktop.table.column_choice import GRADE, shown
+from briefing.desktop.table.page_cache import RecordPages
+from briefing.desktop.table.rows import RecordRows
 from briefing.queries.listing import Group, Listing
 from briefing.record import Record
 from briefing.section import Column, Section

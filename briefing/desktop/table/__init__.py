@@ -1,0 +1,1 @@
+"""Records as rows: the model over a listing, its painting, its header."""
