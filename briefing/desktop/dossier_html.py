@@ -7,7 +7,7 @@ from html import escape
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from briefing.desktop.finder_why import why_html
+from briefing.desktop.list.match_reasons import why_html
 from briefing.desktop.rich_text import (
     Style,
     conflict_anchor,

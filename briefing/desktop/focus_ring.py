@@ -69,7 +69,7 @@ class FocusRing(QObject):
 def _marks_itself(part: QWidget) -> bool:
     if isinstance(part, PageView):
         return False  # it has the keyboard at a start, before anything else is needed
-    from briefing.desktop.search_box import SearchBox  # noqa: PLC0415
+    from briefing.desktop.list.search_box import SearchBox  # noqa: PLC0415
     from briefing.desktop.widgets.chip import Chip  # noqa: PLC0415 - not before the first paint
     from briefing.desktop.widgets.menu_button import MenuButton  # noqa: PLC0415
     from briefing.desktop.widgets.popup import Line  # noqa: PLC0415

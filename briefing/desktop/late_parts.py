@@ -11,12 +11,12 @@ from PySide6.QtWidgets import QMainWindow
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QStackedWidget, QVBoxLayout
 
-    from briefing.desktop.copying import Copying
     from briefing.desktop.exporting import Exporting
-    from briefing.desktop.kept_filters import KeptFilters
     from briefing.desktop.links import Links
-    from briefing.desktop.list_menus import ListMenus
-    from briefing.desktop.list_pane import ListPane
+    from briefing.desktop.list.clipboard import Copying
+    from briefing.desktop.list.column_menus import ListMenus
+    from briefing.desktop.list.list_pane import ListPane
+    from briefing.desktop.list.saved_filters import KeptFilters
     from briefing.desktop.page_view import PageView
     from briefing.desktop.paper import Paper
     from briefing.desktop.place_view import PlaceView
@@ -82,20 +82,20 @@ class LateParts(QMainWindow):
     @cached_property
     def copying(self) -> Copying:
         """What puts rows on the clipboard."""
-        from briefing.desktop.copying import Copying  # noqa: PLC0415 - with the first list
+        from briefing.desktop.list.clipboard import Copying  # noqa: PLC0415 - with the first list
 
         return Copying(self.list.table, self.session, self.notice)
 
     @cached_property
     def kept_filters(self) -> KeptFilters:
         """The filters that have names."""
-        from briefing.desktop.kept_filters import KeptFilters  # noqa: PLC0415 - as above
+        from briefing.desktop.list.saved_filters import KeptFilters  # noqa: PLC0415 - as above
 
         return KeptFilters(self.list, self._settings, self.notice)
 
     @cached_property
     def list_menus(self) -> ListMenus:
         """The menus of the list."""
-        from briefing.desktop.list_menus import ListMenus  # noqa: PLC0415 - as above
+        from briefing.desktop.list.column_menus import ListMenus  # noqa: PLC0415 - as above
 
         return ListMenus(self.list)

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
-from briefing.desktop.list_words import why_nothing
+from briefing.desktop.list.status_text import why_nothing
 from briefing.desktop.widgets.theme import Theme
 from briefing.queries.listing import Listing
 

@@ -22,9 +22,9 @@ from briefing.sections import SECTIONS
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QSplitter, QWidget
 
-    from briefing.desktop.list_making import ListMaking
-    from briefing.desktop.list_pane import ListPane
-    from briefing.desktop.section_view import SectionView
+    from briefing.desktop.list.list_loader import ListMaking
+    from briefing.desktop.list.list_pane import ListPane
+    from briefing.desktop.list.section_view import SectionView
     from briefing.desktop.state.session import Session
     from briefing.desktop.state.window_state import Remembered
     from briefing.desktop.widgets.theme import Theme
@@ -65,7 +65,7 @@ class PlaceView(QStackedWidget):
     def section_view(self) -> SectionView:
         """The list with the dossier; it is made when it is first wanted."""
         if self._section_view is None:
-            from briefing.desktop.section_view import SectionView  # noqa: PLC0415 - see above
+            from briefing.desktop.list.section_view import SectionView  # noqa: PLC0415 - see above
 
             made = SectionView(self._session, self._theme, self)
             made.list.table.widths.update(self._how.widths)

@@ -10,7 +10,7 @@ from typing import Final
 from PySide6.QtCore import QObject, Signal
 
 from briefing.desktop.as_of_box import AsOfBox
-from briefing.desktop.list_making import LARGE
+from briefing.desktop.list.list_loader import LARGE
 from briefing.desktop.place_view import PlaceView
 from briefing.desktop.state.event_text import is_date
 from briefing.desktop.state.session import Session

@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QDialog, QMenu
 
     from briefing.desktop.finder import Finder
-    from briefing.desktop.section_view import SectionView
+    from briefing.desktop.list.section_view import SectionView
     from briefing.desktop.side_buttons import SideButtons
     from briefing.queries.findings import Findings
     from briefing.settings import Settings

@@ -8,7 +8,7 @@ from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from briefing.desktop.copying import chosen_rows
+from briefing.desktop.list.clipboard import chosen_rows
 from briefing.desktop.window import Window
 from briefing.exchange import to_clipboard as as_copied
 

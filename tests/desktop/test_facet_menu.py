@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QWidgetAction
 from pytestqt.qtbot import QtBot
 
-from briefing.desktop.facet_menu import MANY, FacetMenu
+from briefing.desktop.list.facet_menu import MANY, FacetMenu
 from briefing.desktop.widgets.chip import FilterChip
 from briefing.desktop.window import Window
 

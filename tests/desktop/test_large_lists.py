@@ -13,8 +13,9 @@ from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
 from briefing.criteria import Criteria, Filter
-from briefing.desktop import list_making, turning_back
-from briefing.desktop.list_making import FIRST
+from briefing.desktop import turning_back
+from briefing.desktop.list import list_loader as list_making
+from briefing.desktop.list.list_loader import FIRST
 from briefing.desktop.table.column_widths import SAMPLE
 from briefing.desktop.table.metrics import chip_width
 from briefing.desktop.window import Window

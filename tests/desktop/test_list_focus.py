@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QAbstractSlider, QApplication, QMenu, QPushButton,
 from pytestqt.qtbot import QtBot
 
 from briefing.criteria import Criteria
-from briefing.desktop.list_pane import ListPane
+from briefing.desktop.list.list_pane import ListPane
 from briefing.desktop.window import Window
 from briefing.desktop.windows import Windows
 from briefing.resources import BUNDLED_BRIEFING

@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from briefing.criteria import Criteria, Filter, Operator, parse_where
 from briefing.criteria.named import named_criteria
-from briefing.desktop.filter_editor import FilterEditor
+from briefing.desktop.list.filter_editor import FilterEditor
 from briefing.desktop.widgets.chip import Chip, FilterChip
 from briefing.desktop.widgets.popup import Line, LinePopup
 from briefing.desktop.window import Window

@@ -14,7 +14,7 @@ from briefing.section import Column, Kind, Section
 from briefing.words.formatting import counted, display, is_stated
 
 if TYPE_CHECKING:
-    from briefing.desktop.finder_why import Why
+    from briefing.desktop.list.match_reasons import Why
     from briefing.evidence.conflicts import Conflict
     from briefing.queries.findings import Findings
 

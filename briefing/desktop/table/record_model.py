@@ -18,7 +18,7 @@ from briefing.record import Record
 from briefing.section import Column, Section
 
 if TYPE_CHECKING:
-    from briefing.desktop.finder_why import Why
+    from briefing.desktop.list.match_reasons import Why
     from briefing.queries.findings import Findings
     from briefing.store.store import Store
 

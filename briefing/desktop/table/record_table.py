@@ -15,8 +15,8 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QWidget
 
-from briefing.desktop.finder_why import WhyFound
 from briefing.desktop.folding_table import FoldingTable
+from briefing.desktop.list.match_reasons import WhyFound
 from briefing.desktop.pinned_table import AnyIndex
 from briefing.desktop.table.column_choice import GRADE, LAST, moved, shown
 from briefing.desktop.table.column_widths import (

@@ -12,7 +12,7 @@ from typing import Final, NamedTuple
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
 
-from briefing.desktop.finder_why import paint_why
+from briefing.desktop.list.match_reasons import paint_why
 from briefing.desktop.rich_text import CONTESTED
 from briefing.desktop.table.cells import Cell, Cells
 from briefing.desktop.table.metrics import (

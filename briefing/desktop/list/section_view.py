@@ -9,9 +9,9 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from briefing.criteria import Criteria
 from briefing.desktop.dossier_html import dossier_html, folded_html, group_html
-from briefing.desktop.finder_why import out_of_sight
-from briefing.desktop.list_making import ListMaking, Wanted
-from briefing.desktop.list_pane import ListPane
+from briefing.desktop.list.list_loader import ListMaking, Wanted
+from briefing.desktop.list.list_pane import ListPane
+from briefing.desktop.list.match_reasons import out_of_sight
 from briefing.desktop.page_view import PageView
 from briefing.desktop.widgets.splitter import colour_line, splitter
 from briefing.errors import BriefingError, UnknownName

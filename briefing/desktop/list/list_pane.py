@@ -17,10 +17,10 @@ from PySide6.QtWidgets import (
 )
 
 from briefing.criteria import Criteria, Filter
-from briefing.desktop.facet_bar import FacetBar
+from briefing.desktop.list.facet_bar import FacetBar
+from briefing.desktop.list.search_box import SearchBox
+from briefing.desktop.list.status_text import change_in_words, shown_in_words
 from briefing.desktop.list_nothing import NothingShown
-from briefing.desktop.list_words import change_in_words, shown_in_words
-from briefing.desktop.search_box import SearchBox
 from briefing.desktop.table.column_choice import sorted_also_by, sorted_by, split
 from briefing.desktop.table.metrics import MARGIN
 from briefing.desktop.table.record_table import RecordTable
@@ -32,7 +32,7 @@ from briefing.section import Section, Sort
 from briefing.store.store import Store
 
 if TYPE_CHECKING:
-    from briefing.desktop.filter_editor import FilterEditor
+    from briefing.desktop.list.filter_editor import FilterEditor
 
 LINK: Final = "briefing://"
 
@@ -271,7 +271,7 @@ class ListPane(QWidget):
         """Ask for a filter on a column."""
         if self._listing is None:
             return None
-        from briefing.desktop.filter_editor import FilterEditor  # noqa: PLC0415 - when first asked
+        from briefing.desktop.list.filter_editor import FilterEditor  # noqa: PLC0415 - when first asked
 
         editor = FilterEditor(self._listing, column, self)
         editor.asked.connect(self._asked)

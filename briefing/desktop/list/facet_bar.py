@@ -11,7 +11,7 @@ from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QLabel, QMenu, QPushButton, QWidget
 
 from briefing.criteria import Filter, filter_in_words
-from briefing.desktop.facet_menu import FacetMenu
+from briefing.desktop.list.facet_menu import FacetMenu
 from briefing.desktop.widgets.chip import Chip, FilterChip
 from briefing.desktop.widgets.flow_layout import FlowLayout
 from briefing.desktop.widgets.theme import Theme

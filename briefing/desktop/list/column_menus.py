@@ -10,7 +10,7 @@ from PySide6.QtCore import QPoint
 from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QMenu
 
-from briefing.desktop.list_pane import ListPane
+from briefing.desktop.list.list_pane import ListPane
 from briefing.desktop.menus import Filling, submenu
 from briefing.desktop.plain_words import plain
 from briefing.desktop.table.column_choice import GRADE, choosable, moved, toggled

@@ -1,0 +1,1 @@
+"""The list of a section with its filters, search box and menus."""
