@@ -9,7 +9,7 @@ from PySide6.QtGui import QColor, QPainter, QPen
 from PySide6.QtWidgets import QApplication, QCheckBox, QFocusFrame, QRadioButton, QWidget
 from shiboken6 import isValid
 
-from briefing.desktop.page_view import PageView
+from briefing.desktop.pages.page_view import PageView
 from briefing.desktop.widgets.splitter import PaneLine
 
 if TYPE_CHECKING:

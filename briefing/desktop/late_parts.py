@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from briefing.desktop.list.column_menus import ListMenus
     from briefing.desktop.list.list_pane import ListPane
     from briefing.desktop.list.saved_filters import KeptFilters
-    from briefing.desktop.page_view import PageView
+    from briefing.desktop.pages.page_view import PageView
     from briefing.desktop.paper import Paper
     from briefing.desktop.place_view import PlaceView
     from briefing.desktop.state.session import Session

@@ -9,8 +9,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget
 
 from briefing.criteria import Criteria
-from briefing.desktop.page_view import PageView
-from briefing.desktop.pages import page_of
+from briefing.desktop.pages.page_view import PageView
+from briefing.desktop.pages.pages import page_of
 from briefing.desktop.state.file_state import LeftOff
 from briefing.desktop.state.history import History
 from briefing.desktop.state.places import OVERVIEW, PLACES

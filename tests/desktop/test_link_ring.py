@@ -8,8 +8,8 @@ from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from briefing.desktop.link_ring import link_boxes
-from briefing.desktop.page_view import PageView
+from briefing.desktop.pages.link_ring import link_boxes
+from briefing.desktop.pages.page_view import PageView
 from briefing.desktop.widgets.theme import theme_for
 from briefing.desktop.window import Window
 

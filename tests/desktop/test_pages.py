@@ -6,7 +6,7 @@ from PySide6.QtGui import QDesktopServices
 from pytestqt.qtbot import QtBot
 
 from briefing.criteria import Criteria
-from briefing.desktop.rich_text import conflict_anchor, place_link, record_link
+from briefing.desktop.pages.rich_text import conflict_anchor, place_link, record_link
 from briefing.desktop.table.record_model import Role
 from briefing.desktop.window import Window
 

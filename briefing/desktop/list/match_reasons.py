@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from PySide6.QtCore import QObject, QRect, Qt, QTimer
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
 
-from briefing.desktop.rich_text import Style, record_link
+from briefing.desktop.pages.rich_text import Style, record_link
 from briefing.errors import BriefingError
 from briefing.record import Record
 from briefing.section import Column, Section

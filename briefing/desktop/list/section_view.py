@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from briefing.criteria import Criteria
-from briefing.desktop.dossier_html import dossier_html, folded_html, group_html
 from briefing.desktop.list.list_loader import ListMaking, Wanted
 from briefing.desktop.list.list_pane import ListPane
 from briefing.desktop.list.match_reasons import out_of_sight
-from briefing.desktop.page_view import PageView
+from briefing.desktop.pages.dossier_html import dossier_html, folded_html, group_html
+from briefing.desktop.pages.page_view import PageView
 from briefing.desktop.widgets.splitter import colour_line, splitter
 from briefing.errors import BriefingError, UnknownName
 from briefing.queries.dossier import claimed_fields, dossier, said_by_source

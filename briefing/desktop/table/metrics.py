@@ -7,7 +7,7 @@ from typing import Final
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont, QFontMetrics
 
-from briefing.desktop.rich_text import CONTESTED
+from briefing.desktop.pages.rich_text import CONTESTED
 from briefing.queries.listing import Group
 
 MARGIN: Final = 8  # pixels, as all lengths

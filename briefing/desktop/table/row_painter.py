@@ -13,7 +13,7 @@ from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
 
 from briefing.desktop.list.match_reasons import paint_why
-from briefing.desktop.rich_text import CONTESTED
+from briefing.desktop.pages.rich_text import CONTESTED
 from briefing.desktop.table.cells import Cell, Cells
 from briefing.desktop.table.metrics import (
     CHIP_GAP,

@@ -10,7 +10,7 @@ from PySide6.QtCore import QTimer, QUrl, Signal
 from PySide6.QtGui import QColor, QFontMetrics, QTextOption
 from PySide6.QtWidgets import QFrame, QTextBrowser, QWidget
 
-from briefing.desktop.rich_text import Style
+from briefing.desktop.pages.rich_text import Style
 from briefing.desktop.widgets.announcer import Announcing
 
 if TYPE_CHECKING:
@@ -105,7 +105,7 @@ class PageView(QTextBrowser):
             self._painted = True
             self.painted.emit()
         elif self._has_chosen_link:
-            from briefing.desktop.link_ring import paint_link_ring  # noqa: PLC0415 - as below
+            from briefing.desktop.pages.link_ring import paint_link_ring  # noqa: PLC0415 - as below
 
             paint_link_ring(self, self._theme.accent)
 

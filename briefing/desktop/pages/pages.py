@@ -5,9 +5,9 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from briefing.desktop.findings_html import changes_html, conflicts_html
-from briefing.desktop.overview_html import overview_html
-from briefing.desktop.page_view import Page
+from briefing.desktop.pages.findings_html import changes_html, conflicts_html
+from briefing.desktop.pages.overview_html import overview_html
+from briefing.desktop.pages.page_view import Page
 from briefing.desktop.state.places import CHANGES, CONFLICTS
 from briefing.queries.overview import make_overview
 from briefing.store.store import Store

@@ -6,14 +6,14 @@ from collections.abc import Sequence
 from html import escape
 from typing import TYPE_CHECKING, Final
 
-from briefing.desktop.findings_html import (
+from briefing.desktop.pages.findings_html import (
     COMPARING,
     Names,
     as_of_line,
     changes_table,
     conflict_html,
 )
-from briefing.desktop.rich_text import (
+from briefing.desktop.pages.rich_text import (
     Style,
     conflict_anchor,
     date_text,

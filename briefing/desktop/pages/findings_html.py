@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from html import escape
 from typing import TYPE_CHECKING, Final
 
-from briefing.desktop.rich_text import Style, conflict_anchor, date_text, record_link
+from briefing.desktop.pages.rich_text import Style, conflict_anchor, date_text, record_link
 from briefing.queries.overview import NO_CHANGE, NO_CONFLICT
 from briefing.sections import SECTIONS, title_of
 from briefing.store.file.schema import claimed_column

@@ -8,7 +8,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from briefing.desktop.list.match_reasons import why_html
-from briefing.desktop.rich_text import (
+from briefing.desktop.pages.rich_text import (
     Style,
     conflict_anchor,
     date_text,

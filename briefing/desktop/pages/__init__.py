@@ -1,0 +1,1 @@
+"""Pages that are not lists: the overview, findings and dossiers."""
