@@ -33,8 +33,8 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent
     from PySide6.QtWidgets import QDialog, QMenu
 
-    from briefing.desktop.finder import Finder
     from briefing.desktop.list.section_view import SectionView
+    from briefing.desktop.palette.finder import Finder
     from briefing.desktop.side_buttons import SideButtons
     from briefing.queries.findings import Findings
     from briefing.settings import Settings
@@ -165,7 +165,7 @@ class Window(LateParts):
     def search_everything(self) -> None:
         """Open the box in which records, places, dates and commands are found."""
         if self.finder is None:
-            from briefing.desktop.finder import Finder  # noqa: PLC0415 - when first asked
+            from briefing.desktop.palette.finder import Finder  # noqa: PLC0415 - when first asked
 
             self.finder = Finder(self, self._settings)
             self.finder.record_asked.connect(self.places.show_record)

@@ -12,10 +12,10 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from briefing.criteria import Criteria
-from briefing.desktop import finder_search
-from briefing.desktop.finder import Finder
-from briefing.desktop.finder_rows import Dated, Doing, Head, Hit, More, Row
-from briefing.desktop.finder_search import Answer, Question, Searching
+from briefing.desktop.palette import search as finder_search
+from briefing.desktop.palette.finder import Finder
+from briefing.desktop.palette.rows import Dated, Doing, Head, Hit, More, Row
+from briefing.desktop.palette.search import Answer, Question, Searching
 from briefing.desktop.widgets.background_reader import Shown
 from briefing.desktop.window import Window
 from briefing.errors import Interrupted

@@ -7,9 +7,9 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from briefing.criteria import Criteria
-from briefing.desktop.finder_text import ELLIPSIS, _units, shortened
 from briefing.desktop.list.match_reasons import Why, out_of_sight, paint_why, why_html, why_of
 from briefing.desktop.pages.rich_text import Style
+from briefing.desktop.palette.marked_text import ELLIPSIS, _units, shortened
 from briefing.desktop.table.record_model import Role
 from briefing.desktop.widgets.theme import LIGHT
 from briefing.desktop.window import Window

@@ -41,7 +41,7 @@ LATER: Final = (
     "PySide6.QtPrintSupport",
     "briefing.desktop.list.clipboard",
     "briefing.desktop.exporting",
-    "briefing.desktop.finder",
+    "briefing.desktop.palette.finder",
     "briefing.desktop.list.list_pane",
     "briefing.desktop.log",
     "briefing.desktop.trouble",

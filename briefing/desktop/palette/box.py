@@ -8,8 +8,8 @@ from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QFrame, QLabel, QListView, QVBoxLayout, QWidget
 
-from briefing.desktop.finder_delegate import FinderDelegate
-from briefing.desktop.finder_model import FinderModel
+from briefing.desktop.palette.delegate import FinderDelegate
+from briefing.desktop.palette.model import FinderModel
 from briefing.desktop.widgets.popup import Line, edge
 
 NAME: Final = "Search everything"

@@ -8,7 +8,7 @@ from typing import Final
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from briefing.desktop.finder_rows import (
+from briefing.desktop.palette.rows import (
     Dated,
     Doing,
     Head,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
-from briefing.desktop.finder_search import Answer
+from briefing.desktop.palette.search import Answer
 from briefing.queries.search_all import BETWEEN, Found
 from briefing.section import Section
 from briefing.store.search.excerpts import excerpt, marks

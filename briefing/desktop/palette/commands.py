@@ -8,7 +8,7 @@ from typing import Final
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu
 
-from briefing.desktop.finder_rows import PLACES, Command
+from briefing.desktop.palette.rows import PLACES, Command
 from briefing.desktop.state import places
 from briefing.settings import Settings
 

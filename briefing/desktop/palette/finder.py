@@ -20,10 +20,10 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QApplication, QWidget
 from shiboken6 import isValid
 
-from briefing.desktop.finder_box import Box
-from briefing.desktop.finder_commands import Commands
-from briefing.desktop.finder_rows import Dated, Doing, Hit, More, Row, rows_of, spoken, summary
-from briefing.desktop.finder_search import Answer, Question, Searching
+from briefing.desktop.palette.box import Box
+from briefing.desktop.palette.commands import Commands
+from briefing.desktop.palette.rows import Dated, Doing, Hit, More, Row, rows_of, spoken, summary
+from briefing.desktop.palette.search import Answer, Question, Searching
 from briefing.desktop.state.session import Session
 from briefing.desktop.widgets.background_reader import Source
 from briefing.settings import Settings

@@ -14,8 +14,9 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPalette
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from briefing.desktop.finder_model import FinderRole
-from briefing.desktop.finder_rows import (
+from briefing.desktop.palette.marked_text import Ink, draw
+from briefing.desktop.palette.model import FinderRole
+from briefing.desktop.palette.rows import (
     Dated,
     Doing,
     Head,
@@ -25,7 +26,6 @@ from briefing.desktop.finder_rows import (
     as_label,
     more_words,
 )
-from briefing.desktop.finder_text import Ink, draw
 from briefing.queries.search_all import BETWEEN
 from briefing.store.search.match import Excerpt, Match
 

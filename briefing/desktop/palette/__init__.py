@@ -1,0 +1,1 @@
+"""Search everything: the box that Ctrl+K opens."""
