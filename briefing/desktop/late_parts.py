@@ -11,15 +11,15 @@ from PySide6.QtWidgets import QMainWindow
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QStackedWidget, QVBoxLayout
 
-    from briefing.desktop.exporting import Exporting
     from briefing.desktop.links import Links
     from briefing.desktop.list.clipboard import Copying
     from briefing.desktop.list.column_menus import ListMenus
     from briefing.desktop.list.list_pane import ListPane
     from briefing.desktop.list.saved_filters import KeptFilters
     from briefing.desktop.pages.page_view import PageView
-    from briefing.desktop.paper import Paper
     from briefing.desktop.place_view import PlaceView
+    from briefing.desktop.preview.export_job import Exporting
+    from briefing.desktop.preview.preview import Paper
     from briefing.desktop.state.session import Session
     from briefing.desktop.widgets.notice import Notice
     from briefing.desktop.widgets.theme import Theme
@@ -56,7 +56,7 @@ class LateParts(QMainWindow):
     @cached_property
     def exporting(self) -> Exporting:
         """What makes files for other programs."""
-        from briefing.desktop.exporting import Exporting  # noqa: PLC0415 - at the first export
+        from briefing.desktop.preview.export_job import Exporting  # noqa: PLC0415 - at the first export
 
         made = Exporting(self.places, self._settings, self.notice, self._theme, self)
         self._middle.insertWidget(1, made.line)
@@ -65,7 +65,7 @@ class LateParts(QMainWindow):
     @cached_property
     def paper(self) -> Paper:
         """The preview."""
-        from briefing.desktop.paper import Paper  # noqa: PLC0415 - when first asked
+        from briefing.desktop.preview.preview import Paper  # noqa: PLC0415 - when first asked
 
         made = Paper(self._pages, self.session, self.places, self._settings, self.notice)
         made.set_theme(self._theme)

@@ -8,7 +8,7 @@ from PySide6.QtPdf import QPdfDocument
 from PySide6.QtPrintSupport import QPrinter
 from pytestqt.qtbot import QtBot
 
-from briefing.desktop.sheet_page import SheetPage
+from briefing.desktop.preview.sheet_page import SheetPage
 from briefing.desktop.window import Window
 
 

@@ -24,7 +24,7 @@ ODD: Final = f"""
 import sys
 sys.path.insert(0, {str(ROOT)!r})
 from PySide6.QtPrintSupport import QPrinter
-from briefing.desktop.print_dialog import print_dialog
+from briefing.desktop.preview.print_dialog import print_dialog
 from briefing.desktop.window import Window
 def broken(window):
     raise ValueError("an odd value")

@@ -14,8 +14,8 @@ from PySide6.QtWidgets import QApplication, QDialog, QFileDialog
 from pytestqt.qtbot import QtBot
 from python_calamine import CalamineWorkbook
 
-from briefing.desktop.export_dialog import Choice, ExportDialog
-from briefing.desktop.exporting import ended, name_for
+from briefing.desktop.preview.export_dialog import Choice, ExportDialog
+from briefing.desktop.preview.export_job import ended, name_for
 from briefing.desktop.window import Window
 from briefing.document.content import Options
 from briefing.errors import OutputTrouble

@@ -40,7 +40,7 @@ LATER: Final = (
     "PySide6.QtPdf",
     "PySide6.QtPrintSupport",
     "briefing.desktop.list.clipboard",
-    "briefing.desktop.exporting",
+    "briefing.desktop.preview.export_job",
     "briefing.desktop.palette.finder",
     "briefing.desktop.list.list_pane",
     "briefing.desktop.log",

@@ -19,8 +19,8 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
-from briefing.desktop.export_dialog import Choice, ExportDialog
 from briefing.desktop.pages.page_view import PageView
+from briefing.desktop.preview.export_dialog import Choice, ExportDialog
 from briefing.desktop.state.places import PLACES
 from briefing.desktop.widgets.splitter import PaneLine
 from briefing.desktop.widgets.theme import themed

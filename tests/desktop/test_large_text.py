@@ -26,9 +26,9 @@ from pytestqt.qtbot import QtBot
 
 from briefing.criteria import Operator
 from briefing.desktop.about import AboutWindow
-from briefing.desktop.export_dialog import Choice, ExportDialog
 from briefing.desktop.keys_window import KeysWindow
 from briefing.desktop.pages.page_view import PageView
+from briefing.desktop.preview.export_dialog import Choice, ExportDialog
 from briefing.desktop.trouble import TroubleWindow
 from briefing.desktop.widgets.chip import Chip
 from briefing.desktop.widgets.theme import LIGHT

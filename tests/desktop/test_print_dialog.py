@@ -9,8 +9,8 @@ from PySide6.QtPrintSupport import QAbstractPrintDialog, QPrinter, QPrinterInfo
 from PySide6.QtWidgets import QComboBox, QFileDialog, QLineEdit, QRadioButton, QSpinBox, QWidget
 from pytestqt.qtbot import QtBot
 
-from briefing.desktop.print_dialog import NOT_TOLD, print_dialog, take_pages
-from briefing.desktop.sheet_out import NO_PRINTER, as_pdf
+from briefing.desktop.preview.output import NO_PRINTER, as_pdf
+from briefing.desktop.preview.print_dialog import NOT_TOLD, print_dialog, take_pages
 from briefing.desktop.window import Window
 from tests.desktop.sheets import preview
 

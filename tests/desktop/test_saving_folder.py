@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QStandardPaths
 
-from briefing.desktop.saving_folder import folder_for_saving
+from briefing.desktop.preview.saving_folder import folder_for_saving
 
 
 @pytest.fixture

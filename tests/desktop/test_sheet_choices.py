@@ -21,9 +21,9 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
-from briefing.desktop.sheet_keeping import Kept, remember
-from briefing.desktop.sheet_page import SheetPage
-from briefing.desktop.sheet_ticks import ColumnsChooser
+from briefing.desktop.preview.kept_choices import Kept, remember
+from briefing.desktop.preview.sheet_page import SheetPage
+from briefing.desktop.preview.tick_list import ColumnsChooser
 from briefing.desktop.window import Window
 from briefing.resources import BUNDLED_BRIEFING
 from briefing.settings import Settings

@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
-from briefing.desktop import sheet_making
-from briefing.desktop.sheet_making import Ready
-from briefing.desktop.sheet_page import STALE, SheetPage
+from briefing.desktop.preview import pdf_job as sheet_making
+from briefing.desktop.preview.pdf_job import Ready
+from briefing.desktop.preview.sheet_page import STALE, SheetPage
 from briefing.desktop.window import Window
 from tests.desktop.sheets import preview, settled, text_of
 

@@ -15,7 +15,7 @@ from briefing.errors import BriefingError
 from briefing.settings import Settings
 
 if TYPE_CHECKING:
-    from briefing.desktop.sheet_page import SheetPage
+    from briefing.desktop.preview.sheet_page import SheetPage
 
 ALL: Final = "all"
 ONE: Final = "one"
@@ -107,7 +107,7 @@ class Paper(QObject):
 
     def _made(self) -> SheetPage:
         if self.sheet is None:
-            from briefing.desktop.sheet_page import SheetPage  # noqa: PLC0415 - see __init__
+            from briefing.desktop.preview.sheet_page import SheetPage  # noqa: PLC0415 - see __init__
 
             assert self._theme is not None
             self.sheet = SheetPage(self._theme, self._settings)

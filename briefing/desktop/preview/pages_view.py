@@ -12,7 +12,7 @@ from PySide6.QtPdf import QPdfDocument, QPdfPageRenderer
 from PySide6.QtPdfWidgets import QPdfView
 from PySide6.QtWidgets import QLabel, QWidget
 
-from briefing.desktop.printing import POINTS_PER_INCH
+from briefing.desktop.preview.print_pdf import POINTS_PER_INCH
 from briefing.desktop.widgets.theme import Theme
 
 STEP: Final = 1.2

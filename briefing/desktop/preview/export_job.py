@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
 
 from briefing.desktop.place_view import PlaceView
-from briefing.desktop.saving_folder import folder_for_saving
+from briefing.desktop.preview.saving_folder import folder_for_saving
 from briefing.desktop.widgets.background_task import Latest
 from briefing.desktop.widgets.progress_line import ProgressLine
 from briefing.desktop.widgets.theme import Theme
@@ -22,7 +22,7 @@ from briefing.store.store import Store
 from briefing.words.formatting import printable
 
 if TYPE_CHECKING:
-    from briefing.desktop.export_dialog import Choice
+    from briefing.desktop.preview.export_dialog import Choice
     from briefing.desktop.widgets.notice import Notice
     from briefing.document.content import Report
     from briefing.document.progress import Progress
@@ -67,7 +67,7 @@ class Exporting(QObject):
 
     def ask(self) -> None:
         """Ask what to export, as which kind and where to, and begin."""
-        from briefing.desktop.export_dialog import ExportDialog  # noqa: PLC0415 - at first export
+        from briefing.desktop.preview.export_dialog import ExportDialog  # noqa: PLC0415 - at first export
 
         if self.busy:
             self._notice.say(
@@ -131,7 +131,7 @@ class Exporting(QObject):
         self.line.end()
 
     def _remembered(self) -> Choice:
-        from briefing.desktop.export_dialog import Choice  # noqa: PLC0415 - at the first export
+        from briefing.desktop.preview.export_dialog import Choice  # noqa: PLC0415 - at the first export
         from briefing.document.paper import default_paper  # noqa: PLC0415
 
         kept, of_sheets = self._settings.mapping(SETTINGS), self._settings.mapping(OF_SHEETS)

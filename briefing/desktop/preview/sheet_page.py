@@ -12,12 +12,12 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from briefing.desktop.sheet_bar import PagesBar
-from briefing.desktop.sheet_choices import ChoicesPanel, Subject
-from briefing.desktop.sheet_making import Making, Ready, records_in
-from briefing.desktop.sheet_out import SheetOut
-from briefing.desktop.sheet_pages import PagesView
-from briefing.desktop.sheet_side import SheetSide
+from briefing.desktop.preview.choices_panel import ChoicesPanel, Subject
+from briefing.desktop.preview.output import SheetOut
+from briefing.desktop.preview.pages_view import PagesView
+from briefing.desktop.preview.pdf_job import Making, Ready, records_in
+from briefing.desktop.preview.side_panel import SheetSide
+from briefing.desktop.preview.zoom_bar import PagesBar
 from briefing.desktop.widgets.progress_line import ProgressLine
 from briefing.desktop.widgets.theme import Theme
 from briefing.document.request import Wanted

@@ -9,10 +9,10 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
 from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
 
-from briefing.desktop.print_dialog import print_dialog, take_pages
-from briefing.desktop.printing import printer_for
-from briefing.desktop.saving_folder import folder_for_saving
-from briefing.desktop.sheet_printing import Printing, jobs
+from briefing.desktop.preview.print_dialog import print_dialog, take_pages
+from briefing.desktop.preview.print_job import Printing, jobs
+from briefing.desktop.preview.print_pdf import printer_for
+from briefing.desktop.preview.saving_folder import folder_for_saving
 from briefing.document.request import DOSSIER, FULL
 from briefing.errors import BriefingError
 from briefing.save_file import save

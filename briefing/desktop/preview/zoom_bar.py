@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from briefing.desktop.sheet_pages import PagesView
+from briefing.desktop.preview.pages_view import PagesView
 from briefing.desktop.widgets.theme import Theme
 
 

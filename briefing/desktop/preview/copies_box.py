@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSpinBox, QWidget
 
-from briefing.desktop.sheet_keeping import MOST_COPIES
+from briefing.desktop.preview.kept_choices import MOST_COPIES
 
 
 class CopiesBox(QWidget):

@@ -12,16 +12,16 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from briefing.desktop.sheet_controls import combo, form, line, short
-from briefing.desktop.sheet_copies import CopiesBox
-from briefing.desktop.sheet_keeping import (
+from briefing.desktop.preview.controls import combo, form, line, short
+from briefing.desktop.preview.copies_box import CopiesBox
+from briefing.desktop.preview.kept_choices import (
     TEXTS,
     ColumnsKept,
     keep,
     printable_columns,
     remember,
 )
-from briefing.desktop.sheet_ticks import ColumnsChooser, TickList
+from briefing.desktop.preview.tick_list import ColumnsChooser, TickList
 from briefing.desktop.widgets.fold import Fold
 from briefing.desktop.widgets.theme import Theme
 from briefing.document.blocks import NORMAL, PRINCIPAL, Choices

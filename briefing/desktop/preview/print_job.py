@@ -11,7 +11,7 @@ from typing import Final, NamedTuple
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtPrintSupport import QPrinter
 
-from briefing.desktop.printing import printing
+from briefing.desktop.preview.print_pdf import printing
 from briefing.desktop.widgets.background_task import Latest
 from briefing.errors import BriefingError, OutputTrouble
 from briefing.save_file import save

@@ -1,0 +1,1 @@
+"""The sheet on screen, with its choices, printing and export."""
