@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
     from briefing.desktop.timings import Timings
     from briefing.desktop.trouble import Troubles
-    from briefing.desktop.window import Window
+    from briefing.desktop.window.main_window import Window
 
 STYLE: Final = "Fusion"
 LATEST: Final = 500  # milliseconds for the first paint

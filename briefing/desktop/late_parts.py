@@ -11,18 +11,18 @@ from PySide6.QtWidgets import QMainWindow
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QStackedWidget, QVBoxLayout
 
-    from briefing.desktop.links import Links
     from briefing.desktop.list.clipboard import Copying
     from briefing.desktop.list.column_menus import ListMenus
     from briefing.desktop.list.list_pane import ListPane
     from briefing.desktop.list.saved_filters import KeptFilters
     from briefing.desktop.pages.page_view import PageView
-    from briefing.desktop.place_view import PlaceView
     from briefing.desktop.preview.export_job import Exporting
     from briefing.desktop.preview.preview import Paper
     from briefing.desktop.state.session import Session
     from briefing.desktop.widgets.notice import Notice
     from briefing.desktop.widgets.theme import Theme
+    from briefing.desktop.window.links import Links
+    from briefing.desktop.window.navigator import PlaceView
     from briefing.settings import Settings
 
 
@@ -75,7 +75,7 @@ class LateParts(QMainWindow):
     @cached_property
     def links(self) -> Links:
         """What copies links to places and opens them."""
-        from briefing.desktop.links import Links  # noqa: PLC0415 - when first asked
+        from briefing.desktop.window.links import Links  # noqa: PLC0415 - when first asked
 
         return Links(self.places, self.notice, self)
 

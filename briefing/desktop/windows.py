@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication
 
 from briefing.desktop.one_process import Asked
 from briefing.desktop.state.recent_files import is_there
-from briefing.desktop.window import Window
+from briefing.desktop.window.main_window import Window
 from briefing.resources import BUNDLED_BRIEFING
 from briefing.settings import Setting, Settings
 

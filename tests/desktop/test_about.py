@@ -13,12 +13,12 @@ from PySide6.QtWidgets import QTableWidget
 from pytestqt.qtbot import QtBot
 
 from briefing import __version__
-from briefing.desktop.about import AboutWindow, LicenceWindow
-from briefing.desktop.actions import COMMANDS
-from briefing.desktop.keys import Format, all_keys, is_on_keyboards
-from briefing.desktop.keys_window import KeysWindow
 from briefing.desktop.log import log_path
-from briefing.desktop.window import Window
+from briefing.desktop.window.about_dialog import AboutWindow, LicenceWindow
+from briefing.desktop.window.actions import COMMANDS
+from briefing.desktop.window.keys import Format, all_keys, is_on_keyboards
+from briefing.desktop.window.main_window import Window
+from briefing.desktop.window.shortcuts_dialog import KeysWindow
 from briefing.licences import NAMES, parts
 
 ROOT = Path(__file__).parents[2]

@@ -25,7 +25,7 @@ import sys
 sys.path.insert(0, {str(ROOT)!r})
 from PySide6.QtPrintSupport import QPrinter
 from briefing.desktop.preview.print_dialog import print_dialog
-from briefing.desktop.window import Window
+from briefing.desktop.window.main_window import Window
 def broken(window):
     raise ValueError("an odd value")
 def printing(window):

@@ -19,7 +19,7 @@ from briefing.desktop.widgets.theme import (
     palette,
     themed,
 )
-from briefing.desktop.window import Window
+from briefing.desktop.window.main_window import Window
 from tests.desktop.contrast import contrast
 
 TEXT: Final = 4.5

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from briefing.desktop.list.clipboard import chosen_rows
-from briefing.desktop.window import Window
+from briefing.desktop.window.main_window import Window
 from briefing.exchange import to_clipboard as as_copied
 
 CTRL = Qt.KeyboardModifier.ControlModifier

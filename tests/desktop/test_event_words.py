@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from briefing.desktop.state.event_text import LONGEST_TITLE, breaking, is_date, on_a_line
-from briefing.desktop.window import Window
+from briefing.desktop.window.main_window import Window
 from briefing.resources import BUNDLED_BRIEFING
 
 TURN = "\N{RIGHT-TO-LEFT OVERRIDE}"

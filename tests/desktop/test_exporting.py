@@ -16,7 +16,7 @@ from python_calamine import CalamineWorkbook
 
 from briefing.desktop.preview.export_dialog import Choice, ExportDialog
 from briefing.desktop.preview.export_job import ended, name_for
-from briefing.desktop.window import Window
+from briefing.desktop.window.main_window import Window
 from briefing.document.content import Options
 from briefing.errors import OutputTrouble
 from briefing.exchange.export import render

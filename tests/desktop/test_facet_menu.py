@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from briefing.desktop.list.facet_menu import MANY, FacetMenu
 from briefing.desktop.widgets.chip import FilterChip
-from briefing.desktop.window import Window
+from briefing.desktop.window.main_window import Window
 
 
 @pytest.fixture

@@ -17,7 +17,7 @@ from briefing.desktop.palette.finder import Finder
 from briefing.desktop.palette.rows import Dated, Doing, Head, Hit, More, Row
 from briefing.desktop.palette.search import Answer, Question, Searching
 from briefing.desktop.widgets.background_reader import Shown
-from briefing.desktop.window import Window
+from briefing.desktop.window.main_window import Window
 from briefing.errors import Interrupted
 from briefing.queries.search_all import FoundInSection, find_everything
 from briefing.resources import BUNDLED_BRIEFING

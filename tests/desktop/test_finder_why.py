@@ -12,7 +12,7 @@ from briefing.desktop.pages.rich_text import Style
 from briefing.desktop.palette.marked_text import ELLIPSIS, _units, shortened
 from briefing.desktop.table.record_model import Role
 from briefing.desktop.widgets.theme import LIGHT
-from briefing.desktop.window import Window
+from briefing.desktop.window.main_window import Window
 from briefing.sections import section_named
 from briefing.store.search.match import Excerpt, Match, Place
 from briefing.store.store import Store

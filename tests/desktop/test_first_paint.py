@@ -17,7 +17,7 @@ from pytestqt.qtbot import QtBot
 
 from briefing.desktop.plain_import import import_plainly
 from briefing.desktop.widgets.theme import DARK
-from briefing.desktop.window import Window
+from briefing.desktop.window.main_window import Window
 from briefing.resources import BUNDLED_BRIEFING
 from briefing.settings import Settings
 
@@ -79,7 +79,7 @@ def test_the_first_paint_waits_for_nothing_that_it_does_not_show(tmp_path: Path)
         timeout=60,
     )
     loaded = set(json.loads(says.stdout))
-    assert "briefing.desktop.window" in loaded
+    assert "briefing.desktop.window.main_window" in loaded
     assert not loaded.intersection(LATER)
 
 

@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from briefing.criteria import Criteria
 from briefing.desktop.table.rows import RecordRows
-from briefing.desktop.window import Window
+from briefing.desktop.window.main_window import Window
 from briefing.document.blocks import Choices
 from briefing.document.compose import list_sheet
 from briefing.queries.listing import Group

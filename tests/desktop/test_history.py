@@ -8,7 +8,7 @@ from pytestqt.qtbot import QtBot
 
 from briefing.criteria import Criteria
 from briefing.desktop.state.history import History
-from briefing.desktop.window import Window
+from briefing.desktop.window.main_window import Window
 from briefing.queries.place_link import Whereabouts
 from briefing.resources import BUNDLED_BRIEFING
 

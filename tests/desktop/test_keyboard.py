@@ -24,7 +24,7 @@ from briefing.desktop.preview.export_dialog import Choice, ExportDialog
 from briefing.desktop.state.places import PLACES
 from briefing.desktop.widgets.splitter import PaneLine
 from briefing.desktop.widgets.theme import themed
-from briefing.desktop.window import Window
+from briefing.desktop.window.main_window import Window
 from tests.desktop.contrast import contrast
 from tests.desktop.sheets import preview
 

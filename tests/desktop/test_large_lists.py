@@ -18,7 +18,7 @@ from briefing.desktop.list import list_loader as list_making
 from briefing.desktop.list.list_loader import FIRST
 from briefing.desktop.table.column_widths import SAMPLE
 from briefing.desktop.table.metrics import chip_width
-from briefing.desktop.window import Window
+from briefing.desktop.window.main_window import Window
 from briefing.errors import FileTrouble, Interrupted
 from briefing.queries import open_as_of as going_back
 from briefing.queries.listing import Listing

@@ -25,14 +25,14 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from briefing.criteria import Operator
-from briefing.desktop.about import AboutWindow
-from briefing.desktop.keys_window import KeysWindow
 from briefing.desktop.pages.page_view import PageView
 from briefing.desktop.preview.export_dialog import Choice, ExportDialog
 from briefing.desktop.trouble import TroubleWindow
 from briefing.desktop.widgets.chip import Chip
 from briefing.desktop.widgets.theme import LIGHT
-from briefing.desktop.window import Window
+from briefing.desktop.window.about_dialog import AboutWindow
+from briefing.desktop.window.main_window import Window
+from briefing.desktop.window.shortcuts_dialog import KeysWindow
 from briefing.resources import BUNDLED_BRIEFING
 from briefing.section import Section
 from briefing.sections import SECTIONS

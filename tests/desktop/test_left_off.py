@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from briefing.criteria import Criteria, Filter
 from briefing.desktop.state.file_state import MOST, LeftOff, keep_left_off, left_off
-from briefing.desktop.window import Window
+from briefing.desktop.window.main_window import Window
 from briefing.resources import BUNDLED_BRIEFING
 from briefing.section import Sort
 from briefing.settings import Settings

@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 from briefing.desktop.pages.link_ring import link_boxes
 from briefing.desktop.pages.page_view import PageView
 from briefing.desktop.widgets.theme import theme_for
-from briefing.desktop.window import Window
+from briefing.desktop.window.main_window import Window
 
 
 def tab(page: PageView, qtbot: QtBot) -> None:

@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from briefing.criteria import Criteria
 from briefing.desktop.list.list_pane import ListPane
-from briefing.desktop.window import Window
+from briefing.desktop.window.main_window import Window
 from briefing.desktop.windows import Windows
 from briefing.resources import BUNDLED_BRIEFING
 from briefing.sections import SECTIONS

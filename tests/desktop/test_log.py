@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from briefing.desktop.log import NAME, begin_log, end_log, note
-from briefing.desktop.window import Window
+from briefing.desktop.window.main_window import Window
 
 ROOT = Path(__file__).resolve().parents[2]
 CRASH = """

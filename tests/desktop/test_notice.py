@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
 from briefing.desktop.widgets import notice
-from briefing.desktop.window import Window
+from briefing.desktop.window.main_window import Window
 from briefing.resources import BUNDLED_BRIEFING
 
 

@@ -12,7 +12,7 @@ from briefing.criteria.named import named_criteria
 from briefing.desktop.list.filter_editor import FilterEditor
 from briefing.desktop.widgets.chip import Chip, FilterChip
 from briefing.desktop.widgets.popup import Line, LinePopup
-from briefing.desktop.window import Window
+from briefing.desktop.window.main_window import Window
 from briefing.resources import BUNDLED_BRIEFING
 from briefing.section import Sort
 from briefing.sections import section_named

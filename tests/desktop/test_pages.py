@@ -8,7 +8,7 @@ from pytestqt.qtbot import QtBot
 from briefing.criteria import Criteria
 from briefing.desktop.pages.rich_text import conflict_anchor, place_link, record_link
 from briefing.desktop.table.record_model import Role
-from briefing.desktop.window import Window
+from briefing.desktop.window.main_window import Window
 
 
 @pytest.fixture

@@ -19,7 +19,7 @@ from briefing.desktop.table.record_model import Head, RecordModel, Role
 from briefing.desktop.table.row_painter import Across, InView, RecordPainting, Row
 from briefing.desktop.widgets.flow_layout import FlowLayout
 from briefing.desktop.widgets.theme import DARK, LIGHT, Theme
-from briefing.desktop.window import Window
+from briefing.desktop.window.main_window import Window
 from briefing.queries.listing import Group, Listing
 from briefing.sections import SECTIONS, section_named
 from briefing.store.store import Store

@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from briefing.desktop.preview.output import NO_PRINTER, as_pdf
 from briefing.desktop.preview.print_dialog import NOT_TOLD, print_dialog, take_pages
-from briefing.desktop.window import Window
+from briefing.desktop.window.main_window import Window
 from tests.desktop.sheets import preview
 
 

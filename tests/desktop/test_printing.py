@@ -15,7 +15,7 @@ from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
 from pytestqt.qtbot import QtBot
 
 from briefing.desktop.preview.print_pdf import printer_for, printing
-from briefing.desktop.window import Window
+from briefing.desktop.window.main_window import Window
 from briefing.document.blocks import Choices
 from briefing.document.compose import full_briefing
 from briefing.sheets.job import pages_in

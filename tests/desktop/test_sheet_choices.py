@@ -24,7 +24,7 @@ from pytestqt.qtbot import QtBot
 from briefing.desktop.preview.kept_choices import Kept, remember
 from briefing.desktop.preview.sheet_page import SheetPage
 from briefing.desktop.preview.tick_list import ColumnsChooser
-from briefing.desktop.window import Window
+from briefing.desktop.window.main_window import Window
 from briefing.resources import BUNDLED_BRIEFING
 from briefing.settings import Settings
 from tests.desktop.sheets import preview, settled, text_of

@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 from briefing.desktop.preview import pdf_job as sheet_making
 from briefing.desktop.preview.pdf_job import Ready
 from briefing.desktop.preview.sheet_page import STALE, SheetPage
-from briefing.desktop.window import Window
+from briefing.desktop.window.main_window import Window
 from tests.desktop.sheets import preview, settled, text_of
 
 

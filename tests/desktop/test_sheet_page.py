@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from briefing.criteria import Criteria
 from briefing.desktop.preview.sheet_page import SheetPage
-from briefing.desktop.window import Window
+from briefing.desktop.window.main_window import Window
 from briefing.settings import Settings
 from tests.desktop.sheets import file_printer, preview, settled, text_of
 

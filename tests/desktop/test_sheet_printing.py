@@ -9,7 +9,7 @@ from PySide6.QtPrintSupport import QPrinter
 from pytestqt.qtbot import QtBot
 
 from briefing.desktop.preview.sheet_page import SheetPage
-from briefing.desktop.window import Window
+from briefing.desktop.window.main_window import Window
 from tests.desktop.sheets import file_printer, preview, settled
 
 

@@ -28,7 +28,7 @@ GREETING: Final = "This is the bundled briefing."
 WITH_A_MISTAKE: Final = f"""
 import sys
 sys.path.insert(0, {str(ROOT)!r})
-from briefing.desktop.window import Window
+from briefing.desktop.window.main_window import Window
 def broken(window):
     raise ValueError(window.store.event.text("title"))
 Window.show_keys = broken

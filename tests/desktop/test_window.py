@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from briefing.criteria import Criteria
 from briefing.desktop.table.record_model import RecordModel, Role
-from briefing.desktop.window import Window
+from briefing.desktop.window.main_window import Window
 from briefing.queries.listing import Listing
 from briefing.resources import BUNDLED_BRIEFING
 from briefing.section import Section, Sort

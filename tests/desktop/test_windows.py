@@ -16,7 +16,7 @@ from briefing.desktop.clean_start import OFTEN, SAYS, began, ended
 from briefing.desktop.one_process import Asked
 from briefing.desktop.state.recent_files import recent
 from briefing.desktop.state.window_state import NAMES, forget
-from briefing.desktop.window import Window
+from briefing.desktop.window.main_window import Window
 from briefing.desktop.windows import MOST, Windows
 from briefing.resources import BUNDLED_BRIEFING
 from briefing.settings import Setting, Settings

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QStackedWidget
 
-from briefing.desktop.place_view import PlaceView
 from briefing.desktop.state.session import Session
 from briefing.desktop.widgets.notice import Notice
 from briefing.desktop.widgets.theme import Theme
+from briefing.desktop.window.navigator import PlaceView
 from briefing.errors import BriefingError
 from briefing.settings import Settings
 

@@ -28,11 +28,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from briefing.desktop.as_of_box import AsOfBox
 from briefing.desktop.state.event_text import LONGEST_PLACE, breaking, on_a_line
 from briefing.desktop.state.places import PLACES, Place
 from briefing.desktop.widgets.icons import icon
 from briefing.desktop.widgets.text import scaled
+from briefing.desktop.window.as_of_box import AsOfBox
 from briefing.event import EVENT
 from briefing.words.formatting import display
 

@@ -10,12 +10,7 @@ from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
 
-from briefing.desktop.focus_ring import FocusRing
 from briefing.desktop.late_parts import LateParts
-from briefing.desktop.menus import Doings, Menus
-from briefing.desktop.opening import Opening
-from briefing.desktop.place_view import PlaceView
-from briefing.desktop.sidebar import Sidebar
 from briefing.desktop.state.event_text import on_a_line
 from briefing.desktop.state.places import CHANGES, CONFLICTS, PLACES
 from briefing.desktop.state.session import Session
@@ -23,6 +18,11 @@ from briefing.desktop.state.window_state import keep, remember
 from briefing.desktop.widgets.notice import Notice
 from briefing.desktop.widgets.splitter import colour_line, splitter, take_line
 from briefing.desktop.widgets.theme import choose_scheme, paint_with, theme_for
+from briefing.desktop.window.file_opener import Opening
+from briefing.desktop.window.focus_ring import FocusRing
+from briefing.desktop.window.menus import Doings, Menus
+from briefing.desktop.window.navigator import PlaceView
+from briefing.desktop.window.sidebar import Sidebar
 from briefing.resources import BUNDLED_BRIEFING
 from briefing.sections import SECTIONS
 from briefing.words.formatting import printable
@@ -188,13 +188,13 @@ class Window(LateParts):
 
     def show_keys(self) -> None:
         """List every key."""
-        from briefing.desktop.keys_window import KeysWindow  # noqa: PLC0415 - when first asked
+        from briefing.desktop.window.shortcuts_dialog import KeysWindow  # noqa: PLC0415 - when first asked
 
         self._beside(KeysWindow(self))
 
     def show_about(self) -> None:
         """Tell what the program is made of."""
-        from briefing.desktop.about import AboutWindow  # noqa: PLC0415 - when first asked
+        from briefing.desktop.window.about_dialog import AboutWindow  # noqa: PLC0415 - when first asked
 
         self._beside(AboutWindow(self))
 

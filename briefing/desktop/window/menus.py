@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from PySide6.QtGui import QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMenu, QMenuBar
 
-from briefing.desktop.actions import COMMANDS, GO, VIEW
 from briefing.desktop.state.places import Place
 from briefing.desktop.widgets.chip import StayingMenu
 from briefing.desktop.widgets.icons import icon
+from briefing.desktop.window.actions import COMMANDS, GO, VIEW
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QAction, QIcon

@@ -7,8 +7,8 @@ from typing import Final, NamedTuple
 
 from PySide6.QtGui import QKeySequence
 
-from briefing.desktop.actions import COMMANDS
 from briefing.desktop.state.places import PLACES
+from briefing.desktop.window.actions import COMMANDS
 
 Format = QKeySequence.SequenceFormat
 

@@ -8,8 +8,8 @@ from PySide6.QtCore import QPoint
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
-from briefing.desktop.place_view import SECTION_KEYS, PlaceView
 from briefing.desktop.widgets.notice import Notice
+from briefing.desktop.window.navigator import SECTION_KEYS, PlaceView
 from briefing.errors import UnknownName
 from briefing.queries.place_link import PAGES, SCHEME, as_text, from_text
 

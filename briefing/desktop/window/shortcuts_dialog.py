@@ -7,8 +7,8 @@ from typing import Final
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QHeaderView, QTableWidget, QWidget
 
-from briefing.desktop.keys import all_keys
 from briefing.desktop.widgets.table_window import TableWindow, table_of_words
+from briefing.desktop.window.keys import all_keys
 
 SIZE: Final = (560, 640)
 HEADS: Final = ("Keys", "What they do")
