@@ -19,13 +19,13 @@ def open_window(
     """
     import gc  # noqa: PLC0415 - the terminal needs none of these
 
-    gc.disable()  # nothing is garbage yet; see briefing.desktop.collecting
-    from briefing.desktop.plain_import import import_plainly  # noqa: PLC0415
-    from briefing.desktop.timings import Timings  # noqa: PLC0415
+    gc.disable()  # nothing is garbage yet; see briefing.desktop.app.garbage
+    from briefing.desktop.app.plain_import import import_plainly  # noqa: PLC0415
+    from briefing.desktop.app.timings import Timings  # noqa: PLC0415
 
     clock = Timings() if timings else None
     import_plainly()
-    from briefing.desktop.application import run  # noqa: PLC0415
+    from briefing.desktop.app.application import run  # noqa: PLC0415
 
     return run(files, clock, as_of, link)
 

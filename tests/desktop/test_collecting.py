@@ -9,8 +9,8 @@ from collections.abc import Iterator
 import pytest
 from pytestqt.qtbot import QtBot
 
-from briefing.desktop import collecting
-from briefing.desktop.collecting import Collecting
+from briefing.desktop.app import garbage as collecting
+from briefing.desktop.app.garbage import Collecting
 
 
 class Knot:

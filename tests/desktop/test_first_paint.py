@@ -15,7 +15,7 @@ from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtWidgets import QApplication, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
-from briefing.desktop.plain_import import import_plainly
+from briefing.desktop.app.plain_import import import_plainly
 from briefing.desktop.widgets.theme import DARK
 from briefing.desktop.window.main_window import Window
 from briefing.resources import BUNDLED_BRIEFING
@@ -26,7 +26,7 @@ ROOT: Final = Path(__file__).resolve().parents[2]
 # The program itself; at its first paint it says which modules it has loaded by then, and ends.
 SAYS_MODULES: Final = """
 import json, os, sys
-from briefing.desktop.timings import Timings
+from briefing.desktop.app.timings import Timings
 def mark(self, name):
     if name == "first_rows_painted":
         print(json.dumps(sorted(sys.modules)), flush=True)
@@ -44,7 +44,7 @@ LATER: Final = (
     "briefing.desktop.palette.finder",
     "briefing.desktop.list.list_pane",
     "briefing.desktop.log",
-    "briefing.desktop.trouble",
+    "briefing.desktop.app.error_report",
     "briefing.exchange",
     "briefing.sheets",
     "click",

@@ -25,9 +25,9 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from briefing.criteria import Operator
+from briefing.desktop.app.error_report import TroubleWindow
 from briefing.desktop.pages.page_view import PageView
 from briefing.desktop.preview.export_dialog import Choice, ExportDialog
-from briefing.desktop.trouble import TroubleWindow
 from briefing.desktop.widgets.chip import Chip
 from briefing.desktop.widgets.theme import LIGHT
 from briefing.desktop.window.about_dialog import AboutWindow

@@ -11,9 +11,9 @@ from PySide6.QtWidgets import QAbstractSlider, QApplication, QMenu, QPushButton,
 from pytestqt.qtbot import QtBot
 
 from briefing.criteria import Criteria
+from briefing.desktop.app.windows import Windows
 from briefing.desktop.list.list_pane import ListPane
 from briefing.desktop.window.main_window import Window
-from briefing.desktop.windows import Windows
 from briefing.resources import BUNDLED_BRIEFING
 from briefing.sections import SECTIONS
 from briefing.settings import Settings

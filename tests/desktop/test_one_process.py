@@ -12,7 +12,7 @@ import pytest
 from PySide6.QtNetwork import QLocalSocket
 from pytestqt.qtbot import QtBot
 
-from briefing.desktop.one_process import TAKEN, Asked, OneProcess, address, hand_over
+from briefing.desktop.app.single_instance import TAKEN, Asked, OneProcess, address, hand_over
 
 ROOT = Path(__file__).resolve().parents[2]
 ODD_NAMES = (
@@ -25,7 +25,7 @@ SECOND_START = """
 import sys
 from pathlib import Path
 from PySide6.QtCore import QCoreApplication
-from briefing.desktop.one_process import hand_over
+from briefing.desktop.app.single_instance import hand_over
 application = QCoreApplication([])
 *names, link = sys.argv[1:]
 sys.exit(0 if hand_over([Path(name) for name in names], link) else 1)

@@ -15,8 +15,8 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 from shiboken6 import delete, isValid
 
+from briefing.desktop.app.error_report import Troubles, TroubleWindow
 from briefing.desktop.log import KEPT, LARGEST, begin_log, end_log, log_error
-from briefing.desktop.trouble import Troubles, TroubleWindow
 
 SECRET = "the President stays at home"
 

@@ -12,12 +12,12 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent, QFileOpenEvent
 from PySide6.QtWidgets import QApplication, QMenu, QPushButton
 from pytestqt.qtbot import QtBot
 
-from briefing.desktop.clean_start import OFTEN, SAYS, began, ended
-from briefing.desktop.one_process import Asked
+from briefing.desktop.app.crash_counter import OFTEN, SAYS, began, ended
+from briefing.desktop.app.single_instance import Asked
+from briefing.desktop.app.windows import MOST, Windows
 from briefing.desktop.state.recent_files import recent
 from briefing.desktop.state.window_state import NAMES, forget
 from briefing.desktop.window.main_window import Window
-from briefing.desktop.windows import MOST, Windows
 from briefing.resources import BUNDLED_BRIEFING
 from briefing.settings import Setting, Settings
 

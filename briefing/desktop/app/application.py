@@ -11,12 +11,12 @@ from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication
 
 from briefing import __version__
-from briefing.desktop.clean_start import OFTEN, SAYS, began, ended
-from briefing.desktop.collecting import Collecting
-from briefing.desktop.one_process import OneProcess, hand_over
+from briefing.desktop.app.crash_counter import OFTEN, SAYS, began, ended
+from briefing.desktop.app.garbage import Collecting
+from briefing.desktop.app.single_instance import OneProcess, hand_over
+from briefing.desktop.app.windows import Windows
 from briefing.desktop.state.window_state import forget
 from briefing.desktop.widgets.theme import choose_scheme
-from briefing.desktop.windows import Windows
 from briefing.errors import NoScreen
 from briefing.settings import Settings, settings_path
 
@@ -25,8 +25,8 @@ if TYPE_CHECKING:
     from pathlib import Path
     from types import TracebackType
 
-    from briefing.desktop.timings import Timings
-    from briefing.desktop.trouble import Troubles
+    from briefing.desktop.app.error_report import Troubles
+    from briefing.desktop.app.timings import Timings
     from briefing.desktop.window.main_window import Window
 
 STYLE: Final = "Fusion"
@@ -53,7 +53,7 @@ def run(
     application = _application()
     alone = timings is not None or (bool(as_of) and not link)
     if not alone and hand_over(files, link):
-        from briefing.desktop.launch_feedback import end_launch_feedback  # noqa: PLC0415
+        from briefing.desktop.app.launch_feedback import end_launch_feedback  # noqa: PLC0415
 
         end_launch_feedback()
         return 0
@@ -73,7 +73,7 @@ def run(
     except Exception as error:
         if timings is not None:
             raise
-        from briefing.desktop.trouble import tell_of_no_start  # noqa: PLC0415 - hardly ever
+        from briefing.desktop.app.error_report import tell_of_no_start  # noqa: PLC0415 - hardly ever
 
         settings.save()  # which says that it broke down
         tell_of_no_start(error)
@@ -146,7 +146,7 @@ class Rest(QObject):
         self._begun = True
         from PySide6.QtGui import QIcon  # noqa: PLC0415 - not before the first paint
 
-        from briefing.desktop.trouble import tell_of_errors  # noqa: PLC0415
+        from briefing.desktop.app.error_report import tell_of_errors  # noqa: PLC0415
         from briefing.resources import FOLDER  # noqa: PLC0415
 
         sys.excepthook = sys.__excepthook__

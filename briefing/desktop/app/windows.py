@@ -10,7 +10,7 @@ from PySide6.QtCore import QEvent, QObject, QPoint, QSize, Signal
 from PySide6.QtGui import QFileOpenEvent
 from PySide6.QtWidgets import QApplication
 
-from briefing.desktop.one_process import Asked
+from briefing.desktop.app.single_instance import Asked
 from briefing.desktop.state.recent_files import is_there
 from briefing.desktop.window.main_window import Window
 from briefing.resources import BUNDLED_BRIEFING

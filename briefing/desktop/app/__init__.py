@@ -1,0 +1,1 @@
+"""The process: its application, windows, crashes and log."""
