@@ -13,9 +13,9 @@ from typing import TYPE_CHECKING, Any, Final, Self, TypeVar
 
 from briefing.errors import Interrupted
 from briefing.record import Record
+from briefing.store.file.fold import lend_fold
 from briefing.store.file.opening import attached, check_pages, kindly, open_read_only
 from briefing.store.file.schema import AnyTable
-from briefing.store.query.filters import FOLD, fold_bytes
 
 if TYPE_CHECKING:
     import sqlite3
@@ -45,7 +45,7 @@ class Connected:
         self._helpers: Final[list[sqlite3.Connection]] = []  # at work for this one
         self._lock: Final = Lock()  # held while they change, and to interrupt them
         self._connection = connection or open_read_only(path, immutable=immutable)
-        self._connection.create_function(FOLD, 1, fold_bytes, deterministic=True)
+        lend_fold(self._connection)
 
     def __enter__(self) -> Self:
         return self

@@ -14,7 +14,8 @@ from weakref import finalize
 from briefing.record import Value
 from briefing.section import Section
 from briefing.store.file.connection import bindable
-from briefing.store.query.filters import FOLD, Clause, fold_bytes
+from briefing.store.file.fold import lend_fold
+from briefing.store.query.filters import Clause
 
 Ask = Callable[[str, Sequence[str | float]], list[tuple[Any, ...]]]
 
@@ -95,7 +96,7 @@ class Cube:
         self._key: Final = section.key
         self._connection: Final = sqlite3.connect(":memory:", check_same_thread=False)
         finalize(self, self._connection.close)
-        self._connection.create_function(FOLD, 1, fold_bytes, deterministic=True)
+        lend_fold(self._connection)
         run = self._connection.execute
         facets = "".join(f', "{facet}"' for facet in section.facets)
         run(f'CREATE TABLE {section.key} (cell INTEGER PRIMARY KEY, "row", "number"{facets})')

@@ -14,7 +14,7 @@ from sqlite3 import Connection
 from typing import Any, Final
 
 from briefing.section import Section
-from briefing.store.query.filters import FOLD, fold_bytes
+from briefing.store.file.fold import lend_fold
 from briefing.store.query.select import order_by
 
 LARGE: Final = 10_000  # rows of a section, of which even a count is better not read row by row
@@ -36,7 +36,7 @@ def signature(section: Section) -> str:
 
 def fill_in_order(connection: Connection, section: Section, target: str) -> None:
     """Copy the rows into the empty table `target`, numbered in the order of the list."""
-    connection.create_function(FOLD, 1, fold_bytes, deterministic=True)
+    lend_fold(connection)
     columns = ", ".join(
         f'"{name}"' for name in (section.id_column, *(column.key for column in section.columns))
     )

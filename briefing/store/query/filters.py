@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import lru_cache
 from typing import Final, NamedTuple
 
 from briefing.criteria import Filter, Operator, unstated
 from briefing.criteria.operators import TEXTS
 from briefing.section import NUMBERS, Column, Kind
+from briefing.store.file.fold import FOLD
 from briefing.words.dates import first_day, last_day, read_date
 from briefing.words.formatting import NOT_STATED, fold
 
-FOLD: Final = "fold"  # SQL function: formatting.fold
-FOLDED_KEPT: Final = 16_384
 DATE_PATTERNS: Final = tuple(
     "-".join(("[0-9]" * 4, *("[0-9]" * 2,) * parts)) for parts in (2, 1, 0)
 )
@@ -80,12 +78,6 @@ def is_ascii(key: str) -> str:
 def _called(key: str) -> str:
     # As bytes, because a damaged text would fail before the function is even called.
     return f"{FOLD}(CAST({key} AS BLOB))"
-
-
-@lru_cache(maxsize=FOLDED_KEPT)
-def fold_bytes(value: bytes | None) -> str:
-    """Return what the SQL function FOLD gives; values come again and again."""
-    return "" if value is None else fold(value.decode("utf-8", "replace"))
 
 
 def not_stated(column: Column) -> str:
