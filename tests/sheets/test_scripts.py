@@ -10,7 +10,7 @@ import pytest
 from briefing.document.blocks import Group
 from briefing.sheets.typeset import typeset
 from tests.sheets.plain_sheet import pages
-from tests.sheets.test_typesetting import a_row, a_sheet
+from tests.sheets.test_typeset import a_row, a_sheet
 
 NAMES = {
     "Chinese, simplified": "习近平",

@@ -21,7 +21,7 @@ from briefing.desktop.window.main_window import Window
 from briefing.desktop.window.shortcuts_dialog import KeysWindow
 from briefing.licences import NAMES, parts
 
-ROOT = Path(__file__).parents[2]
+ROOT = Path(__file__).parents[3]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 
 

@@ -2,8 +2,8 @@
 
 After a change that is meant, renew the files and read the difference:
 
-    BRIEFING_RENEW_GOLDEN=1 python -m pytest tests/evidence/test_bundled_findings.py
-    git diff tests/evidence/golden
+    BRIEFING_RENEW_GOLDEN=1 python -m pytest tests/queries/test_bundled_findings.py
+    git diff tests/queries/golden
 """
 
 from __future__ import annotations

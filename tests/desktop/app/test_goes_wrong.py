@@ -20,7 +20,7 @@ from briefing.resources import BUNDLED_BRIEFING
 from tests.large import large_briefing
 from tests.screen import PATIENCE, Screen, wait_until
 
-ROOT: Final = Path(__file__).resolve().parents[2]
+ROOT: Final = Path(__file__).resolve().parents[3]
 MAIN: Final = (sys.executable, ROOT / "main.py")
 BUNDLED: Final = "Victory Day parade on Red Square"
 SECRET: Final = "Thongloun"

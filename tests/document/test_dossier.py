@@ -46,9 +46,9 @@ from briefing.sheets.fit_dossier import fitted_dossier
 from briefing.sheets.typeset import pdf
 from briefing.store.store import Store
 from briefing.words.source_numbers import Run
+from tests.document.test_golden_sheets import CHOICES, compare
 from tests.sheets.plain_sheet import pages, sheet_with
-from tests.sheets.test_golden_sheets import CHOICES, compare
-from tests.sheets.test_typesetting import HOSTILE, in_one_line, right_edges
+from tests.sheets.test_typeset import HOSTILE, in_one_line, right_edges
 
 LONG = "word " * 2000  # 10,000 characters
 WIDE = "W" * 300

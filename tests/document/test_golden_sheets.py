@@ -2,8 +2,8 @@
 
 After a change that is meant, renew the files and read the difference:
 
-    BRIEFING_RENEW_GOLDEN=1 python -m pytest tests/sheets/test_golden_sheets.py
-    git diff tests/sheets/golden
+    BRIEFING_RENEW_GOLDEN=1 python -m pytest tests/document/test_golden_sheets.py
+    git diff tests/document/golden
 """
 
 from __future__ import annotations
@@ -46,7 +46,7 @@ from briefing.sections import SECTIONS, section_named
 from briefing.sheets.fit_bands import lies_across
 from briefing.store.store import Store
 from briefing.words.source_numbers import runs_in_words
-from tests.sheets.dossier_text import of_dossier
+from tests.document.dossier_text import of_dossier
 
 GOLDEN = Path(__file__).parent / "golden"
 CHOICES = Choices(

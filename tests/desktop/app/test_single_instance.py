@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from briefing.desktop.app.single_instance import TAKEN, Asked, OneProcess, address, hand_over
 
-ROOT = Path(__file__).resolve().parents[2]
+ROOT = Path(__file__).resolve().parents[3]
 ODD_NAMES = (
     "two words.briefing",
     'it\'s "quoted".briefing',

@@ -21,7 +21,7 @@ from briefing.desktop.window.main_window import Window
 from briefing.resources import BUNDLED_BRIEFING
 from briefing.settings import Settings
 
-ROOT: Final = Path(__file__).resolve().parents[2]
+ROOT: Final = Path(__file__).resolve().parents[3]
 
 # The program itself; at its first paint it says which modules it has loaded by then, and ends.
 SAYS_MODULES: Final = """

@@ -18,7 +18,7 @@ import pytest
 from briefing.desktop.widgets.theme import LIGHT, LIGHT_MORE
 from tests.screen import Screen, wait_until
 
-ROOT: Final = Path(__file__).resolve().parents[2]
+ROOT: Final = Path(__file__).resolve().parents[3]
 PORTAL: Final = ("/usr/bin/python3", Path(__file__).with_name("portal.py"))
 # A desktop whose settings Qt asks for; without any it asks for none.
 DESKTOP: Final = {"XDG_CURRENT_DESKTOP": "GNOME", "QT_QPA_PLATFORMTHEME": "gnome"}

@@ -48,7 +48,7 @@ def shown() -> list[TroubleWindow]:
 def test_the_log_tells_where_and_not_what(tmp_path: Path, log: logging.Logger) -> None:
     log_error(failing(), log)
     text = written(tmp_path)
-    assert "ValueError at test_trouble.py:" in text
+    assert "ValueError at test_error_report.py:" in text
     assert "failing" in text
     assert SECRET not in text
 

@@ -32,7 +32,7 @@ from briefing.store.file.schema import (
     tables,
 )
 
-RESOURCES = Path(__file__).parents[2] / "resources"
+RESOURCES = Path(__file__).parents[3] / "resources"
 BUNDLED = RESOURCES / "victory-day-2025"
 COUNTS = {
     "event": 1,

@@ -19,7 +19,7 @@ import pytest
 from briefing.resources import BUNDLED_BRIEFING
 from tests.screen import PATIENCE, Screen, wait_until
 
-ROOT: Final = Path(__file__).resolve().parents[2]
+ROOT: Final = Path(__file__).resolve().parents[3]
 MAIN: Final = (sys.executable, ROOT / "main.py")
 BUNDLED: Final = "Victory Day parade on Red Square"
 GREETING: Final = "This is the bundled briefing."
