@@ -97,6 +97,16 @@ class SheetLayout(NamedTuple):
     counting: Mapping[str, Mapping[str, tuple[str, str]]] = MappingProxyType({})
 
 
+class Calendar(NamedTuple):
+    """The columns from which a calendar takes when a record takes place, and what is said of it."""
+
+    date: str
+    time: str
+    place: str
+    about: tuple[str, ...] = ()  # columns that the entry tells, in order
+    cancelled: tuple[str, str] = ("", "")  # column, stored value that calls it off
+
+
 class Section(NamedTuple):
     """What one view is. `place` orders the sections; leave gaps for those to come."""
 
@@ -116,6 +126,11 @@ class Section(NamedTuple):
     sheet: SheetLayout
     group_by: str = ""
     id_column: str = "id"
+    register: bool = False  # of the sources, on which all that is said rests
+    # What the overview of the whole briefing tells beside the heading: of a figure its number and
+    # unit, of anything else why; none: nothing.
+    overview: tuple[str, ...] = ()
+    calendar: Calendar | None = None  # how its records stand in a calendar; None: not at all
 
     def column(self, key: str) -> Column:
         """Return the column with this key; KeyError if the section has none."""

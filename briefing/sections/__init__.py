@@ -19,6 +19,8 @@ def _found() -> Iterable[Section]:
 
 SECTIONS: tuple[Section, ...] = tuple(sorted(_found(), key=lambda section: section.place))
 
+SOURCES: Section = next(section for section in SECTIONS if section.register)
+
 
 def section_named(key: str) -> Section:
     """Return the section with this key; UnknownName if there is none."""

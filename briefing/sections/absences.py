@@ -42,6 +42,7 @@ SECTION = Section(
     group_by="reason_kind",
     order=("country", "name"),
     defining=("announced_on", "reason_kind", "reason"),
+    overview=("reason_kind", "reason"),
     sheet=SheetLayout(
         columns=(
             "name",

@@ -29,5 +29,6 @@ SECTION = Section(
     facets=("unit",),
     order=(),
     defining=("held_value", "held_text"),
+    overview=("held_value", "unit"),
     sheet=SheetLayout(columns=("title", "held_value", "held_text")),
 )

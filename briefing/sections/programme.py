@@ -1,6 +1,6 @@
 """What happens when, step by step."""
 
-from briefing.section import Column, Holds, Kind, Section, SheetLayout
+from briefing.section import Calendar, Column, Holds, Kind, Section, SheetLayout
 
 PHASES = {
     "preparation": "Preparation",
@@ -36,6 +36,13 @@ SECTION = Section(
     facets=("phase", "on_date", "place"),
     order=("order",),
     defining=("title", "on_date"),
+    calendar=Calendar(
+        "on_date",
+        "time",
+        "place",
+        about=("phase", "participants", "note"),
+        cancelled=("phase", "cancelled"),
+    ),
     sheet=SheetLayout(
         columns=("order", "on_date", "time", "title", "place", "participants"),
         points=("phase", "on_date", "place"),

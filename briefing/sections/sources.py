@@ -50,6 +50,7 @@ SECTION = Section(
     facets=("reliability", "kind", "language", "seen_directly"),
     order=("publisher", "title"),
     defining=("title",),
+    register=True,
     sheet=SheetLayout(
         columns=("publisher", "title", "published_on", "kind", "reliability", "cites"),
         points=("reliability", "kind", "seen_directly"),

@@ -16,7 +16,7 @@ from briefing import sections
 from briefing.errors import UnknownName
 from briefing.resources import FOLDER
 from briefing.section import Column, Groups, Holds, Kind, Section, Table
-from briefing.sections import SECTIONS, section_named
+from briefing.sections import SECTIONS, SOURCES, section_named
 from briefing.store.file.schema import CLAIMS, tables
 from briefing.words.formatting import QUALIFIERS
 
@@ -42,6 +42,10 @@ def named_columns(section: Section) -> Iterator[str]:
     yield from section.defining
     yield from section.sheet.columns
     yield from section.sheet.points
+    yield from section.overview
+    if (calendar := section.calendar) is not None:
+        yield from (calendar.date, calendar.time, calendar.place, *calendar.about)
+        yield from filter(None, calendar.cancelled[:1])
     yield from filter(None, (section.group_by, section.sheet.remark))
 
 
@@ -64,6 +68,17 @@ def test_an_unknown_section_is_said_in_one_sentence() -> None:
         section_named("guests")
     assert str(caught.value).startswith("There is no section “guests”; the sections are attendees,")
     assert section_named("absences").title == "Absences"
+
+
+def test_one_section_is_the_register_of_sources() -> None:
+    assert [section for section in SECTIONS if section.register] == [SOURCES]
+
+
+@each_section
+def test_what_calls_off_an_entry_of_a_calendar_is_a_choice(section: Section) -> None:
+    if section.calendar is not None and section.calendar.cancelled[0]:
+        column, value = section.calendar.cancelled
+        assert value in section.column(column).words
 
 
 @each_section
