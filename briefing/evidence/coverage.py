@@ -11,12 +11,11 @@ from briefing.evidence import readings as values
 from briefing.evidence.provenance import Provenance, claimed_columns
 from briefing.record import Claim, Value
 from briefing.section import Holds
-from briefing.sections import SECTIONS
+from briefing.sections import SECTIONS, SOURCES
 from briefing.store.file.schema import groups_of
 from briefing.words.folding import folded
 
 MOST_ROWS: Final = 12
-SOURCES: Final = "sources"  # what sources say of each other is no subject of the briefing
 LEGEND: Final = (
     "Publishers with the most claims, each with those who have it from that publisher alone. "
     "Claims that go with what the briefing holds; ≠ those that do not; – silent."
@@ -74,7 +73,8 @@ def coverage(
         for claim, held in unlike
         if _contradicts(claim, held)
     )
-    met = {section for _, section in speaking} - {SOURCES}
+    # What sources say of each other is no subject of the briefing.
+    met = {section for _, section in speaking} - {SOURCES.key}
     sections = tuple(
         key for key in (EVENT.key, *(section.key for section in SECTIONS)) if key in met
     )

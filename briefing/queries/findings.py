@@ -21,7 +21,7 @@ from briefing.evidence.speakers import history
 from briefing.evidence.values_by_support import rows
 from briefing.record import Claim
 from briefing.section import Holds
-from briefing.sections import SECTIONS, section_named
+from briefing.sections import SECTIONS, SOURCES
 from briefing.store.file.schema import groups_of
 from briefing.store.store import Store
 
@@ -83,7 +83,7 @@ def find(store: Store) -> Findings:
         for groups in groups_of(section)
         for key, title in store.group_titles(groups).items()
     }
-    provenance = Provenance(store.all_records(section_named("sources")), names)
+    provenance = Provenance(store.all_records(SOURCES), names)
     found = contradictions(store.claims_in_question(), provenance)
     return Findings(
         store.as_of,

@@ -7,15 +7,15 @@ from typing import Final, NamedTuple
 
 from briefing.criteria import Criteria
 from briefing.event import EVENT
+from briefing.evidence.provenance import Place
 from briefing.queries.dossier import Dossier, Field, claimed_fields, dossiers
 from briefing.queries.listing import Listing
 from briefing.record import Record
-from briefing.section import Section
-from briefing.sections import section_named
+from briefing.section import NUMBERS, Kind, Section
+from briefing.sections import SECTIONS
 from briefing.store.store import Store
 from briefing.words.formatting import display, references
 
-HELD_VALUE: Final = "held_value"
 FIGURES_SHOWN: Final = 10  # those that most is said of
 FIGURES_WEIGHED: Final = 200
 ABSENCES_SHOWN: Final = 20
@@ -43,6 +43,7 @@ class Figure(NamedTuple):
     title: str
     value: Field
     grade: str  # empty: nobody says so
+    place: Place  # of the number
 
 
 class Absence(NamedTuple):
@@ -54,6 +55,7 @@ class Absence(NamedTuple):
     code: str
     kind: str  # of the reason, in words
     reason: str
+    place: Place  # of the name
 
     @property
     def why(self) -> str:
@@ -70,14 +72,16 @@ class Overview(NamedTuple):
     fields: tuple[Field, ...]  # of the event, with the claims about it
     points: tuple[Point, ...]
     figures: tuple[Figure, ...]
+    figures_in: Section
     figures_in_all: int
     absences: tuple[Absence, ...]
+    absences_in: Section
     absences_in_all: int
 
 
 def make_overview(store: Store) -> Overview:
     """Gather the first page of an open file."""
-    figures, absences = section_named("figures"), section_named("absences")
+    figures, absences = _section_telling(numbers=True), _section_telling(numbers=False)
     numbers = Listing(store, figures, Criteria())
     away = Listing(store, absences, Criteria())
     return Overview(
@@ -85,9 +89,20 @@ def make_overview(store: Store) -> Overview:
         fields=claimed_fields(store, EVENT, store.event),
         points=_points(store),
         figures=tuple(_figures(store, figures, numbers.page(0, FIGURES_WEIGHED))),
+        figures_in=figures,
         figures_in_all=len(numbers),
         absences=tuple(_absence(absences, one) for one in away.page(0, ABSENCES_SHOWN)),
+        absences_in=absences,
         absences_in_all=len(away),
+    )
+
+
+def _section_telling(*, numbers: bool) -> Section:
+    """Return the section of which the overview tells numbers, or that of which it tells why."""
+    return next(
+        section
+        for section in SECTIONS
+        if section.overview and (section.column(section.overview[0]).kind in NUMBERS) is numbers
     )
 
 
@@ -102,14 +117,21 @@ def _points(store: Store) -> tuple[Point, ...]:
 
 
 def _figures(store: Store, section: Section, records: Sequence[Record]) -> list[Figure]:
-    said = store.numbers_said(section.key, HELD_VALUE, [record.id for record in records])
+    number, unit = section.overview
+    said = store.numbers_said(section.key, number, [record.id for record in records])
     most_said = sorted(records, key=lambda record: -said.get(record.id, 0))[:FIGURES_SHOWN]
     in_order = sorted(most_said, key=lambda record: record.row)
     return [
-        Figure(one.record, _with_unit(one), value, _grade_of_held(value, one.record))
+        Figure(
+            one.record,
+            _with_unit(one, one.record.text(unit)),
+            value,
+            _grade_of_held(value, one.record),
+            Place(section.key, one.record.id, number),
+        )
         for one in dossiers(store, section, in_order)
         for value in one.fields
-        if value.column.key == HELD_VALUE
+        if value.column.key == number
     ]
 
 
@@ -128,23 +150,22 @@ def _grade_of_held(field: Field, record: Record) -> str:
     return min(supporting, default="")
 
 
-def _with_unit(figure: Dossier) -> str:
+def _with_unit(figure: Dossier, unit: str) -> str:
     """Name the unit where the title of a figure does not."""
-    unit = figure.record.text("unit")
     if not unit or unit.casefold() in figure.heading.casefold():
         return figure.heading
     return f"{figure.heading}, {unit}"
 
 
 def _absence(section: Section, record: Record) -> Absence:
-    def words(key: str) -> str:
-        return display(section.column(key), record)
-
+    kind, reason = section.overview
+    country = next(column for column in section.columns if column.kind is Kind.COUNTRY)
     return Absence(
         record,
-        words(section.heading),
-        words("country"),
-        record.text("code"),
-        words("reason_kind"),
-        words("reason"),
+        display(section.column(section.heading), record),
+        display(country, record),
+        record.text(country.code),
+        display(section.column(kind), record),
+        display(section.column(reason), record),
+        Place(section.key, record.id, section.heading),
     )

@@ -34,7 +34,6 @@ if TYPE_CHECKING:
 
 FIRST_WIDTHS: Final = (830, 400)
 LITTLE: Final = 26  # lines of text: width below which the dossier stands below the list
-SOURCES: Final = "sources"
 NOT_FOUND: Final = ("", "", "")
 REST: Final = 60  # milliseconds without a key before the dossier of another record is laid out
 
@@ -190,7 +189,7 @@ class SectionView(QObject):
         self._beside_list = (section.key, record.id)
         try:
             found = dossier(store, section, record.id)
-            said = said_by_source(store, record.id) if section.key == SOURCES else ()
+            said = said_by_source(store, record.id) if section.register else ()
             why = self._why_found(store, section, record)
         except BriefingError as error:
             self.said.emit(str(error))

@@ -52,7 +52,7 @@ def dossier_html(
         if field.statements or field.column.key != section.heading  # it stands above already
     ]
     number = len(dossier.sources)
-    if number and section.key != "sources":
+    if number and not section.register:
         parts.append(
             f'<p style="{style.quiet} margin:14px 0 0 0;">'
             f"{counted(number, 'source speaks', 'sources speak')} of this record.</p>"

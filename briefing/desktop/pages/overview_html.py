@@ -43,7 +43,7 @@ if TYPE_CHECKING:
     from briefing.evidence.coverage import Cell, Coverage
     from briefing.queries.findings import Findings
     from briefing.record import Record
-    from briefing.section import Column
+    from briefing.section import Column, Section
 
 # Characters that the head of the page has room for; what is longer stands in full at the foot.
 MOST: Final = {"title": 200, "starts_on": 30, "place": 160, "occasion": 160, "summary": 1500}
@@ -131,7 +131,7 @@ def _two_columns(left: str, right: str, style: Style) -> str:
 
 def _figures(overview: Overview, findings: Findings | None, style: Style) -> str:
     rows = "".join(_figure(figure, findings, style) for figure in overview.figures)
-    more = _all("figures", overview.figures_in_all, len(overview.figures), style)
+    more = _all(overview.figures_in, overview.figures_in_all, len(overview.figures), style)
     if not overview.figures:
         rows = f'<tr><td><span style="{style.quiet}">{NO_FIGURE}</span></td></tr>'
     return (
@@ -141,23 +141,20 @@ def _figures(overview: Overview, findings: Findings | None, style: Style) -> str
 
 
 def _figure(figure: Figure, findings: Findings | None, style: Style) -> str:
-    conflict = (
-        findings.conflict_at("figures", figure.record.id, "held_value")
-        if findings is not None
-        else None
-    )
+    conflict = findings.contested.get(figure.place) if findings is not None else None
     mark = ""
     if conflict is not None:
         mark = "&nbsp;" + style.to(
-            place_link(CONFLICTS, conflict_anchor("figures", figure.record.id, "held_value")),
+            place_link(CONFLICTS, conflict_anchor(*figure.place)),
             "≠",
             style.contested,
         )
     value = escape(figure.value.words)
+    title = style.to(record_link(figure.place.section, figure.record.id), figure.title)
     shown = f"<b>{value}</b>" if figure.value.stated else f'<i style="{style.quiet}">{value}</i>'
     return (
         f'<tr><td align="right" width="64">{shown}</td>'
-        f"<td>{style.to(record_link('figures', figure.record.id), figure.title)}{mark}</td>"
+        f"<td>{title}{mark}</td>"
         f'<td align="right" width="28"><span style="{style.by}">{escape(figure.grade)}</span></td>'
         "</tr>"
     )
@@ -165,7 +162,7 @@ def _figure(figure: Figure, findings: Findings | None, style: Style) -> str:
 
 def _absences(overview: Overview, style: Style) -> str:
     rows = "".join(_absence(absence, style) for absence in overview.absences)
-    more = _all("absences", overview.absences_in_all, len(overview.absences), style)
+    more = _all(overview.absences_in, overview.absences_in_all, len(overview.absences), style)
     if not overview.absences:
         rows = f'<tr><td><span style="{style.quiet}">{NO_ABSENCE}</span></td></tr>'
     return (
@@ -175,19 +172,20 @@ def _absences(overview: Overview, style: Style) -> str:
 
 
 def _absence(absence: Absence, style: Style) -> str:
+    name = style.to(record_link(absence.place.section, absence.record.id), absence.name)
     chip = f"{style.chip(absence.code)}&nbsp;" if absence.code else ""
     return (
-        f'<tr><td width="46%">{style.to(record_link("absences", absence.record.id), absence.name)}'
+        f'<tr><td width="46%">{name}'
         f'<br><span style="{style.by}">{chip}{escape(absence.country)}</span></td>'
         f'<td><span style="{style.small}">{escape(absence.why)}</span></td></tr>'
     )
 
 
-def _all(key: str, number: int, shown: int, style: Style) -> str:
+def _all(section: Section, number: int, shown: int, style: Style) -> str:
     if number <= shown:
         return ""
-    words = f"All {number:,} {title_of(key).lower()}"
-    return f'<p style="margin:4px 0 0 0;">{style.to(place_link(key), words)}</p>'
+    words = f"All {counted(number, section.one, section.many)}"
+    return f'<p style="margin:4px 0 0 0;">{style.to(place_link(section.key), words)}</p>'
 
 
 def _findings(store: Store, findings: Findings | None, style: Style) -> str:

@@ -12,20 +12,19 @@ from briefing.section import Column, Kind, Section, Sort
 GRADE: Final = Column("best grade", "Best grade", Kind.CHOICE)
 LAST: Final = 1_000  # place of the grade unless the user moves it
 HIDDEN: Final = -1
-UNGRADED: Final = "sources"  # a source has a letter of its own
 
 
 def choosable(section: Section) -> tuple[Column, ...]:
     """Return the columns that can be shown; the code of a country stands with its name."""
     own = tuple(column for column in section.columns if column.kind is not Kind.CODE)
-    return own if section.key == UNGRADED else (*own, GRADE)
+    return own if section.register else (*own, GRADE)  # a source has a letter of its own
 
 
 def shown(section: Section, criteria: Criteria, grade: int = LAST) -> tuple[Column, ...]:
     """Return the columns of a list; `grade` is the place of the best grade, or HIDDEN."""
     keys = criteria.columns or section.listed
     columns = [section.column(key) for key in keys]
-    if section.key != UNGRADED and grade != HIDDEN:
+    if not section.register and grade != HIDDEN:
         columns.insert(grade, GRADE)
     return tuple(columns)
 

@@ -10,7 +10,7 @@ from sqlite_utils import Database
 
 from briefing.event import EVENT
 from briefing.section import Kind
-from briefing.sections import SECTIONS, section_named
+from briefing.sections import SECTIONS, SOURCES
 from briefing.store.build.cell_checks import WrongCell, check_of
 from briefing.store.build.mistakes import quoted
 from briefing.store.file.schema import CLAIMS, AnyTable, claimed_tables, foreign_keys, tables
@@ -80,7 +80,7 @@ def _lost_sources(db: Database, table: AnyTable, column: str) -> Iterator[Stray]
         if not ids:
             yield Stray(table, row, column, f"{quoted(listed)} names no source")
         for cited in ids:
-            if cited == id and table.key == "sources":
+            if cited == id and table is SOURCES:
                 yield Stray(table, row, column, f"{quoted(cited)} is this source itself")
             elif not db.execute("SELECT 1 FROM sources WHERE id = ?", (cited,)).fetchone():
                 says = f"{quoted(cited)} is not the id of a row in sources.csv"
@@ -134,9 +134,8 @@ def malformed_claims(db: Database) -> Iterator[Stray]:
 
 def unsupported_records(db: Database) -> Iterator[Stray]:
     """Find records that no claim is about, and sources that nothing rests on."""
-    sources = section_named("sources")
     for table in claimed_tables():
-        if table is sources:
+        if table is SOURCES:
             continue
         id = f'"{table.key}"."{table.id_column}"'
         sql = (
@@ -153,7 +152,7 @@ def unsupported_records(db: Database) -> Iterator[Stray]:
     for row, source in db.execute(sql):
         if source not in cited:
             says = f"{quoted(source)} is neither used by a claim nor cited by another source"
-            yield Stray(sources, row, "id", says)
+            yield Stray(SOURCES, row, "id", says)
 
 
 def _cited(db: Database) -> set[str]:

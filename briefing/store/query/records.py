@@ -10,7 +10,7 @@ from briefing.errors import FileTrouble, UnknownName
 from briefing.event import EVENT, MAIN_POINTS
 from briefing.record import Record
 from briefing.section import Groups, Kind, Section
-from briefing.sections import SECTIONS, section_named
+from briefing.sections import SECTIONS, SOURCES
 from briefing.store.file.connection import Connected, slices
 from briefing.store.file.opening import damaged
 from briefing.store.file.schema import AnyTable, heading_of, tables
@@ -98,15 +98,14 @@ class Records(Connected):
 
         FileTrouble if one is not there: nothing in a sound file points to it.
         """
-        section = section_named("sources")
         found: list[Record] = []
         wanted = sorted(set(ids))
         for some in slices(wanted):
             marks = ", ".join("?" * len(some))
-            found += self._table(section, where_sql=f"id IN ({marks})", values=some)
+            found += self._table(SOURCES, where_sql=f"id IN ({marks})", values=some)
         if len(found) < len(wanted):
             raise FileTrouble(damaged(self.path))
-        return {source.id: source for source in self._with_names(section, found)}
+        return {source.id: source for source in self._with_names(SOURCES, found)}
 
     def publishers(self, ids: Iterable[str]) -> dict[str, str]:
         """Return who publishes the sources with these ids; one that is not there is left out."""
