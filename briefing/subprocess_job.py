@@ -20,15 +20,15 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
-Told = Callable[[Any], None]
+Tell = Callable[[Any], None]
 DIED: Final = (
     "The work was ended from outside, perhaps for want of memory; "
     "close other programs and try again, or ask for fewer records."
 )
 
 
-class Ended(BriefingError):
-    """The work was ended because nobody wants it any more."""
+class Cancelled(BriefingError):
+    """Nobody wants the work any more."""
 
 
 class _Told(NamedTuple):
@@ -50,17 +50,17 @@ class _Failed(NamedTuple):
     details: str
 
 
-class Apart(Generic[T]):
-    """Does one piece of work in another process; `end` may be called from any thread.
+class SubprocessJob(Generic[T]):
+    """Does one piece of work in another process; `cancel` may be called from any thread.
 
     `work` and its result are pickled; it is called with a function by which it tells of itself.
     """
 
-    def __init__(self, work: Callable[[Told], T]) -> None:
+    def __init__(self, work: Callable[[Tell], T]) -> None:
         self._work: Final = work
         self._lock: Final = threading.Lock()
         self._process: SpawnProcess | None = None
-        self._ended = False
+        self._cancelled = False
 
     @property
     def process_id(self) -> int | None:
@@ -68,26 +68,26 @@ class Apart(Generic[T]):
         process = self._process
         return process.pid if process is not None else None
 
-    def do(self, told: Told) -> T:
-        """Wait for the result; `told` hears in this thread what the work tells of itself.
+    def run(self, tell: Tell) -> T:
+        """Wait for the result; `tell` hears in this thread what the work tells of itself.
 
         OutputTrouble with the sentence of the BriefingError that the work raised, or if the
-        process died; Ended if it was ended.
+        process died; Cancelled if it was cancelled.
         """
         # Forking a process with threads is not safe, and not every system can.
         context = multiprocessing.get_context("spawn")
         ours, theirs = context.Pipe(duplex=False)
         with ours:
             with theirs, self._lock:
-                if self._ended:
-                    raise Ended
+                if self._cancelled:
+                    raise Cancelled
                 process = context.Process(target=_do, args=(theirs, self._work), daemon=True)
                 process.start()
                 self._process = process
             try:
-                return self._answer(ours, told)
+                return self._answer(ours, tell)
             except (EOFError, OSError) as error:
-                raise Ended if self._ended else OutputTrouble(DIED) from error
+                raise Cancelled if self._cancelled else OutputTrouble(DIED) from error
             finally:
                 with self._lock:
                     self._process = None
@@ -95,18 +95,18 @@ class Apart(Generic[T]):
                 process.join()
                 process.close()
 
-    def end(self) -> None:
+    def cancel(self) -> None:
         """End the process at once."""
         with self._lock:
-            self._ended = True
+            self._cancelled = True
             if self._process is not None:
                 self._process.kill()
 
-    def _answer(self, ours: Connection, told: Told) -> T:
+    def _answer(self, ours: Connection, tell: Tell) -> T:
         while True:
             match ours.recv():
                 case _Told(what):
-                    told(what)
+                    tell(what)
                 case _Done(result):
                     made: T = result
                     return made
@@ -114,7 +114,7 @@ class Apart(Generic[T]):
                     raise OutputTrouble(sentence) if sentence else RuntimeError(details)
 
 
-def _do(theirs: Connection, work: Callable[[Told], object]) -> None:
+def _do(theirs: Connection, work: Callable[[Tell], object]) -> None:
     """Work in the other process."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C is for the program, which then ends this
     threading.Thread(target=_end_with_parent, daemon=True).start()

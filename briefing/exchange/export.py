@@ -3,21 +3,38 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from importlib import import_module
 from pathlib import Path
+from typing import NamedTuple
 
+from briefing.criteria import Criteria
 from briefing.document.content import Content, Options, Report, Written
 from briefing.document.gather import gather
-from briefing.document.progress import Steps
+from briefing.document.progress import Steps, Tell
 from briefing.errors import OutputTrouble
 from briefing.exchange.formats import Format, format_of
 from briefing.queries.listing import Listing
+from briefing.queries.open_as_of import as_of
 from briefing.save_file import save
 from briefing.sections import SECTIONS, section_named
 from briefing.store.store import Store
+from briefing.subprocess_job import SubprocessJob
 from briefing.words.formatting import counted, printable
 
 Write = Callable[[Content, Steps], Written]
+
+
+class ExportRequest(NamedTuple):
+    """A file that is wanted of a briefing; it means the same in every process."""
+
+    briefing: Path
+    as_of: str  # the date as of which it is read; empty: with all its claims
+    immutable: bool  # the bundled briefing alone
+    section: str  # empty: the whole briefing
+    criteria: Criteria
+    target: Path
+    options: Options
 
 
 def export(
@@ -30,7 +47,35 @@ def export(
     """
     made = format_of(path)
     spare_the_briefing(path, what if isinstance(what, Store) else what.store)
-    written = render(what, made, options, steps)
+    return save_export(render(what, made, options, steps), path)
+
+
+def request_for(what: Listing | Store, target: Path, options: Options) -> ExportRequest:
+    """Ask for a listing, or for a Store the whole briefing, as the kind that `target` names.
+
+    OutputTrouble if there is no such kind, or if it would take the place of the briefing.
+    """
+    made = format_of(target)
+    store = what if isinstance(what, Store) else what.store
+    spare_the_briefing(target, store)
+    return ExportRequest(
+        briefing=store.path,
+        as_of=store.as_of,
+        immutable=store.immutable,
+        section="" if isinstance(what, Store) else what.section.key,
+        criteria=Criteria() if isinstance(what, Store) else what.criteria,
+        target=target,
+        options=options if made.marked else options._replace(marking=""),
+    )
+
+
+def export_job(request: ExportRequest) -> SubprocessJob[Written]:
+    """Return the work of making the file in another process; it tells its Progress."""
+    return SubprocessJob(partial(_render, request))
+
+
+def save_export(written: Written, path: Path) -> Report:
+    """Put a file that was made in its place; what stood there stays until it is complete."""
     save(written.data, path)
     return written.report
 
@@ -83,3 +128,18 @@ def why_not(what: Listing | Store, made: Format) -> str:
                     f"{counted(size, section.one, section.many)}: narrow them, or take .csv."
                 )
     return ""
+
+
+def _render(request: ExportRequest, tell: Tell) -> Written:
+    with Store(request.briefing, immutable=request.immutable) as whole:
+        if not request.as_of:
+            return _render_from(whole, request, tell)
+        with as_of(whole, request.as_of) as then:
+            return _render_from(then, request, tell)
+
+
+def _render_from(store: Store, request: ExportRequest, tell: Tell) -> Written:
+    what: Listing | Store = store
+    if request.section:
+        what = Listing(store, section_named(request.section), request.criteria)
+    return render(what, format_of(request.target), request.options, Steps(tell))

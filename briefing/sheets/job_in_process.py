@@ -11,7 +11,7 @@ from briefing.document.walk import texts
 from briefing.sheets.job import Made, Maker, Request, finished
 from briefing.sheets.sample import shortened
 from briefing.sheets.typeset import fonts
-from briefing.subprocess_job import Apart
+from briefing.subprocess_job import SubprocessJob
 
 
 class Pace(NamedTuple):
@@ -21,15 +21,15 @@ class Pace(NamedTuple):
     seconds: float
 
 
-def made_apart(request: Request) -> Apart[Made]:
+def sheet_job(request: Request) -> SubprocessJob[Made]:
     """Return the work of making a sheet in another process; it tells its Pace if it is long.
 
     BriefingError as the Maker.
     """
-    return Apart(partial(_make, request))
+    return SubprocessJob(partial(_make, request))
 
 
-def _make(request: Request, told: Callable[[Pace], None]) -> Made:
+def _make(request: Request, tell: Callable[[Pace], None]) -> Made:
     sheet = Maker().sheet(request)
     part = shortened(sheet)
     if part is not sheet:
@@ -38,7 +38,7 @@ def _make(request: Request, told: Callable[[Pace], None]) -> Made:
         pages = finished(request, part).pages
         seconds = time.monotonic() - start
         times = _letters(sheet) / max(_letters(part), 1)
-        told(Pace(round(pages * times), seconds * times))
+        tell(Pace(round(pages * times), seconds * times))
         del part
     return finished(request, sheet)
 

@@ -18,7 +18,7 @@ from briefing.errors import BriefingError, FileTrouble, UnknownName
 from briefing.queries.findings import find
 from briefing.resources import FOLDER
 from briefing.sheets.job import Maker, Request, pages_in
-from briefing.sheets.job_in_process import Pace, made_apart
+from briefing.sheets.job_in_process import Pace, sheet_job
 from briefing.sheets.sample import ROWS, shortened
 from briefing.sheets.typeset import pdf
 from briefing.store.build.build import build
@@ -61,7 +61,7 @@ def test_another_process_makes_the_same_bytes(bundled: Path, as_of: str) -> None
     maker = Maker()
     here = maker.make(request(bundled, wanted, as_of))
     maker.close()
-    assert made_apart(request(bundled, wanted, as_of)).do(nothing) == here
+    assert sheet_job(request(bundled, wanted, as_of)).run(nothing) == here
 
 
 def test_a_file_that_was_written_anew_is_read_anew(bundled: Path, tmp_path: Path) -> None:
@@ -87,14 +87,14 @@ def test_an_error_of_the_user_s_world_comes_back_as_its_sentence(bundled: Path) 
         maker.make(unknown)
     maker.close()
     with pytest.raises(BriefingError) as there:
-        made_apart(unknown).do(nothing)
+        sheet_job(unknown).run(nothing)
     assert str(there.value) == str(here.value)
 
 
 def test_a_bug_in_the_other_process_is_loud(bundled: Path) -> None:
     broken = request(bundled, VETERANS._replace(choices=Choices(paper="no such paper")))
     with pytest.raises(RuntimeError, match="no such paper"):
-        made_apart(broken).do(nothing)
+        sheet_job(broken).run(nothing)
 
 
 def test_a_long_sheet_is_shortened_and_a_short_one_is_not(store: Store) -> None:
@@ -110,7 +110,7 @@ def test_a_long_sheet_is_shortened_and_a_short_one_is_not(store: Store) -> None:
 def test_how_much_there_is_to_do_is_told_before_it_is_done(tmp_path: Path) -> None:
     path = with_attendees(tmp_path, 1500)
     told: list[Pace] = []
-    made = made_apart(request(path, Wanted(LIST, "attendees"))).do(told.append)
+    made = sheet_job(request(path, Wanted(LIST, "attendees"))).run(told.append)
     (pace,) = told
     assert made.pages * 0.6 < pace.pages < made.pages * 1.6
     assert pace.seconds > 0

@@ -24,9 +24,9 @@ from briefing.words.formatting import printable
 if TYPE_CHECKING:
     from briefing.desktop.preview.export_dialog import Choice
     from briefing.desktop.widgets.notice import Notice
-    from briefing.document.content import Report
+    from briefing.document.content import Report, Written
     from briefing.document.progress import Progress
-    from briefing.exchange.making import Making
+    from briefing.subprocess_job import SubprocessJob
 
 SETTINGS: Final = "export"
 OF_SHEETS: Final = "sheet"  # the marking is one for all that leaves the house
@@ -36,7 +36,9 @@ FIRST_KIND: Final = ".xlsx"
 class Exporting(QObject):
     """Asks what to export and where to, has it made, and says so in the window."""
 
-    _told = Signal(object, object)  # Making, Progress: from the thread that waits for the process
+    _told = Signal(
+        object, object
+    )  # the job, Progress: from the thread that waits for it
 
     def __init__(
         self, places: PlaceView, settings: Settings, notice: Notice, theme: Theme, parent: QWidget
@@ -50,7 +52,7 @@ class Exporting(QObject):
         self.line: Final = ProgressLine(theme)
         self.line.cancelled.connect(self.cancel)
         self._waiting: Final[Latest[Report]] = Latest(self._take, self._fail, self)
-        self._making: Making | None = None
+        self._job: SubprocessJob[Written] | None = None
         self._target = Path()
         self._what = ""
         self._told.connect(self._tell)
@@ -98,7 +100,7 @@ class Exporting(QObject):
     def start(self, what: Listing | Store, target: Path, choice: Choice) -> None:
         """Make a file, in the background; the window says how it went."""
         from briefing.document.content import Options  # noqa: PLC0415 - at the first export
-        from briefing.exchange.making import Making, request_for  # noqa: PLC0415
+        from briefing.exchange.export import export_job, request_for, save_export  # noqa: PLC0415
 
         try:
             request = request_for(what, target, Options(choice.marking, choice.paper))
@@ -113,16 +115,16 @@ class Exporting(QObject):
             **self._settings.mapping(SETTINGS),
             "folder": str(target.parent),
         }
-        self._making = making = Making(request)
+        self._job = job = export_job(request)
         self._notice.forget()
         self.line.begin(f"Making {printable(target.name)}…")
-        tell: Callable[[Progress], None] = partial(self._told.emit, making)
-        self._waiting.ask(partial(making.make, tell))
+        tell: Callable[[Progress], None] = partial(self._told.emit, job)
+        self._waiting.ask(lambda: save_export(job.run(tell), target))
 
     def cancel(self) -> None:
         """Make it no more; nothing of it is left."""
-        if self._making is not None:
-            self._making.end()
+        if self._job is not None:
+            self._job.cancel()
 
     def stop(self) -> None:
         """Cancel, and wait until that is done: the window closes."""
@@ -172,8 +174,8 @@ class Exporting(QObject):
     def _folder(self) -> Path:
         return folder_for_saving(str(self._settings.mapping(SETTINGS).get("folder") or ""))
 
-    def _tell(self, making: Making, progress: Progress) -> None:
-        if making is not self._making:
+    def _tell(self, job: SubprocessJob[Written], progress: Progress) -> None:
+        if job is not self._job:
             return
         words, share = f"Making {printable(self._target.name)}: {progress.doing.lower()}", 0.0
         if progress.total:
@@ -188,10 +190,10 @@ class Exporting(QObject):
         self._notice.tell(" ".join([said, *report.sentences]))
 
     def _fail(self, error: Exception) -> None:
-        from briefing.subprocess_job import Ended  # noqa: PLC0415 - at the first export
+        from briefing.subprocess_job import Cancelled  # noqa: PLC0415 - at the first export
 
         self._end()
-        if isinstance(error, Ended):
+        if isinstance(error, Cancelled):
             self._notice.tell(
                 f"The export was cancelled; {printable(self._target.name)} was not written."
             )
@@ -201,7 +203,7 @@ class Exporting(QObject):
             raise error
 
     def _end(self) -> None:
-        self._making = None
+        self._job = None
         self.line.end()
 
 

@@ -18,9 +18,9 @@ from briefing.queries.findings import Findings
 from briefing.queries.listing import Listing
 from briefing.sections import SECTIONS, section_named
 from briefing.sheets.job import Made, Maker, Request
-from briefing.sheets.job_in_process import Pace, made_apart
+from briefing.sheets.job_in_process import Pace, sheet_job
 from briefing.sheets.typeset import fonts
-from briefing.subprocess_job import Apart
+from briefing.subprocess_job import SubprocessJob
 from briefing.words.formatting import counted
 
 # Rows of a table; more are made in a process, which starts in half a second: what Typst has set
@@ -45,14 +45,16 @@ class Making(QObject):
     failed = Signal(str)  # a sentence for the user
     progressed = Signal(str, float)  # what is being done, and how many seconds it takes; 0: unknown
 
-    _told = Signal(object, object)  # Apart, Pace: from the thread that waits for the process
+    _told = Signal(
+        object, object
+    )  # the job, Pace: from the thread that waits for it
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._maker: Final = Maker()
         self._here: Final[Latest[Ready]] = Latest(self._take, self._fail, self)
         self._there: Final[Latest[Ready]] = Latest(self._take, self._fail, self)
-        self._apart: Apart[Made] | None = None
+        self._job: SubprocessJob[Made] | None = None
         self._pause: Final = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(TYPING_PAUSE)
@@ -70,7 +72,7 @@ class Making(QObject):
     @property
     def process_id(self) -> int | None:
         """The process that makes the pages; None while there is none."""
-        return self._apart.process_id if self._apart is not None else None
+        return self._job.process_id if self._job is not None else None
 
     def ask(
         self, request: Request, records: int, findings: Findings | None, *, typing: bool = False
@@ -80,12 +82,12 @@ class Making(QObject):
         While somebody is `typing`, what takes long waits for the next key.
         """
         stuck = self._cancelled = self._cancelled and self._here.at_work
-        self._drop_apart()
+        self._drop_job()
         large = rows_for(records, request.wanted) > LARGE
         if large or stuck:
             self._here.drop()
             self.progressed.emit(f"Reading {counted(records, 'record', 'records')}…", 0.0)
-            begin = partial(self._start_apart, request)
+            begin = partial(self._start_job, request)
         else:
             self.progressed.emit("Setting the pages…", 0.0)
             begin = partial(self._start_here, request, findings)
@@ -98,7 +100,7 @@ class Making(QObject):
 
     def cancel(self) -> None:
         """Want no pages any more; a process ends at once."""
-        self._drop_apart()
+        self._drop_job()
         self._here.drop()
         self._cancelled = True
 
@@ -114,12 +116,12 @@ class Making(QObject):
         # Not `stop`, which would forget what is to be done afterwards.
         self._here.wait()
 
-    def _drop_apart(self) -> None:
+    def _drop_job(self) -> None:
         self._pause.stop()
         self._begin = None
-        if self._apart is not None:
-            self._apart.end()
-            self._apart = None
+        if self._job is not None:
+            self._job.cancel()
+            self._job = None
         self._there.drop()
 
     def _end_pause(self) -> None:
@@ -137,10 +139,10 @@ class Making(QObject):
         self._seconds = time.monotonic() - start
         return self._ready(made)
 
-    def _start_apart(self, request: Request) -> None:
-        self._apart = apart = made_apart(request)
-        tell: Callable[[Pace], None] = partial(self._told.emit, apart)
-        self._there.ask(lambda: self._ready(apart.do(tell)))
+    def _start_job(self, request: Request) -> None:
+        self._job = job = sheet_job(request)
+        tell: Callable[[Pace], None] = partial(self._told.emit, job)
+        self._there.ask(lambda: self._ready(job.run(tell)))
 
     def _ready(self, made: Made) -> Ready:
         """Open a document in the thread that made it, for the one that shows it."""
@@ -150,16 +152,16 @@ class Making(QObject):
         document.moveToThread(self.thread())
         return Ready(made, document)
 
-    def _tell(self, apart: Apart[Made], pace: Pace) -> None:
-        if apart is self._apart:
+    def _tell(self, job: SubprocessJob[Made], pace: Pace) -> None:
+        if job is self._job:
             self.progressed.emit(f"Setting about {_round(pace.pages):,} pages…", pace.seconds)
 
     def _take(self, ready: Ready) -> None:
-        self._apart = None
+        self._job = None
         self.made.emit(ready)
 
     def _fail(self, error: Exception) -> None:
-        self._apart = None
+        self._job = None
         if not isinstance(error, BriefingError):
             raise error
         self.failed.emit(str(error))

@@ -16,8 +16,8 @@ from briefing.desktop.widgets.background_task import Latest
 from briefing.errors import BriefingError, OutputTrouble
 from briefing.save_file import save
 from briefing.sheets.job import Made
-from briefing.sheets.job_in_process import made_apart
-from briefing.subprocess_job import Apart
+from briefing.sheets.job_in_process import sheet_job
+from briefing.subprocess_job import SubprocessJob
 
 
 def _nothing() -> None:
@@ -44,8 +44,8 @@ def jobs(made: Made, name: str) -> list[Job]:
             found.append(Job(title, lambda: made.pdf, number))
             continue
         wanted = request.wanted._replace(choices=choices._replace(copy=number))
-        apart = made_apart(request._replace(wanted=wanted))
-        found.append(Job(title, partial(_pdf_of, apart), number, apart.end))
+        copy = sheet_job(request._replace(wanted=wanted))
+        found.append(Job(title, partial(_pdf_of, copy), number, copy.cancel))
     return found
 
 
@@ -140,8 +140,8 @@ class Printing(QObject):
         self.failed.emit(str(error))
 
 
-def _pdf_of(apart: Apart[Made]) -> bytes:
-    return apart.do(lambda _: None).pdf
+def _pdf_of(copy: SubprocessJob[Made]) -> bytes:
+    return copy.run(lambda _: None).pdf
 
 
 def _before(jobs: Sequence[Job]) -> str:

@@ -7,26 +7,31 @@ from pathlib import Path
 import pytest
 
 from briefing.criteria import Criteria
-from briefing.document.content import Options
-from briefing.document.progress import READING, WRITING, Progress
+from briefing.document.content import Options, Report
+from briefing.document.progress import READING, WRITING, Progress, Tell
 from briefing.errors import OutputTrouble
+from briefing.exchange.export import ExportRequest, export_job, request_for, save_export
 from briefing.exchange.formats import FORMATS
-from briefing.exchange.making import Making, request_for
 from briefing.queries.listing import Listing
 from briefing.queries.open_as_of import as_of
 from briefing.resources import BUNDLED_BRIEFING
 from briefing.section import Sort
 from briefing.sections import section_named
 from briefing.store.store import Store
-from briefing.subprocess_job import Ended
+from briefing.subprocess_job import Cancelled
 from tests.exchange.exchanged import listed, made
+
+
+def exported(request: ExportRequest, tell: Tell = print) -> Report:
+    """Make a file in another process, as the window does."""
+    return save_export(export_job(request).run(tell), request.target)
 
 
 @pytest.mark.parametrize("ending", FORMATS)
 def test_it_is_the_file_that_is_made_here(store: Store, ending: str, tmp_path: Path) -> None:
     listing = listed(store, FORMATS[ending].only or "absences")
     target = tmp_path / f"x{ending}"
-    report = Making(request_for(listing, target, Options("", "letter"))).make(print)
+    report = exported(request_for(listing, target, Options("", "letter")))
     here = made(listing, ending, paper="letter")
     assert (target.read_bytes(), report) == here
     assert list(tmp_path.iterdir()) == [target]
@@ -41,14 +46,14 @@ def test_it_is_the_list_as_it_stands(store: Store, tmp_path: Path) -> None:
     with as_of(store, "2025-05-07") as then:
         listing = Listing(then, section, criteria)
         # A marking that is kept for all files does no harm where there is no place for one.
-        Making(request_for(listing, target, Options("Internal"))).make(print)
+        exported(request_for(listing, target, Options("Internal")))
         assert target.read_bytes() == made(listing, ".csv").data
         assert b"2025-05-07" in target.read_bytes()
 
 
 def test_it_tells_how_far_it_is(store: Store, tmp_path: Path) -> None:
     told: list[Progress] = []
-    Making(request_for(store, tmp_path / "x.docx", Options())).make(told.append)
+    exported(request_for(store, tmp_path / "x.docx", Options()), told.append)
     reading = [one for one in told if one.doing == READING]
     writing = [one for one in told if one.doing == WRITING]
     assert (reading[0].done, writing[0].done) == (0, 0)
@@ -60,17 +65,17 @@ def test_it_tells_how_far_it_is(store: Store, tmp_path: Path) -> None:
 def test_what_is_ended_leaves_what_stood_there(store: Store, tmp_path: Path) -> None:
     target = tmp_path / "x.xlsx"
     target.write_bytes(b"old")
-    making = Making(request_for(store, target, Options()))
-    with pytest.raises(Ended):
-        making.make(lambda progress: making.end())
+    job = export_job(request_for(store, target, Options()))
+    with pytest.raises(Cancelled):
+        job.run(lambda progress: job.cancel())
     assert target.read_bytes() == b"old"
     assert list(tmp_path.iterdir()) == [target]
 
 
 def test_a_place_that_cannot_be_written_is_told(store: Store, tmp_path: Path) -> None:
-    making = Making(request_for(store, tmp_path / "missing" / "x.json", Options()))
+    request = request_for(store, tmp_path / "missing" / "x.json", Options())
     with pytest.raises(OutputTrouble, match="There is no folder"):
-        making.make(print)
+        exported(request)
 
 
 def test_the_briefing_itself_and_unknown_kinds_are_refused_at_once(tmp_path: Path) -> None:
@@ -87,7 +92,7 @@ def test_a_file_that_has_gone_is_told(tmp_path: Path) -> None:
     file = tmp_path / "visit.briefing"
     file.write_bytes(BUNDLED_BRIEFING.read_bytes())
     with Store(file) as opened:
-        making = Making(request_for(opened, tmp_path / "x.json", Options()))
+        request = request_for(opened, tmp_path / "x.json", Options())
     file.unlink()
     with pytest.raises(OutputTrouble, match=r"visit\.briefing"):
-        making.make(print)
+        exported(request)
