@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from briefing.desktop.log import NAME, begin_log, end_log, note
+from briefing.desktop.state.log import NAME, begin_log, end_log, note
 from briefing.desktop.window.main_window import Window
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -19,7 +19,7 @@ CRASH = """
 import sys
 from pathlib import Path
 sys.path.insert(0, {root!r})
-from briefing.desktop.log import LARGEST, begin_log, end_log
+from briefing.desktop.state.log import LARGEST, begin_log, end_log
 log = begin_log(Path({path!r}))
 for _ in range({lines}):
     log.info("x" * 1000)

@@ -164,7 +164,7 @@ class Rest(QObject):
         self._settings.save()
 
     def _note_breakdowns(self) -> None:
-        from briefing.desktop.log import note  # noqa: PLC0415 - not before the first paint
+        from briefing.desktop.state.log import note  # noqa: PLC0415 - not before the first paint
 
         broken = self._start.broken
         if broken:
@@ -231,7 +231,7 @@ def _end_on_signals(application: QApplication, windows: Windows) -> None:
     """Close as the user would when asked to end, so that the windows' state is kept."""
 
     def end(name: int) -> None:
-        from briefing.desktop.log import note  # noqa: PLC0415 - when it happens
+        from briefing.desktop.state.log import note  # noqa: PLC0415 - when it happens
 
         note(f"Asked to end by {signal.Signals(name).name}")
         windows.close()

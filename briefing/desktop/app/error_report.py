@@ -26,7 +26,7 @@ from PySide6.QtWidgets import (
 from shiboken6 import isValid
 
 from briefing import __version__
-from briefing.desktop.log import begin_log, end_log, log_error, log_path
+from briefing.desktop.state.log import begin_log, end_log, log_error, log_path
 from briefing.desktop.widgets.text import scaled
 
 SAYS: Final = (

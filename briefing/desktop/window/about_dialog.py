@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from briefing import __version__
-from briefing.desktop.log import log_path
+from briefing.desktop.state.log import log_path
 from briefing.desktop.widgets.table_window import TableWindow, table_of_words
 from briefing.desktop.widgets.text import scaled
 from briefing.licences import OWN, Part, licence_text, parts

@@ -215,7 +215,7 @@ class Opening(QObject):
             )
 
     def _say_why_not(self, path: Path, error: BriefingError) -> None:
-        from briefing.desktop.log import note  # noqa: PLC0415 - hardly ever
+        from briefing.desktop.state.log import note  # noqa: PLC0415 - hardly ever
 
         why, kind = str(error), error.kind if isinstance(error, FileTrouble) else ""
         note(f"A file was refused: {kind or type(error).__name__}")

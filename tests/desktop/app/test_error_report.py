@@ -16,7 +16,7 @@ from pytestqt.qtbot import QtBot
 from shiboken6 import delete, isValid
 
 from briefing.desktop.app.error_report import Troubles, TroubleWindow
-from briefing.desktop.log import KEPT, LARGEST, begin_log, end_log, log_error
+from briefing.desktop.state.log import KEPT, LARGEST, begin_log, end_log, log_error
 
 SECRET = "the President stays at home"
 

@@ -43,7 +43,7 @@ LATER: Final = (
     "briefing.desktop.preview.export_job",
     "briefing.desktop.palette.finder",
     "briefing.desktop.list.list_pane",
-    "briefing.desktop.log",
+    "briefing.desktop.state.log",
     "briefing.desktop.app.error_report",
     "briefing.exchange",
     "briefing.sheets",

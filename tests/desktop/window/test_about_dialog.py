@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QTableWidget
 from pytestqt.qtbot import QtBot
 
 from briefing import __version__
-from briefing.desktop.log import log_path
+from briefing.desktop.state.log import log_path
 from briefing.desktop.window.about_dialog import AboutWindow, LicenceWindow
 from briefing.desktop.window.actions import COMMANDS
 from briefing.desktop.window.keys import Format, all_keys, is_on_keyboards
