@@ -6,7 +6,7 @@ from typing import Final
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from briefing.desktop.widgets.background_reader import ReadingApart, Shown
+from briefing.desktop.state.background_reader import ReadingApart, Shown
 from briefing.store.store import Store
 
 SMALL: Final = 2 << 20  # bytes of a file; one of fewer is turned back in a few frames

@@ -9,8 +9,8 @@ from typing import Final, NamedTuple
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from briefing.criteria import Criteria
+from briefing.desktop.state.background_reader import ReadingApart
 from briefing.desktop.state.session import Session
-from briefing.desktop.widgets.background_reader import ReadingApart
 from briefing.errors import BriefingError
 from briefing.queries.listing import Listing
 from briefing.section import Section

@@ -24,8 +24,8 @@ from briefing.desktop.palette.box import Box
 from briefing.desktop.palette.commands import Commands
 from briefing.desktop.palette.rows import Dated, Doing, Hit, More, Row, rows_of, spoken, summary
 from briefing.desktop.palette.search import Answer, Question, Searching
+from briefing.desktop.state.background_reader import Source
 from briefing.desktop.state.session import Session
-from briefing.desktop.widgets.background_reader import Source
 from briefing.settings import Settings
 
 MOST: Final = 5  # records of a section

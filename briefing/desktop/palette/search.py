@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import NamedTuple
 
-from briefing.desktop.widgets.background_reader import ReadingApart, Source
+from briefing.desktop.state.background_reader import ReadingApart, Source
 from briefing.queries.search_all import FoundInSection, find_everything
 from briefing.store.store import Store
 

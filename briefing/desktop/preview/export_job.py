@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
 
 from briefing.desktop.preview.saving_folder import folder_for_saving
-from briefing.desktop.widgets.background_task import Latest
+from briefing.desktop.state.background_task import Latest
 from briefing.desktop.widgets.progress_line import ProgressLine
 from briefing.desktop.widgets.theme import Theme
 from briefing.desktop.window.navigator import PlaceView

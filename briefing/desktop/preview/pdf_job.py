@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtPdf import QPdfDocument
 
 from briefing.desktop.preview.print_pdf import opened
-from briefing.desktop.widgets.background_task import Latest
+from briefing.desktop.state.background_task import Latest
 from briefing.document.request import DOSSIER, FULL, Wanted
 from briefing.errors import BriefingError
 from briefing.queries.findings import Findings

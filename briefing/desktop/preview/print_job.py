@@ -12,7 +12,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtPrintSupport import QPrinter
 
 from briefing.desktop.preview.print_pdf import printing
-from briefing.desktop.widgets.background_task import Latest
+from briefing.desktop.state.background_task import Latest
 from briefing.errors import BriefingError, OutputTrouble
 from briefing.save_file import save
 from briefing.sheets.job import Made

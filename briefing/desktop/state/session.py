@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, Signal
 
-from briefing.desktop.widgets.background_reader import FileId, Shown, Source, file_id
-from briefing.desktop.widgets.background_task import Latest
+from briefing.desktop.state.background_reader import FileId, Shown, Source, file_id
+from briefing.desktop.state.background_task import Latest
 from briefing.errors import BriefingError
 from briefing.resources import BUNDLED_BRIEFING
 from briefing.store.store import Store

@@ -10,10 +10,10 @@ from typing import Final
 from PySide6.QtCore import QObject, Signal
 
 from briefing.desktop.list.list_loader import LARGE
+from briefing.desktop.state.background_reader import Shown
 from briefing.desktop.state.event_text import is_date
 from briefing.desktop.state.session import Session
 from briefing.desktop.turning_back import SMALL, TurningBack, as_it_stood
-from briefing.desktop.widgets.background_reader import Shown
 from briefing.desktop.widgets.notice import Notice
 from briefing.desktop.window.as_of_box import AsOfBox
 from briefing.desktop.window.navigator import PlaceView

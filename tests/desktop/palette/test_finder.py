@@ -16,7 +16,7 @@ from briefing.desktop.palette import search as finder_search
 from briefing.desktop.palette.finder import Finder
 from briefing.desktop.palette.rows import Dated, Doing, Head, Hit, More, Row
 from briefing.desktop.palette.search import Answer, Question, Searching
-from briefing.desktop.widgets.background_reader import Shown
+from briefing.desktop.state.background_reader import Shown
 from briefing.desktop.window.main_window import Window
 from briefing.errors import Interrupted
 from briefing.queries.search_all import FoundInSection, find_everything

@@ -10,7 +10,7 @@ from typing import Final, NamedTuple, TypeGuard
 
 from PySide6.QtCore import QObject, QThread, QTimer, Signal
 
-from briefing.desktop.widgets.background_task import Latest
+from briefing.desktop.state.background_task import Latest
 from briefing.errors import BriefingError, FileTrouble, Interrupted
 from briefing.store.store import Store
 
