@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 
     from briefing.desktop.list.section_view import SectionView
     from briefing.desktop.palette.finder import Finder
-    from briefing.desktop.side_buttons import SideButtons
+    from briefing.desktop.window.side_buttons import SideButtons
     from briefing.queries.findings import Findings
     from briefing.settings import Settings
     from briefing.store.store import Store
@@ -302,8 +302,8 @@ class Window(LateParts):
             QTimer.singleShot(0, self._after_first_paint)
 
     def _after_first_paint(self) -> None:
-        from briefing.desktop.menu_key import MenuKey  # noqa: PLC0415 - see the name
-        from briefing.desktop.side_buttons import SideButtons  # noqa: PLC0415 - see the name
+        from briefing.desktop.window.menu_key import MenuKey  # noqa: PLC0415 - see the name
+        from briefing.desktop.window.side_buttons import SideButtons  # noqa: PLC0415 - see the name
 
         MenuKey(self)
         self._sides = SideButtons(self.places.back, self.places.forward, self)
