@@ -11,9 +11,9 @@ from PySide6.QtWidgets import QMenu
 from briefing.criteria import Criteria
 from briefing.criteria.named import NamedCriteria, forget_named, keep_named, named_criteria, tidy
 from briefing.desktop.list.list_pane import ListPane
-from briefing.desktop.plain_words import plain
 from briefing.desktop.widgets.icons import icon
 from briefing.desktop.widgets.notice import Notice
+from briefing.desktop.widgets.text import plain
 from briefing.desktop.widgets.theme import Theme
 from briefing.section import Section
 from briefing.settings import Settings

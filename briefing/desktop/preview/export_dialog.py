@@ -23,10 +23,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from briefing.desktop.plain_words import plain
-from briefing.desktop.tips import as_tip
 from briefing.desktop.widgets.choice_box import ChoiceBox
-from briefing.desktop.widgets.text import scaled
+from briefing.desktop.widgets.text import as_tip, plain, scaled
 from briefing.desktop.widgets.theme import Theme
 from briefing.document.paper import PAPERS
 from briefing.exchange.export import why_not

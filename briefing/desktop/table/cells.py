@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from PySide6.QtCore import Qt
 
 from briefing.desktop.table.column_choice import GRADE
-from briefing.desktop.tips import as_tip
+from briefing.desktop.widgets.text import as_tip
 from briefing.record import Record
 from briefing.section import Column, Kind, Section
 from briefing.words.formatting import counted, display, is_stated

@@ -18,8 +18,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAbstractButton, QMenu, QSizePolicy
 
-from briefing.desktop.tips import as_tip
-from briefing.desktop.widgets.text import scaled
+from briefing.desktop.widgets.text import as_tip, scaled
 from briefing.desktop.widgets.theme import Theme, show_edges
 
 WORDS_SHOWN: Final = 28

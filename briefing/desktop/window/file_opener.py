@@ -10,7 +10,6 @@ from typing import Final
 from PySide6.QtCore import QMimeData, QObject, QTimer, Signal
 from PySide6.QtWidgets import QMenu, QWidget
 
-from briefing.desktop.plain_words import plain
 from briefing.desktop.state.event_text import dates_that_are_none
 from briefing.desktop.state.file_state import keep_left_off, left_off
 from briefing.desktop.state.file_watcher import Watching
@@ -19,6 +18,7 @@ from briefing.desktop.state.recent_files import SETTING as RECENT
 from briefing.desktop.state.recent_files import forget_recent, recent, remember_opened
 from briefing.desktop.state.session import Session
 from briefing.desktop.widgets.notice import Notice
+from briefing.desktop.widgets.text import plain
 from briefing.desktop.window.as_of_controller import WayBack
 from briefing.desktop.window.navigator import PlaceView
 from briefing.desktop.window.sidebar import Entry, Sidebar
