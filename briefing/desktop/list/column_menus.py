@@ -12,8 +12,8 @@ from PySide6.QtWidgets import QMenu
 
 from briefing.desktop.list.list_pane import ListPane
 from briefing.desktop.table.column_choice import GRADE, choosable, moved, toggled
+from briefing.desktop.widgets.submenu import Filling, submenu
 from briefing.desktop.widgets.text import plain
-from briefing.desktop.window.menus import Filling, submenu
 from briefing.queries.listing import Listing
 from briefing.section import Column, Section, Sort
 from briefing.words.formatting import inside_sentence

@@ -10,8 +10,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget, QWidgetAction
 
-from briefing.desktop.widgets.chip import StayingMenu
 from briefing.desktop.widgets.popup import Line
+from briefing.desktop.widgets.submenu import StayingMenu
 from briefing.desktop.widgets.text import plain
 from briefing.queries.listing import Choice
 from briefing.words.formatting import fold, printable

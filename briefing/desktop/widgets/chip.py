@@ -7,19 +7,15 @@ from typing import Final
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import (
-    QAction,
     QColor,
     QKeyEvent,
-    QMouseEvent,
     QPainter,
     QPaintEvent,
-    QPalette,
-    QShowEvent,
 )
 from PySide6.QtWidgets import QAbstractButton, QMenu, QSizePolicy
 
 from briefing.desktop.widgets.text import as_tip, scaled
-from briefing.desktop.widgets.theme import Theme, show_edges
+from briefing.desktop.widgets.theme import Theme
 
 WORDS_SHOWN: Final = 28
 FILTER_SHOWN: Final = 48
@@ -124,39 +120,3 @@ class FilterChip(Chip):
 
     def _has_cross(self) -> bool:
         return True
-
-
-class StayingMenu(QMenu):
-    """A menu that stays open while values are ticked, so that several can be chosen."""
-
-    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
-        """Let the boxes be seen, whatever the theme is by now."""
-        self.setPalette(QPalette())
-        show_edges(self)
-        super().showEvent(event)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
-        """Tick a value with Space; Enter ticks it and closes the menu, as in any."""
-        action = self.activeAction()
-        stays = action is not None and self.stays_after(action)
-        is_enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-        if (
-            action is not None
-            and stays
-            and (event.key() == Qt.Key.Key_Space or (is_enter and not action.isCheckable()))
-        ):
-            action.trigger()
-            return
-        super().keyPressEvent(event)
-
-    def stays_after(self, action: QAction) -> bool:
-        """Tell whether the menu stays open once an action was done."""
-        return action.isCheckable() and action.isEnabled()
-
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:  # noqa: N802
-        """Tick the value under the mouse; anything else is as in any menu."""
-        action = self.actionAt(event.position().toPoint())
-        if action is not None and self.stays_after(action):
-            action.trigger()
-            return
-        super().mouseReleaseEvent(event)

@@ -10,8 +10,8 @@ from PySide6.QtGui import QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMenu, QMenuBar
 
 from briefing.desktop.state.places import Place
-from briefing.desktop.widgets.chip import StayingMenu
 from briefing.desktop.widgets.icons import icon
+from briefing.desktop.widgets.submenu import Filling, submenu
 from briefing.desktop.window.actions import COMMANDS, GO, VIEW
 
 if TYPE_CHECKING:
@@ -23,14 +23,6 @@ THEMES: Final = (("system", "As the &system"), ("light", "&Light"), ("dark", "&D
 DIGITS: Final = 9  # places that have a key of their own
 
 
-class Filling(NamedTuple):
-    """A submenu whose entries depend on what is shown."""
-
-    words: str
-    fill: Callable[[QMenu], None]
-    stays: bool = False  # open while entries are ticked
-
-
 class Doings(NamedTuple):
     """What the menus call."""
 
@@ -38,11 +30,6 @@ class Doings(NamedTuple):
     place: Callable[[str], None]  # the key of a place
     theme: Callable[[str], None]
     fill: Callable[[str, QMenu], None]  # the method of a Command that fills a submenu
-
-
-def submenu(filling: Filling, menu: QMenu) -> QMenu:
-    """Make a submenu, still without entries."""
-    return StayingMenu(filling.words, menu) if filling.stays else QMenu(filling.words, menu)
 
 
 class Menus:
