@@ -4,17 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from contextlib import suppress
-from html import escape
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from PySide6.QtCore import QObject, QRect, Qt, QTimer
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
 
-from briefing.desktop.pages.rich_text import Style, record_link
+from briefing.desktop.pages.dossier_html import field_inside
 from briefing.errors import BriefingError
 from briefing.record import Record
 from briefing.section import Column, Section
-from briefing.store.search.match import Excerpt, Match, Place
+from briefing.store.search.match import Match, Place
 from briefing.store.store import Store
 from briefing.words.formatting import inside_sentence
 
@@ -110,17 +109,8 @@ def why_of(matches: Sequence[Match]) -> Why | None:
     shorts = dict.fromkeys(
         PLACES.get(match.place, f"in {inside_sentence(match.field)}") for match in matches
     )
-    words = [f"Found in {_field(match)}: “{match.excerpt.text}”" for match in matches]
+    words = [f"Found in {field_inside(match)}: “{match.excerpt.text}”" for match in matches]
     return Why(", ".join(shorts), "\n".join(words))
-
-
-def why_html(matches: Sequence[Match], style: Style) -> str:
-    """Return the same for a dossier, the words marked, each field leading to its source."""
-    return "".join(
-        f'<p style="{style.small} margin:0 0 4px 0;"><span style="{style.quiet}">Found in: </span>'
-        f'{_led(match, style)}<span style="{style.quiet}">: </span>“{_marked(match.excerpt)}”</p>'
-        for match in matches
-    )
 
 
 def paint_why(painter: QPainter, rect: QRect, words: str, why: Why, quiet: QColor) -> int:
@@ -143,23 +133,3 @@ def paint_why(painter: QPainter, rect: QRect, words: str, why: Why, quiet: QColo
     painter.drawText(rect, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, why.short)
     painter.restore()
     return width
-
-
-def _field(match: Match) -> str:
-    return inside_sentence(match.field) if match.place is Place.OWN else match.field
-
-
-def _led(match: Match, style: Style) -> str:
-    field = _field(match)
-    return style.to(record_link("sources", match.source), field) if match.source else escape(field)
-
-
-def _marked(excerpt: Excerpt) -> str:
-    parts, at = [], 0
-    for start, end in excerpt.marks:
-        parts += [
-            escape(excerpt.text[at:start]),
-            f"<b><u>{escape(excerpt.text[start:end])}</u></b>",
-        ]
-        at = end
-    return "".join([*parts, escape(excerpt.text[at:])])

@@ -7,7 +7,6 @@ from html import escape
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from briefing.desktop.list.match_reasons import why_html
 from briefing.desktop.pages.rich_text import (
     Style,
     conflict_anchor,
@@ -19,8 +18,8 @@ from briefing.desktop.state.places import CONFLICTS
 from briefing.queries.dossier import Dossier, Field, Said, Statement
 from briefing.record import Record
 from briefing.section import Groups, Kind
-from briefing.store.search.match import Match
-from briefing.words.formatting import counted, references
+from briefing.store.search.match import Excerpt, Match, Place
+from briefing.words.formatting import counted, inside_sentence, references
 
 if TYPE_CHECKING:
     from briefing.queries.findings import Findings
@@ -58,6 +57,20 @@ def dossier_html(
             f"{counted(number, 'source speaks', 'sources speak')} of this record.</p>"
         )
     return style.page(*parts, _said(said, findings, style))
+
+
+def why_html(matches: Sequence[Match], style: Style) -> str:
+    """Return where a search found a record, the words marked, each field leading to its source."""
+    return "".join(
+        f'<p style="{style.small} margin:0 0 4px 0;"><span style="{style.quiet}">Found in: </span>'
+        f'{_led(match, style)}<span style="{style.quiet}">: </span>“{_marked(match.excerpt)}”</p>'
+        for match in matches
+    )
+
+
+def field_inside(match: Match) -> str:
+    """Return the field of a match as it stands within a sentence."""
+    return inside_sentence(match.field) if match.place is Place.OWN else match.field
 
 
 def group_html(
@@ -204,3 +217,19 @@ def _contested(said: Said, findings: Findings | None) -> bool:
     return findings is not None and (
         findings.conflict_at(claim.section, claim.record, claim.field) is not None
     )
+
+
+def _led(match: Match, style: Style) -> str:
+    field = field_inside(match)
+    return style.to(record_link("sources", match.source), field) if match.source else escape(field)
+
+
+def _marked(excerpt: Excerpt) -> str:
+    parts, at = [], 0
+    for start, end in excerpt.marks:
+        parts += [
+            escape(excerpt.text[at:start]),
+            f"<b><u>{escape(excerpt.text[start:end])}</u></b>",
+        ]
+        at = end
+    return "".join([*parts, escape(excerpt.text[at:])])

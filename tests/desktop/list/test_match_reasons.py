@@ -7,7 +7,8 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from briefing.criteria import Criteria
-from briefing.desktop.list.match_reasons import Why, out_of_sight, paint_why, why_html, why_of
+from briefing.desktop.list.match_reasons import Why, out_of_sight, paint_why, why_of
+from briefing.desktop.pages.dossier_html import why_html
 from briefing.desktop.pages.rich_text import Style
 from briefing.desktop.palette.marked_text import ELLIPSIS, _units, shortened
 from briefing.desktop.table.record_model import Role
