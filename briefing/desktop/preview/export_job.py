@@ -36,9 +36,7 @@ FIRST_KIND: Final = ".xlsx"
 class Exporting(QObject):
     """Asks what to export and where to, has it made, and says so in the window."""
 
-    _told = Signal(
-        object, object
-    )  # the job, Progress: from the thread that waits for it
+    _told = Signal(object, object)  # the job, Progress: from the thread that waits for it
 
     def __init__(
         self, places: PlaceView, settings: Settings, notice: Notice, theme: Theme, parent: QWidget

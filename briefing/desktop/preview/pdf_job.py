@@ -45,9 +45,7 @@ class Making(QObject):
     failed = Signal(str)  # a sentence for the user
     progressed = Signal(str, float)  # what is being done, and how many seconds it takes; 0: unknown
 
-    _told = Signal(
-        object, object
-    )  # the job, Pace: from the thread that waits for it
+    _told = Signal(object, object)  # the job, Pace: from the thread that waits for it
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
