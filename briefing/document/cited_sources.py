@@ -10,9 +10,10 @@ from briefing.criteria import column_named
 from briefing.queries.listing import Listing
 from briefing.record import Claim, Record
 from briefing.section import Kind, Section
+from briefing.store.store import Store
 from briefing.words.source_numbers import Run, as_runs
 
-Numbers = Mapping[str, int]  # by id of a source, in the order of first use
+Numbers = Mapping[str, int]  # by id of a source, the lowest first
 
 
 class Used(NamedTuple):
@@ -85,9 +86,10 @@ def code_of(section: Section, key: str) -> str:
     return column.code if column.kind is Kind.COUNTRY else ""
 
 
-def numbered(ids: Iterable[str]) -> Numbers:
-    """Give the sources numbers from 1, in the order of first use."""
-    return {id: number for number, id in enumerate(dict.fromkeys(ids), 1)}
+def numbered(store: Store, ids: Iterable[str]) -> Numbers:
+    """Return the numbers of these sources, the lowest first: the same in every output of a file."""
+    cited = set(ids)
+    return {id: number for id, number in store.source_numbers().items() if id in cited}
 
 
 def runs(claims: Iterable[Claim], numbers: Numbers) -> tuple[Run, ...]:

@@ -45,7 +45,7 @@ def list_sheet(listing: Listing, choices: Choices, findings: Findings | None = N
     """
     section, store = listing.section, listing.store
     found = fetched(listing)
-    numbers = numbered(found.used.sources()) if choices.sources else {}
+    numbers = numbered(store, found.used.sources()) if choices.sources else {}
     blocks: list[Block] = [event_line(store), Heading(section.title), prepared(store, choices)]
     blocks += body(found, numbers, findings or find(store))
     if numbers:
@@ -147,14 +147,14 @@ def _with_legend(
 def _numbers_of_all(
     store: Store, overview: Overview, findings: Findings, all_found: Sequence[Found]
 ) -> Numbers:
-    """Give all sources numbers in the order of use; those that no record uses come last."""
+    """Return the numbers of all sources in use, and of those that are listed."""
     ids = [said.source.id for field in overview.fields for said in field.statements]
     ids += [source.id for point in overview.points for source in point.sources]
     ids += sources_of_foremost(store, findings)
     for found in all_found:
         ids += found.used.sources()
     ids += [r.id for found in all_found if found.section.key == SOURCES for r in found.records]
-    return numbered(ids)
+    return numbered(store, ids)
 
 
 def _contents(all_found: Sequence[Found]) -> tuple[ContentsLine, ...]:

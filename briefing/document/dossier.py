@@ -61,7 +61,7 @@ def _of_one(listing: Listing, id: str, choices: Choices, findings: Findings | No
     found = dossiers(store, section, [store.record(section, id)])
     findings = findings or find(store)
     (one,) = _arranged(found, findings)
-    numbers = _numbers(choices, one.sources())
+    numbers = _numbers(store, choices, one.sources())
     name = shortened(one.dossier.heading, LONGEST_NAME)
     known = known_as(one.dossier)
     blocks: list[Block] = [event_line(store), Heading(name)]
@@ -79,7 +79,7 @@ def _of_all(listing: Listing, choices: Choices, findings: Findings | None) -> Sh
     findings = findings or find(store)
     all_arranged = _arranged(dossiers(store, section, found.records), findings)
     # In the groups of the listing, the claims about a group stand at its head.
-    numbers = _numbers(choices, _in_order(listing, found.used, all_arranged))
+    numbers = _numbers(store, choices, _in_order(listing, found.used, all_arranged))
     heading = f"{section.title}: dossiers"
     blocks: list[Block] = [event_line(store), Heading(heading)]
     blocks.append(prepared(store, choices))
@@ -121,8 +121,8 @@ def _arranged(found: Sequence[Dossier], findings: Findings) -> tuple[ArrangedDos
     return tuple(arranged(one, findings, changes) for one in found)
 
 
-def _numbers(choices: Choices, sources: Iterable[str]) -> Numbers:
-    return numbered(sources) if choices.sources else {}
+def _numbers(store: Store, choices: Choices, sources: Iterable[str]) -> Numbers:
+    return numbered(store, sources) if choices.sources else {}
 
 
 def _in_order(

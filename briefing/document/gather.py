@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 
 from briefing.criteria import Criteria
+from briefing.document.cited_sources import numbered
 from briefing.document.content import Content, Options, Part, Point, Source
 from briefing.document.progress import COMPARING, READING, Steps
 from briefing.event import EVENT
@@ -111,7 +112,7 @@ def _part(listing: Listing, rows: Sequence[int], findings: Findings | None, step
 def _numbers(
     store: Store, parts: Sequence[Part], points: Sequence[Point], *, whole: bool
 ) -> dict[str, int]:
-    """Give the sources numbers in the order of use; those that nothing uses come last."""
+    """Return the numbers of all sources in use, and of those that are listed."""
     ids: list[str] = []
     if whole:
         about_event = store.claims_about(EVENT.key, [store.event.id])
@@ -123,7 +124,7 @@ def _numbers(
     for part in parts:
         if whole and part.section.key == "sources":
             ids += [record.id for record in part.records]
-    return {id: number for number, id in enumerate(dict.fromkeys(ids), 1)}
+    return dict(numbered(store, ids))
 
 
 def _behind(claims: Mapping[str, Iterable[Claim]]) -> list[str]:

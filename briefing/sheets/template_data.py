@@ -98,14 +98,9 @@ def _marking_lines(marking: str, paper: Paper) -> int:
     return lines
 
 
-def _listed(sheet: Sheet) -> int:
-    """Return how many numbers lead to a list of sources: 1 up to this one."""
-    return sum(
-        len(block.entries)
-        for part in sheet.parts
-        for block in part.blocks
-        if isinstance(block, SourceList)
-    )
+def _listed(sheet: Sheet) -> bool:
+    """Tell whether the numbers of sources lead to a list of them."""
+    return any(isinstance(block, SourceList) for part in sheet.parts for block in part.blocks)
 
 
 def _part(part: Part, paper: Paper, density: str, marking_lines: int) -> dict[str, Any]:

@@ -117,22 +117,18 @@ def test_every_row_leads_to_sources_of_the_list(store: Store) -> None:
             for number in range(run.first, run.last + 1)
         }
         assert all(row.sources for row in rows_of(sheet)), section.key
-        assert [entry.number for entry in sources.entries] == list(
-            range(1, len(sources.entries) + 1)
-        )
+        assert len({entry.number for entry in sources.entries}) == len(sources.entries)
         # The others name a category that holds no item.
         assert used <= {entry.number for entry in sources.entries}
         assert section.key == "equipment" or len(used) == len(sources.entries)
 
 
-def test_numbers_follow_the_order_of_first_use(store: Store) -> None:
-    first, *_ = rows_of(sheet_of(store, "absences"))
-    assert first.sources[0].first == 1
-    met = 0
-    for row in rows_of(sheet_of(store, "programme")):
-        new = [run.last for run in row.sources if run.last > met]
-        assert not new or min(run.first for run in row.sources if run.last > met) <= met + 1
-        met = max([met, *new])
+def test_a_source_has_the_number_of_its_place_in_the_file(store: Store) -> None:
+    in_file = store.all_records(section_named("sources"))
+    places = {(source.row, source.text("title")) for source in in_file}
+    for sheet in (sheet_of(store, "absences"), full_briefing(store, Choices())):
+        (listed,) = only(sheet, SourceList)
+        assert {(entry.number, entry.title) for entry in listed.entries} <= places
 
 
 def test_a_reprint_points_into_the_list_or_names_its_origin(store: Store) -> None:

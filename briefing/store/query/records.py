@@ -107,6 +107,10 @@ class Records(Connected):
             raise FileTrouble(damaged(self.path))
         return {source.id: source for source in self._with_names(SOURCES, found)}
 
+    def source_numbers(self) -> dict[str, int]:
+        """Return the number of each source by its id, the lowest first: its place in the file."""
+        return dict(self._rows('SELECT id, "row" FROM sources ORDER BY "row"', ()))
+
     def publishers(self, ids: Iterable[str]) -> dict[str, str]:
         """Return who publishes the sources with these ids; one that is not there is left out."""
         found: dict[str, str] = {}
