@@ -8,10 +8,13 @@ from pathlib import Path
 import click
 
 from briefing import __version__
-from briefing.cli.lazy_command import Later
+from briefing.cli.lazy_command import LazyCommand
 from briefing.cli.open_ import OpenWindow, window_command
 from briefing.cli.options import PATH
 from briefing.cli.program import Program
+
+# Each command is imported inside its own function: one process runs one of them.
+# ruff: noqa: PLC0415
 
 EXAMPLES = """\b
 Examples:
@@ -46,20 +49,18 @@ def make_command(open_window: OpenWindow) -> click.Group:
         ],
         commands=(
             window_command(open_window),
-            Later("sections", "briefing.cli.sections", "Say which sections there are."),
-            Later("list", "briefing.cli.list_", "List the records of a section."),
-            Later("filters", "briefing.cli.filters", "Say which filters you have named."),
-            Later("search", "briefing.cli.search", "Search all sections at once."),
-            Later("show", "briefing.cli.show", "Show one record with its claims."),
-            Later(
-                "conflicts", "briefing.cli.conflicts", "Say where sources contradict each other."
-            ),
-            Later("changes", "briefing.cli.changes", "Say who said otherwise later."),
-            Later("sheet", "briefing.cli.sheet", "Make a sheet for a principal, as a PDF."),
-            Later("print", "briefing.cli.print_", "Print a sheet for a principal."),
-            Later("export", "briefing.cli.export", "Write a file for other programs."),
-            Later("check", "briefing.cli.check", "Say whether a file is sound."),
-            Later("build", "briefing.cli.build", "Make a briefing file from CSV files."),
+            LazyCommand("sections", _sections, "Say which sections there are."),
+            LazyCommand("list", _list, "List the records of a section."),
+            LazyCommand("filters", _filters, "Say which filters you have named."),
+            LazyCommand("search", _search, "Search all sections at once."),
+            LazyCommand("show", _show, "Show one record with its claims."),
+            LazyCommand("conflicts", _conflicts, "Say where sources contradict each other."),
+            LazyCommand("changes", _changes, "Say who said otherwise later."),
+            LazyCommand("sheet", _sheet, "Make a sheet for a principal, as a PDF."),
+            LazyCommand("print", _print, "Print a sheet for a principal."),
+            LazyCommand("export", _export, "Write a file for other programs."),
+            LazyCommand("check", _check, "Say whether a file is sound."),
+            LazyCommand("build", _build, "Make a briefing file from CSV files."),
         ),
     )
 
@@ -87,3 +88,75 @@ def _version() -> click.Option:
         callback=tell,
         help="Show the version and exit.",
     )
+
+
+def _sections() -> click.Command:
+    from briefing.cli.sections import command
+
+    return command
+
+
+def _list() -> click.Command:
+    from briefing.cli.list_ import command
+
+    return command
+
+
+def _filters() -> click.Command:
+    from briefing.cli.filters import command
+
+    return command
+
+
+def _search() -> click.Command:
+    from briefing.cli.search import command
+
+    return command
+
+
+def _show() -> click.Command:
+    from briefing.cli.show import command
+
+    return command
+
+
+def _conflicts() -> click.Command:
+    from briefing.cli.conflicts import command
+
+    return command
+
+
+def _changes() -> click.Command:
+    from briefing.cli.changes import command
+
+    return command
+
+
+def _sheet() -> click.Command:
+    from briefing.cli.sheet import command
+
+    return command
+
+
+def _print() -> click.Command:
+    from briefing.cli.print_ import command
+
+    return command
+
+
+def _export() -> click.Command:
+    from briefing.cli.export import command
+
+    return command
+
+
+def _check() -> click.Command:
+    from briefing.cli.check import command
+
+    return command
+
+
+def _build() -> click.Command:
+    from briefing.cli.build import command
+
+    return command

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from importlib import import_module
+from collections.abc import Callable
 from typing import Any, Final
 
 import click
 
 
-class Later(click.Command):
-    """Stand for the `command` of a module; help and suggestions need no import."""
+class LazyCommand(click.Command):
+    """Stand for the command that `load` imports; help and suggestions need no import."""
 
-    def __init__(self, name: str, module: str, short_help: str) -> None:
+    def __init__(self, name: str, load: Callable[[], click.Command], short_help: str) -> None:
         super().__init__(name, short_help=short_help)
-        self._module: Final = module
+        self._load: Final = load
 
     def make_context(
         self,
@@ -23,6 +23,4 @@ class Later(click.Command):
         **extra: Any,  # noqa: ANN401 - click's own signature
     ) -> click.Context:
         """Return a context for the command itself, which is what click then invokes."""
-        command = import_module(self._module).command
-        assert isinstance(command, click.Command), self._module
-        return command.make_context(info_name, args, parent, **extra)
+        return self._load().make_context(info_name, args, parent, **extra)
