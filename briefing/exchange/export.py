@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from functools import partial
-from importlib import import_module
 from pathlib import Path
 from typing import NamedTuple
 
 from briefing.criteria import Criteria
-from briefing.document.content import Content, Options, Report, Written
+from briefing.document.content import Options, Report, Written
 from briefing.document.gather import gather
 from briefing.document.progress import Steps, Tell
 from briefing.errors import OutputTrouble
@@ -20,9 +18,7 @@ from briefing.save_file import save
 from briefing.sections import SECTIONS, section_named
 from briefing.store.store import Store
 from briefing.subprocess_job import SubprocessJob
-from briefing.words.formatting import counted, printable
-
-Write = Callable[[Content, Steps], Written]
+from briefing.words.formatting import counted, listed_in_words, printable
 
 
 class ExportRequest(NamedTuple):
@@ -101,30 +97,27 @@ def render(
         raise OutputTrouble(
             f"A {made.ending} file has no place for a marking: leave it out, or take .xlsx."
         )
-    write: Write = import_module(made.module).write
-    return write(gather(what, chosen, steps=counting), counting)
+    return made.writer()(gather(what, chosen, steps=counting), counting)
 
 
 def why_not(what: Listing | Store, made: Format) -> str:
     """Say in a sentence why this kind of file cannot hold this; empty if it can."""
     whole = isinstance(what, Store)
-    if made.only and (isinstance(what, Store) or what.section.key != made.only):
-        only = section_named(made.only)
-        return (
-            f"A {made.title.lower()} ({made.ending}) can hold nothing but the section {only.key}."
-        )
+    if made.calendar and (isinstance(what, Store) or what.section.calendar is None):
+        known = listed_in_words([one.key for one in SECTIONS if one.calendar is not None], "or")
+        return f"A {made.title.lower()} ({made.ending}) can hold nothing but the section {known}."
     if whole and not made.whole:
         return f"A {made.ending} file holds one section: choose one, or take .xlsx."
-    if made.most:
+    if made.limit:
         sizes = (
             [(section, what.count(section)) for section in SECTIONS]
             if isinstance(what, Store)
             else [(what.section, len(what))]
         )
         for section, size in sizes:
-            if size > made.most:
+            if size > made.limit:
                 return (
-                    f"A {made.title.lower()} holds at most {made.most:,} rows, and these are "
+                    f"A {made.title.lower()} holds at most {made.limit:,} rows, and these are "
                     f"{counted(size, section.one, section.many)}: narrow them, or take .csv."
                 )
     return ""

@@ -2,27 +2,77 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from types import MappingProxyType
 from typing import Final, NamedTuple
 
+from briefing.document.content import Content, Written
+from briefing.document.progress import Steps
 from briefing.errors import OutputTrouble
 from briefing.words.formatting import listed_in_words, printable
 
+# Each writer is imported inside its own function: their libraries are slow to load.
+# ruff: noqa: PLC0415
+
+
+Write = Callable[[Content, Steps], Written]
+
 
 class Format(NamedTuple):
-    """A kind of file; its module is imported only when one is made."""
+    """A kind of file."""
 
     ending: str
     title: str  # for the list of a file dialog
-    module: str  # with `write(content, steps) -> Written`
+    writer: Callable[[], Write]  # imports what it needs, and is called when a file is made
     good_for: str  # what it is good for, in one line
     whole: bool = True  # can hold the whole briefing
     marked: bool = True  # has a place for a marking
     paged: bool = False  # knows on which paper it may be printed
-    only: str = ""  # the one section that it can hold; empty: any
-    most: int = 0  # records of a section that it can hold; 0: any number
+    calendar: bool = False  # holds only a section that says how it stands in a calendar
+    limit: int = 0  # records of a section that it can hold; 0: any number
+
+
+def _xlsx() -> Write:
+    from briefing.exchange.to_xlsx import write
+
+    return write
+
+
+def _docx() -> Write:
+    from briefing.exchange.to_docx import write
+
+    return write
+
+
+def _csv() -> Write:
+    from briefing.exchange.to_csv import write
+
+    return write
+
+
+def _json() -> Write:
+    from briefing.exchange.to_json import write
+
+    return write
+
+
+def _html() -> Write:
+    from briefing.exchange.to_html import write
+
+    return write
+
+
+def _markdown() -> Write:
+    from briefing.exchange.to_markdown import write
+
+    return write
+
+
+def _ical() -> Write:
+    from briefing.exchange.to_ical import write
+
+    return write
 
 
 FORMATS: Final[Mapping[str, Format]] = MappingProxyType(
@@ -32,22 +82,22 @@ FORMATS: Final[Mapping[str, Format]] = MappingProxyType(
             Format(
                 ".xlsx",
                 "Spreadsheet",
-                "briefing.exchange.to_xlsx",
+                _xlsx,
                 "to sort, filter and reckon: real dates and numbers, ready to print",
                 paged=True,
-                most=1_048_576 - 1,  # below the head
+                limit=1_048_576 - 1,  # below the head
             ),
             Format(
                 ".docx",
                 "Text document",
-                "briefing.exchange.to_docx",
+                _docx,
                 "to edit in a word processor: headings, tables, sources",
                 paged=True,
             ),
             Format(
                 ".csv",
                 "Plain table",
-                "briefing.exchange.to_csv",
+                _csv,
                 "for other programs: stored values, ISO dates",
                 whole=False,
                 marked=False,
@@ -55,29 +105,29 @@ FORMATS: Final[Mapping[str, Format]] = MappingProxyType(
             Format(
                 ".json",
                 "Data for programs",
-                "briefing.exchange.to_json",
+                _json,
                 "everything that is held: each claim with its source and grade",
             ),
             Format(
                 ".html",
                 "Web page",
-                "briefing.exchange.to_html",
+                _html,
                 "to read in any browser or send on: one file, no script",
                 paged=True,
             ),
             Format(
                 ".md",
                 "Markdown",
-                "briefing.exchange.to_markdown",
+                _markdown,
                 "for a wiki, notes or a plain e-mail",
             ),
             Format(
                 ".ics",
                 "Calendar",
-                "briefing.exchange.to_ical",
+                _ical,
                 "to add the programme to a calendar",
                 whole=False,
-                only="programme",
+                calendar=True,
             ),
         )
     }

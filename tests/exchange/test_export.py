@@ -23,7 +23,7 @@ ENDINGS = tuple(FORMATS)
 
 
 def section_for(ending: str) -> str:
-    return FORMATS[ending].only or "absences"
+    return "programme" if FORMATS[ending].calendar else "absences"
 
 
 @pytest.mark.parametrize("ending", ENDINGS)

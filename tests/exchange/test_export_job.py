@@ -29,7 +29,7 @@ def exported(request: ExportRequest, tell: Tell = print) -> Report:
 
 @pytest.mark.parametrize("ending", FORMATS)
 def test_it_is_the_file_that_is_made_here(store: Store, ending: str, tmp_path: Path) -> None:
-    listing = listed(store, FORMATS[ending].only or "absences")
+    listing = listed(store, "programme" if FORMATS[ending].calendar else "absences")
     target = tmp_path / f"x{ending}"
     report = exported(request_for(listing, target, Options("", "letter")))
     here = made(listing, ending, paper="letter")
