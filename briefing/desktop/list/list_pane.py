@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 
 from briefing.criteria import Criteria, Filter
 from briefing.desktop.list.facet_bar import FacetBar
+from briefing.desktop.list.match_reasons import MatchReasons
 from briefing.desktop.list.search_box import SearchBox
 from briefing.desktop.list.status_text import change_in_words, shown_in_words
 from briefing.desktop.list_nothing import NothingShown
@@ -69,6 +70,7 @@ class ListPane(QWidget):
         self.table.sort_asked.connect(self._sorted)
         self.table.columns_asked.connect(self.show_columns)
         self.table.typed.connect(self._typed)
+        MatchReasons(self.table)
         self._nothing = NothingShown(self)
         self._nothing.all_asked.connect(self._cleared)
         self.sentence = QLabel()

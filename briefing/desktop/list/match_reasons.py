@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from contextlib import suppress
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QObject, QRect, Qt, QTimer
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
+from PySide6.QtCore import QObject, QTimer
 
 from briefing.desktop.pages.dossier_html import field_inside
+from briefing.desktop.table.cells import MatchReason
 from briefing.errors import BriefingError
 from briefing.record import Record
 from briefing.section import Column, Section
@@ -21,24 +21,16 @@ if TYPE_CHECKING:
     from briefing.desktop.table.record_table import RecordTable
 
 PAUSE: Final = 120  # milliseconds without a change before the rows in view are looked at
-GAP: Final = 8  # pixels
 PLACES: Final = {Place.CLAIM: "in a claim", Place.SOURCE: "in a source"}
 
 
-class Why(NamedTuple):
-    """Where the words stand that a list does not show."""
-
-    short: str  # “in a claim”
-    words: str  # “Found in claim on reason by Yuri Ushakov: “…””
-
-
-class WhyFound(QObject):
+class MatchReasons(QObject):
     """Looks, when the list rests, at the records in view and tells the list."""
 
     def __init__(self, table: RecordTable) -> None:
         super().__init__(table)
         self._table: Final = table
-        self._known: dict[str, Why | None] = {}  # by id; None: a column shows it
+        self._known: dict[str, MatchReason | None] = {}  # by id; None: a column shows it
         self._pause: Final = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(PAUSE)
@@ -67,7 +59,7 @@ class WhyFound(QObject):
         typed, columns = listing.criteria.search, self._table.records.columns
         with suppress(BriefingError):  # whatever else reads the file says it
             found = out_of_sight(listing.store, listing.section, records, typed, columns)
-            self._known |= {id: why_of(matches) for id, matches in found.items()}
+            self._known |= {id: reason_in(matches) for id, matches in found.items()}
         told = {id: why for id, why in self._known.items() if why is not None}
         self._table.records.tell_why(told)
 
@@ -102,7 +94,7 @@ def out_of_sight(
     }
 
 
-def why_of(matches: Sequence[Match]) -> Why | None:
+def reason_in(matches: Sequence[Match]) -> MatchReason | None:
     """Word where the words stand; None if there is nothing to say."""
     if not matches:
         return None
@@ -110,26 +102,4 @@ def why_of(matches: Sequence[Match]) -> Why | None:
         PLACES.get(match.place, f"in {inside_sentence(match.field)}") for match in matches
     )
     words = [f"Found in {field_inside(match)}: “{match.excerpt.text}”" for match in matches]
-    return Why(", ".join(shorts), "\n".join(words))
-
-
-def paint_why(painter: QPainter, rect: QRect, words: str, why: Why, quiet: QColor) -> int:
-    """Paint behind `words`, at the right of a cell, where the search was found elsewhere.
-
-    Nothing where there is no room for all of it: the tip and the dossier say it as well.
-    Returns the width that it takes.
-    """
-    italic = QFont(painter.font())
-    italic.setWeight(QFont.Weight.Normal)
-    italic.setItalic(True)
-    metrics = QFontMetrics(italic)
-    room = rect.width() - painter.fontMetrics().horizontalAdvance(words)
-    width = metrics.horizontalAdvance(why.short) + GAP
-    if room < width:
-        return 0
-    painter.save()
-    painter.setFont(italic)
-    painter.setPen(quiet)
-    painter.drawText(rect, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, why.short)
-    painter.restore()
-    return width
+    return MatchReason(", ".join(shorts), "\n".join(words))

@@ -14,11 +14,17 @@ from briefing.section import Column, Kind, Section
 from briefing.words.formatting import counted, display, is_stated
 
 if TYPE_CHECKING:
-    from briefing.desktop.list.match_reasons import Why
     from briefing.evidence.conflicts import Conflict
     from briefing.queries.findings import Findings
 
 OF_GRADE: Final = "The best grade among the claims about this record"
+
+
+class MatchReason(NamedTuple):
+    """Where the words stand by which a search found a record, if no column shows them."""
+
+    short: str  # “in a claim”
+    words: str  # “Found in claim on reason by Yuri Ushakov: “…””
 
 
 class Cell(NamedTuple):
@@ -28,7 +34,7 @@ class Cell(NamedTuple):
     code: str | None = None  # of a country, maybe empty; None if it is no country
     stated: bool = True
     contested: bool = False
-    why: Why | None = None  # a search finds the record there, and no column shows it
+    why: MatchReason | None = None  # a search finds the record there, and no column shows it
 
 
 Cells = tuple[Cell, ...]
@@ -43,7 +49,7 @@ class RecordCells:
         columns: Sequence[Column],
         grades: Mapping[str, str],
         findings: Findings | None,
-        why: Mapping[str, Why],
+        why: Mapping[str, MatchReason],
     ) -> None:
         """Take `grades` and `why` by the records' ids; they may grow."""
         self._section: Final = section
@@ -106,7 +112,7 @@ class RecordCells:
             self._why_at(record, place),
         )
 
-    def _why_at(self, record: Record, place: int) -> Why | None:
+    def _why_at(self, record: Record, place: int) -> MatchReason | None:
         return self._why.get(record.id) if place == 0 else None
 
     def _conflict(self, record: Record, column: Column) -> Conflict | None:

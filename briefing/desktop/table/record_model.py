@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from briefing.desktop.table.cells import Cell, Cells, RecordCells, alignment
+from briefing.desktop.table.cells import Cell, Cells, MatchReason, RecordCells, alignment
 from briefing.desktop.table.column_choice import GRADE, shown
 from briefing.desktop.table.page_cache import RecordPages
 from briefing.desktop.table.rows import RecordRows
@@ -18,7 +18,6 @@ from briefing.record import Record
 from briefing.section import Column, Section
 
 if TYPE_CHECKING:
-    from briefing.desktop.list.match_reasons import Why
     from briefing.queries.findings import Findings
     from briefing.store.store import Store
 
@@ -37,7 +36,7 @@ class Role(IntEnum):
 
     CODE = Qt.ItemDataRole.UserRole + 1  # code of a country, maybe empty; None if no country
     CONTESTED = Qt.ItemDataRole.UserRole + 2
-    WHY = Qt.ItemDataRole.UserRole + 3  # Why a search finds it, if no column shows that
+    WHY = Qt.ItemDataRole.UserRole + 3  # MatchReason, or None
 
 
 class Head(NamedTuple):
@@ -72,13 +71,13 @@ class RecordModel(QAbstractTableModel):
         self._rows = RecordRows()
         self._pages: RecordPages | None = None
         self._findings: Findings | None = None
-        self._why: Mapping[str, Why] = {}
+        self._why: Mapping[str, MatchReason] = {}
         self._words: RecordCells  # in the columns shown
         self._cells: dict[int, Cells] = {}  # by row in the file; other lists of them say the same
         self._cells_of: tuple[Store, Section, tuple[Column, ...]] | None = None
         self._seen: tuple[int, Group | None, Record | None] = NOTHING_SEEN  # the row asked for last
 
-    def tell_why(self, why: Mapping[str, Why]) -> None:
+    def tell_why(self, why: Mapping[str, MatchReason]) -> None:
         """Say of records, by id, where a search found what no column shows."""
         self._why = why
         self._word_anew()

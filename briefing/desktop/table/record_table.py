@@ -16,7 +16,6 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QWidget
 
 from briefing.desktop.folding_table import FoldingTable
-from briefing.desktop.list.match_reasons import WhyFound
 from briefing.desktop.pinned_table import AnyIndex
 from briefing.desktop.table.column_choice import GRADE, LAST, moved, shown
 from briefing.desktop.table.column_widths import (
@@ -81,7 +80,6 @@ class RecordTable(FoldingTable):
         self._holds_choice = False  # in view, until the user scrolls it away
         self.verticalScrollBar().actionTriggered.connect(self._scrolled_by_user)
         self.set_theme(theme)
-        WhyFound(self)
 
     @property
     def records(self) -> RecordModel:

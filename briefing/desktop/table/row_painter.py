@@ -12,9 +12,8 @@ from typing import Final, NamedTuple
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
 
-from briefing.desktop.list.match_reasons import paint_why
 from briefing.desktop.pages.rich_text import CONTESTED
-from briefing.desktop.table.cells import Cell, Cells
+from briefing.desktop.table.cells import Cell, Cells, MatchReason
 from briefing.desktop.table.metrics import (
     CHIP_GAP,
     HEAD_GAP,
@@ -30,6 +29,7 @@ from briefing.desktop.table.metrics import (
 from briefing.desktop.table.record_model import Head
 from briefing.desktop.widgets.theme import Theme
 
+REASON_GAP: Final = 8  # pixels before the words that say where a search found a record
 CHIP_RADIUS: Final = 3.0
 CHOSEN: Final = 3  # width of the bar before a row that is chosen, in pixels
 FOCUS: Final = 2  # height of the lines above and below a row that has the focus, in pixels
@@ -160,7 +160,7 @@ class RecordPainting:
             words = cell.words.replace("\n", " ")
             if cell.why is not None:
                 inner = QRect(left, top, room, height)
-                room -= paint_why(painter, inner, words, cell.why, self._quiet)
+                room -= paint_reason(painter, inner, words, cell.why, self._quiet)
             wanted = self._text if cell.stated else self._quiet
             if pen is not wanted:
                 painter.setPen(wanted)
@@ -236,6 +236,30 @@ class RecordPainting:
         for row in seen.rows:
             if not isinstance(row.line, Head):
                 painter.drawLine(x, row.top, x, row.top + seen.height - 1)
+
+
+def paint_reason(
+    painter: QPainter, rect: QRect, words: str, why: MatchReason, quiet: QColor
+) -> int:
+    """Paint behind `words`, at the right of a cell, where the search was found elsewhere.
+
+    Nothing where there is no room for all of it: the tip and the dossier say it as well.
+    Returns the width that it takes.
+    """
+    italic = QFont(painter.font())
+    italic.setWeight(QFont.Weight.Normal)
+    italic.setItalic(True)
+    metrics = QFontMetrics(italic)
+    room = rect.width() - painter.fontMetrics().horizontalAdvance(words)
+    width = metrics.horizontalAdvance(why.short) + REASON_GAP
+    if room < width:
+        return 0
+    painter.save()
+    painter.setFont(italic)
+    painter.setPen(quiet)
+    painter.drawText(rect, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, why.short)
+    painter.restore()
+    return width
 
 
 def _bottom(seen: InView) -> int:

@@ -7,11 +7,13 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from briefing.criteria import Criteria
-from briefing.desktop.list.match_reasons import Why, out_of_sight, paint_why, why_of
+from briefing.desktop.list.match_reasons import out_of_sight, reason_in
 from briefing.desktop.pages.dossier_html import why_html
 from briefing.desktop.pages.rich_text import Style
 from briefing.desktop.palette.marked_text import ELLIPSIS, _units, shortened
+from briefing.desktop.table.cells import MatchReason
 from briefing.desktop.table.record_model import Role
+from briefing.desktop.table.row_painter import paint_reason
 from briefing.desktop.widgets.theme import LIGHT
 from briefing.desktop.window.main_window import Window
 from briefing.sections import section_named
@@ -38,7 +40,7 @@ def test_the_list_says_where_a_word_stands_that_it_does_not_show(
 ) -> None:
     searched(window, qtbot, "absences", "putin")
     why = whys(window)["abs-kp"]
-    assert why == Why(
+    assert why == MatchReason(
         "in a source", "Found in source title: “Putin talks to North Korean military”"
     )
     assert why.words in str(whys(window, Qt.ItemDataRole.AccessibleTextRole)["abs-kp"])
@@ -50,7 +52,7 @@ def test_what_a_column_shows_needs_no_word(window: Window, qtbot: QtBot) -> None
     searched(window, qtbot, "absences", "ushakov")
     found = whys(window)
     assert found["abs-az"] is None  # “Announced by” is a column of the list
-    assert any(isinstance(why, Why) and why.short == "in a claim" for why in found.values())
+    assert any(isinstance(why, MatchReason) and why.short == "in a claim" for why in found.values())
 
 
 def test_a_search_that_ends_ends_the_words(window: Window, qtbot: QtBot) -> None:
@@ -65,7 +67,9 @@ def test_columns_that_are_not_shown_are_named(store: Store) -> None:
     record = store.record(ABSENCES, "abs-la")
     shown = tuple(column for column in ABSENCES.columns if column.key != "reason")
     (match,) = out_of_sight(store, ABSENCES, [record], "infection", shown)["abs-la"]
-    assert why_of([match]) == Why("in as stated", "Found in as stated: “COVID-19 infection”")
+    assert reason_in([match]) == MatchReason(
+        "in as stated", "Found in as stated: “COVID-19 infection”"
+    )
     for typed, columns in (("infection", ABSENCES.columns), (" ", shown)):
         assert out_of_sight(store, ABSENCES, [record], typed, columns) == {"abs-la": ()}
 
@@ -157,7 +161,7 @@ def test_places_in_a_text_are_counted_as_qt_does() -> None:
 
 
 def test_where_it_was_found_is_shown_whole_or_not_at_all(qapp: QApplication) -> None:
-    words, why = "Thongloun Sisoulith", Why("in a claim", "Found in claim on reason")
+    words, why = "Thongloun Sisoulith", MatchReason("in a claim", "Found in claim on reason")
     name = QFontMetrics(QFont()).horizontalAdvance(words)
     wide, taken = _painted(name + 200, words, why)
     assert taken > 0
@@ -166,12 +170,12 @@ def test_where_it_was_found_is_shown_whole_or_not_at_all(qapp: QApplication) -> 
         assert _painted(room, words, why) == (_painted(room, words, None)[0], 0)
 
 
-def _painted(room: int, words: str, why: Why | None) -> tuple[bytes, int]:
+def _painted(room: int, words: str, why: MatchReason | None) -> tuple[bytes, int]:
     picture = QImage(600, 30, QImage.Format.Format_RGB32)
     picture.fill(Qt.GlobalColor.white)
     taken = 0
     with QPainter(picture) as painter:
         painter.setFont(QFont())
         if why is not None:
-            taken = paint_why(painter, QRect(0, 0, room, 30), words, why, QColor("black"))
+            taken = paint_reason(painter, QRect(0, 0, room, 30), words, why, QColor("black"))
     return bytes(picture.constBits()), taken
