@@ -57,7 +57,6 @@ STILL_IN_A_CIRCLE = {
             "folding_table",
             "late_parts",
             "list",
-            "list_nothing",
             "pages",
             "pinned_table",
             "preview",

@@ -17,11 +17,11 @@ from PySide6.QtWidgets import (
 )
 
 from briefing.criteria import Criteria, Filter
+from briefing.desktop.list.empty_list import EmptyList
 from briefing.desktop.list.facet_bar import FacetBar
 from briefing.desktop.list.match_reasons import MatchReasons
 from briefing.desktop.list.search_box import SearchBox
 from briefing.desktop.list.status_text import change_in_words, shown_in_words
-from briefing.desktop.list_nothing import NothingShown
 from briefing.desktop.table.column_choice import sorted_also_by, sorted_by, split
 from briefing.desktop.table.metrics import MARGIN
 from briefing.desktop.table.record_table import RecordTable
@@ -71,7 +71,7 @@ class ListPane(QWidget):
         self.table.columns_asked.connect(self.show_columns)
         self.table.typed.connect(self._typed)
         MatchReasons(self.table)
-        self._nothing = NothingShown(self)
+        self._nothing = EmptyList(self)
         self._nothing.all_asked.connect(self._cleared)
         self.sentence = QLabel()
         self.sentence.setTextFormat(Qt.TextFormat.PlainText)

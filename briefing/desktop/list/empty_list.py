@@ -11,7 +11,7 @@ from briefing.desktop.widgets.theme import Theme
 from briefing.queries.listing import Listing
 
 
-class NothingShown(QWidget):
+class EmptyList(QWidget):
     """Says why there is nothing, and offers to show all if something was asked for."""
 
     all_asked = Signal()
