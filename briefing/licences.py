@@ -48,7 +48,7 @@ RULE: Final = f"\n\n{'-' * 72}\n\n"
 NO_TERMS: Final = "{} is in the public domain: there are no terms to keep to."
 
 
-class Part(NamedTuple):
+class Component(NamedTuple):
     """A piece of somebody else's work that the program carries or stands on."""
 
     name: str
@@ -56,25 +56,25 @@ class Part(NamedTuple):
     licence: str
 
 
-def parts() -> Iterator[Part]:
+def components() -> Iterator[Component]:
     """Yield Python, the installed libraries, and the face and icons that they carry."""
-    yield Part("Python", platform.python_version(), "PSF-2.0")
+    yield Component("Python", platform.python_version(), "PSF-2.0")
     for name in NAMES:
         try:
             about = metadata(name)
         except PackageNotFoundError:  # which of Qt's packages are there depends on Python
             continue
-        yield Part(name, about["Version"], _licence(about))
-    yield Part("Libertinus Serif", "carried by typst", "OFL-1.1")
-    yield Part("Material Design Icons", "carried by qtawesome", "Apache-2.0")
+        yield Component(name, about["Version"], _licence(about))
+    yield Component("Libertinus Serif", "carried by typst", "OFL-1.1")
+    yield Component("Material Design Icons", "carried by qtawesome", "Apache-2.0")
 
 
-def licence_text(part: Part) -> str:
-    """Return the text of a part's licence, as its authors or the program carry it."""
-    if part.name == OWN:
+def licence_text(component: Component) -> str:
+    """Return the text of a component's licence, as its authors or the program carry it."""
+    if component.name == OWN:
         return _carried(OWN)
     try:
-        about = distribution(part.name)
+        about = distribution(component.name)
     except PackageNotFoundError:
         texts = []
     else:
@@ -83,9 +83,9 @@ def licence_text(part: Part) -> str:
         texts = [about.read_text(f"licenses/{file}") or about.read_text(file) for file in named]
     found = [text.strip() for text in texts if text]
     if not found:
-        names = next((names for word, names in TEXTS.items() if word in part.licence), ())
+        names = next((names for word, names in TEXTS.items() if word in component.licence), ())
         found = [_carried(name) for name in names]
-    return RULE.join(found) or NO_TERMS.format(part.name)
+    return RULE.join(found) or NO_TERMS.format(component.name)
 
 
 def _carried(name: str) -> str:

@@ -9,7 +9,7 @@ import click
 
 from briefing.cli.options import PATH
 from briefing.cli.output import plain, say_lines
-from briefing.cli.tables import Head, room, table_lines
+from briefing.cli.tables import ColumnHead, room, table_lines
 from briefing.store.build.build import build
 from briefing.store.file.schema import SEARCH, tables
 from briefing.words.formatting import number_in_words
@@ -33,7 +33,7 @@ def command(folder: Path, target: Path) -> None:
     """
     counts = _built(folder, target)
     rows = [(table, number_in_words(number)) for table, number in counts.items()]
-    heads = [Head("Table", whole=True), Head("Rows", to_the_right=True)]
+    heads = [ColumnHead("Table", whole=True), ColumnHead("Rows", to_the_right=True)]
     say_lines([*table_lines(heads, lambda: rows, room()), "", plain(f"{target.name} is made.")])
 
 

@@ -9,10 +9,10 @@ from pathlib import Path
 import click
 
 from briefing.cli.json_output import Json, json_array
-from briefing.cli.open_store import ending, opened
+from briefing.cli.open_store import as_of_lines, open_store
 from briefing.cli.options import as_of_option, file_option, format_option, words
 from briefing.cli.output import plain, say, say_lines
-from briefing.cli.tables import Head, room, table_lines
+from briefing.cli.tables import ColumnHead, room, table_lines
 from briefing.evidence.changes import Change, since
 from briefing.evidence.provenance import claimed_columns
 from briefing.queries.findings import find
@@ -25,14 +25,14 @@ Examples:
   briefing changes --since 2025-05-07 --format json
 """
 HEADS = (
-    Head("Date"),
-    Head("Section", whole=True),
-    Head("Record", whole=True),
-    Head("Field"),
-    Head("Said by"),
-    Head("From"),
-    Head("To"),
-    Head("Said before"),
+    ColumnHead("Date"),
+    ColumnHead("Section", whole=True),
+    ColumnHead("Record", whole=True),
+    ColumnHead("Field"),
+    ColumnHead("Said by"),
+    ColumnHead("From"),
+    ColumnHead("To"),
+    ColumnHead("Said before"),
 )
 
 
@@ -43,12 +43,12 @@ HEADS = (
 @format_option("table", "json")
 @as_of_option
 @file_option
-def command(*, start: str | None, format_: str, when: str | None, file: Path | None) -> None:
+def command(*, start: str | None, format_: str, as_of: str | None, file: Path | None) -> None:
     """Say what the same speaker said otherwise at a later date, in the order of time."""
     first = None if start is None else read_date(start)
-    with opened(file, when) as store:
+    with open_store(file, as_of) as store:
         changes = find(store).changes
-        last = list(ending(store))
+        last = list(as_of_lines(store))
     kept = changes if first is None else since(changes, first)
     if format_ == "json":
         say(json_array(map(_object, kept)))

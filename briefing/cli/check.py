@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from briefing.cli.open_store import opened
+from briefing.cli.open_store import open_store
 from briefing.cli.options import PATH
 from briefing.cli.output import plain, say_lines
 from briefing.errors import FileTrouble
@@ -23,7 +23,7 @@ Example:
 @click.argument("file", type=PATH)
 def command(file: Path) -> None:
     """Say what is wrong with the briefing FILE, or that nothing is. It is only read."""
-    with opened(file) as store:
+    with open_store(file) as store:
         problems = store.problems()
         if problems:
             raise FileTrouble(f"{file.name} is not sound. {' '.join(problems)}")

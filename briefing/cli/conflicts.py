@@ -9,10 +9,10 @@ from pathlib import Path
 import click
 
 from briefing.cli.json_output import Json, json_array
-from briefing.cli.open_store import ending, opened
+from briefing.cli.open_store import as_of_lines, open_store
 from briefing.cli.options import as_of_option, file_option, format_option
 from briefing.cli.output import plain, say, say_lines
-from briefing.cli.tables import Head, room, table_lines
+from briefing.cli.tables import ColumnHead, room, table_lines
 from briefing.evidence.conflicts import Conflict
 from briefing.evidence.provenance import claimed_columns
 from briefing.evidence.values_by_support import Value
@@ -30,16 +30,16 @@ Claims that share a speaker or go back to the same source have one origin. The v
 origins stand first. What is only “also said” contradicts none of the others.
 """
 HEADS = (
-    Head("Section", whole=True),
-    Head("Record", whole=True),
-    Head("Field"),
-    Head("Kind"),
-    Head("Value"),
-    Head("Origins", to_the_right=True),
-    Head("Claims", to_the_right=True),
-    Head("Grade"),
-    Head("First said"),
-    Head("Last said"),
+    ColumnHead("Section", whole=True),
+    ColumnHead("Record", whole=True),
+    ColumnHead("Field"),
+    ColumnHead("Kind"),
+    ColumnHead("Value"),
+    ColumnHead("Origins", to_the_right=True),
+    ColumnHead("Claims", to_the_right=True),
+    ColumnHead("Grade"),
+    ColumnHead("First said"),
+    ColumnHead("Last said"),
 )
 ALSO_SAID = "also said"
 
@@ -49,14 +49,14 @@ ALSO_SAID = "also said"
 @format_option("table", "json")
 @as_of_option
 @file_option
-def command(*, variants: bool, format_: str, when: str | None, file: Path | None) -> None:
+def command(*, variants: bool, format_: str, as_of: str | None, file: Path | None) -> None:
     """Say on which fields sources contradict each other, and who holds what.
 
     What the same speaker said otherwise at a later date is a change and not a conflict.
     """
-    with opened(file, when) as store:
+    with open_store(file, as_of) as store:
         found = find(store)
-        last = list(ending(store))
+        last = list(as_of_lines(store))
     shown = [*found.conflicts, *(found.variants if variants else ())]
     if format_ == "json":
         say(json_array(map(_object, shown)))

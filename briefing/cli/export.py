@@ -7,8 +7,8 @@ from typing import Final
 
 import click
 
-from briefing.cli.export_progress import told_steps
-from briefing.cli.open_store import ending, opened
+from briefing.cli.export_progress import shown_steps
+from briefing.cli.open_store import as_of_lines, open_store
 from briefing.cli.options import (
     PATH,
     as_of_option,
@@ -23,7 +23,7 @@ from briefing.document.content import Options
 from briefing.document.paper import PAPERS, default_paper
 from briefing.exchange.export import export
 from briefing.exchange.formats import format_of
-from briefing.queries.as_of_date import dated
+from briefing.queries.as_of_date import as_of_date
 from briefing.queries.listing import Listing
 from briefing.sections import section_named
 from briefing.store.store import Store
@@ -67,7 +67,7 @@ def command(
     sort: tuple[str, ...],
     group_by: str | None,
     columns: tuple[str, ...],
-    when: str | None,
+    as_of: str | None,
     file: Path | None,
 ) -> None:
     """Write SECTION, or with “all” the whole briefing, as a file for other programs.
@@ -83,7 +83,7 @@ def command(
         )
     format_of(target)  # before a large file is opened in vain
     options = Options(marking, paper or default_paper())
-    with told_steps() as steps, opened(file, when) as store:
+    with shown_steps() as steps, open_store(file, as_of) as store:
         what: Listing | Store = store
         shows = "the whole briefing"
         if section != ALL:
@@ -92,7 +92,7 @@ def command(
             what = Listing(store, view, criteria)
             shows = what.sentence
         report = export(what, target, options, steps)
-        last = list(ending(store)) or [plain(f"As of {dated(store).words}.")]
+        last = list(as_of_lines(store)) or [plain(f"As of {as_of_date(store).words}.")]
     for line in report.sentences:
         click.echo(plain(line), err=True)
     # After the content itself, to a pipe, words would only do harm.

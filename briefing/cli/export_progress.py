@@ -19,7 +19,7 @@ INTERRUPTED: Final = 130  # as shells count: 128 and the number of the signal
 
 
 @contextmanager
-def told_steps() -> Iterator[Steps]:
+def shown_steps() -> Iterator[Steps]:
     """Give steps that are told on stderr if it is a terminal; Ctrl+C ends with 130."""
     line = _Line()
     try:

@@ -10,7 +10,7 @@ import click
 from briefing.cli.json_output import json_array
 from briefing.cli.options import format_option
 from briefing.cli.output import plain, say, say_lines
-from briefing.cli.saved_filters import kept_filters
+from briefing.cli.saved_filters import load_settings
 from briefing.criteria import as_options
 from briefing.criteria.named import NamedCriteria, named_criteria
 from briefing.sections import SECTIONS
@@ -28,7 +28,7 @@ The command below a name finds the same without it, so it works for anybody.
 @format_option("text", "json")
 def command(format_: str) -> None:
     """Say which filters you have named in the window, and the command for each."""
-    settings = kept_filters()
+    settings = load_settings()
     named = [one for section in SECTIONS for one in named_criteria(settings, section)]
     if format_ == "json":
         say(

@@ -9,7 +9,7 @@ from typing import Final
 import click
 
 from briefing.cli.json_output import as_object, csv_rows, json_array
-from briefing.cli.open_store import ending, opened
+from briefing.cli.open_store import as_of_lines, open_store
 from briefing.cli.options import (
     as_of_option,
     file_option,
@@ -18,7 +18,7 @@ from briefing.cli.options import (
     section_argument,
 )
 from briefing.cli.output import plain, say, say_lines
-from briefing.cli.tables import Head, room, table_lines
+from briefing.cli.tables import ColumnHead, room, table_lines
 from briefing.criteria import make_criteria
 from briefing.queries.listing import Listing
 from briefing.record import Record
@@ -58,13 +58,13 @@ def command(
     group_by: str | None,
     columns: tuple[str, ...],
     format_: str,
-    when: str | None,
+    as_of: str | None,
     file: Path | None,
 ) -> None:
     """List the records of SECTION (“briefing sections” says which there are)."""
     view = section_named(section)
     criteria = make_criteria(view, search, where, sort, group_by or "", columns=columns)
-    with opened(file, when) as store:
+    with open_store(file, as_of) as store:
         listing = Listing(store, view, criteria)
         shown = criteria.columns
         match format_:
@@ -85,8 +85,8 @@ def _table(listing: Listing) -> Iterator[str]:
     if len(listing):
         columns = _columns(listing)
         heads = [
-            Head("Id", whole=True),
-            *(Head(column.title, _is_number(column)) for column in columns),
+            ColumnHead("Id", whole=True),
+            *(ColumnHead(column.title, _is_number(column)) for column in columns),
         ]
 
         def rows() -> Iterator[list[str]]:
@@ -96,7 +96,7 @@ def _table(listing: Listing) -> Iterator[str]:
         yield from table_lines(heads, rows, room())
         yield ""
     yield plain(listing.sentence)
-    yield from ending(listing.store)
+    yield from as_of_lines(listing.store)
 
 
 def _columns(listing: Listing) -> list[Column]:

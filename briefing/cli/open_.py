@@ -44,7 +44,7 @@ def window_command(open_window: OpenWindow) -> click.Command:
         named: tuple[Path, ...],
         file: Path | None,
         timings: bool,
-        when: str,
+        as_of: str | None,
         link: str,
     ) -> None:
         """Open a window on each FILE, or on the bundled briefing.
@@ -58,12 +58,12 @@ def window_command(open_window: OpenWindow) -> click.Command:
         files = named if file is None else (file,)
         if link and len(files) > 1:
             raise click.UsageError("A link leads to a place in one file; name one.", context)
-        context.exit(open_window(files, timings, _date(when), _link(link, when)))
+        context.exit(open_window(files, timings, _date(as_of), _link(link, as_of)))
 
     return command
 
 
-def _date(typed: str) -> str:
+def _date(typed: str | None) -> str:
     """Return a date that is one; UnknownName if it is not."""
     if not typed:
         return ""
@@ -72,7 +72,7 @@ def _date(typed: str) -> str:
     return read_date(typed)
 
 
-def _link(typed: str, when: str) -> str:
+def _link(typed: str, as_of: str | None) -> str:
     """Return a link that leads somewhere, as of the date that is asked for; UnknownName if none."""
     if not typed:
         return ""
@@ -80,4 +80,4 @@ def _link(typed: str, when: str) -> str:
     from briefing.sections import SECTIONS  # noqa: PLC0415 - as above
 
     where = from_text(typed, {section.key: section for section in SECTIONS}, PAGES)
-    return as_text(where._replace(as_of=_date(when) or where.as_of))
+    return as_text(where._replace(as_of=_date(as_of) or where.as_of))

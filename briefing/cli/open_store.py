@@ -6,26 +6,26 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from briefing.cli.output import plain
-from briefing.queries.open_as_of import as_of
+from briefing.queries.open_as_of import open_as_of
 from briefing.resources import BUNDLED_BRIEFING
 from briefing.store.store import Store
 from briefing.words.formatting import counted, date_in_words
 
 
-def opened(file: Path | None, when: str | None = None) -> Store:
-    """Open `file`, or the bundled briefing for None; as it stood on a date if `when` is one.
+def open_store(file: Path | None, as_of: str | None = None) -> Store:
+    """Open `file`, or the bundled briefing for None; as it stood on a date if `as_of` is one.
 
-    FileTrouble if it cannot be opened; UnknownName if `when` is no date.
+    FileTrouble if it cannot be opened; UnknownName if `as_of` is no date.
     """
     path = BUNDLED_BRIEFING if file is None else file
     store = Store(path, immutable=path == BUNDLED_BRIEFING)
-    if when is None:
+    if as_of is None:
         return store
     with store:
-        return as_of(store, when)
+        return open_as_of(store, as_of)
 
 
-def ending(store: Store) -> Iterator[str]:
+def as_of_lines(store: Store) -> Iterator[str]:
     """Yield the line that says of what date is told and what was left out for it, if of any."""
     if store.as_of:
         left_out = f"; left out for want of a date: {counted(store.undated, 'claim', 'claims')}"

@@ -39,7 +39,6 @@ file_option: Final = click.option(
 
 as_of_option: Final = click.option(
     "--as-of",
-    "when",
     type=words,
     metavar="DATE",
     help="Read it as it stood at the end of this date, such as 2025-05-07, 2025-05 or 2025.",

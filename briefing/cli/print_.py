@@ -8,11 +8,11 @@ from typing import NamedTuple
 import click
 
 from briefing.cli.copies import MOST_COPIES, Copy
-from briefing.cli.interrupting import ending_at_once, interruptible
+from briefing.cli.interrupt import ending_at_once, interruptible
 from briefing.cli.options import words
 from briefing.cli.output import plain, say_lines
-from briefing.cli.sheet_options import Composed, asked_options, composed, refuse, say_lacking
-from briefing.cli.sheet_request import Asked
+from briefing.cli.sheet_options import Composed, compose_sheet, refuse, say_missing, sheet_options
+from briefing.cli.sheet_request import SheetRequest
 from briefing.document.blocks import Sheet
 from briefing.document.paper import PAPERS
 from briefing.errors import OutputTrouble
@@ -32,7 +32,7 @@ Examples:
 """
 
 
-class Wanted(NamedTuple):
+class PrintOptions(NamedTuple):
     """How it is to be printed."""
 
     printer: str | None  # None: that of the computer
@@ -76,10 +76,10 @@ class Done(NamedTuple):
     default=None,
     help="On how many sides; as the printer does it if left out.",
 )
-@asked_options
+@sheet_options
 def command(
     *,
-    asked: Asked,
+    request: SheetRequest,
     printer: str | None,
     copies: int,
     numbered: bool,
@@ -90,11 +90,11 @@ def command(
 
     The pages are those that “briefing sheet” makes of the same words.
     """
-    refuse(_contradiction(asked, copies, numbered=numbered))
-    each = [Copy(number, copies) for number in range(1, copies + 1)] if numbered else [asked.copy]
-    wanted = Wanted(printer, 1 if numbered else copies, pages, duplex)
+    refuse(_contradiction(request, copies, numbered=numbered))
+    each = [Copy(number, copies) for number in range(1, copies + 1)] if numbered else [request.copy]
+    options = PrintOptions(printer, 1 if numbered else copies, pages, duplex)
     with interruptible():
-        sent = _sent([asked._replace(copy=copy) for copy in each], wanted)
+        sent = _sent([request._replace(copy=copy) for copy in each], options)
     first, *_ = sent
     jobs = f"job {first.job}" if len(sent) == 1 else f"jobs {first.job} to {sent[-1].job}"
     amount = f"{first.amount} in {len(sent):,} numbered copies" if numbered else first.amount
@@ -102,13 +102,13 @@ def command(
     say_lines([plain(said), *first.last])
 
 
-def _contradiction(asked: Asked, copies: int, *, numbered: bool) -> str:
+def _contradiction(request: SheetRequest, copies: int, *, numbered: bool) -> str:
     """Say what cannot be had together; empty if everything can."""
-    if numbered and asked.copy is not None:
+    if numbered and request.copy is not None:
         return "--numbered gives every copy its own number: leave out --copy."
     if numbered and copies == 1:
         return "--numbered numbers several copies: say how many with --copies."
-    if asked.copy is not None and copies > 1:
+    if request.copy is not None and copies > 1:
         return (
             "All copies would have the same number: "
             "write --numbered in the place of --copy, or leave out --copies."
@@ -116,34 +116,34 @@ def _contradiction(asked: Asked, copies: int, *, numbered: bool) -> str:
     return ""
 
 
-def _sent(asked: Sequence[Asked], wanted: Wanted) -> list[Done]:
+def _sent(requests: Sequence[SheetRequest], options: PrintOptions) -> list[Done]:
     """Set and send one document after the other; OutputTrouble says how many were sent."""
     done: list[Done] = []
-    queue = wanted.printer
-    for one in asked:
+    queue = options.printer
+    for one in requests:
         with ending_at_once():
-            made = composed(one)
+            made = compose_sheet(one)
             document, missing = typeset(made.sheet)
         if not done:  # the copies differ in their number alone
-            say_lacking(missing)
+            say_missing(missing)
         count = page_count(document)
-        wishes = _wishes(made, count, wanted)
+        wishes = _wishes(made, count, options)
         try:
             queue = default_queue() if queue is None else queue
             sent = send(document, queue, wishes)
         except OutputTrouble as error:
-            before = f" {len(done):,} of {len(asked):,} copies were sent before." if done else ""
+            before = f" {len(done):,} of {len(requests):,} copies were sent before." if done else ""
             raise OutputTrouble(f"{error}{before}") from error
         done.append(Done(sent.queue, sent.job, _amount(wishes, count), made.shows, made.last))
     return done
 
 
-def _wishes(made: Composed, count: int, wanted: Wanted) -> Wishes:
+def _wishes(made: Composed, count: int, options: PrintOptions) -> Wishes:
     return Wishes(
         made.title,
-        wanted.copies,
-        page_ranges(wanted.pages, count),
-        _sides(made.sheet, wanted.duplex),
+        options.copies,
+        page_ranges(options.pages, count),
+        _sides(made.sheet, options.duplex),
         PAPERS[made.sheet.paper].title,
     )
 

@@ -14,14 +14,14 @@ from briefing.settings import Settings, settings_path
 ALL: Final = "all"  # the sections together
 
 
-def kept_filters() -> Settings:
+def load_settings() -> Settings:
     """Return the settings of this user, where the named filters are."""
     return Settings(settings_path())
 
 
 def criteria_named(section: Section, name: str) -> Criteria:
     """Return the criteria that have this name; UnknownName if there are none."""
-    named = {one.name: one.criteria for one in named_criteria(kept_filters(), section)}
+    named = {one.name: one.criteria for one in named_criteria(load_settings(), section)}
     if tidy(name) in named:
         return named[tidy(name)]
     known = ", ".join(f"“{one}”" for one in named)

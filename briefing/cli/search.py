@@ -9,10 +9,10 @@ from pathlib import Path
 import click
 
 from briefing.cli.json_output import Json, json_array
-from briefing.cli.open_store import ending, opened
+from briefing.cli.open_store import as_of_lines, open_store
 from briefing.cli.options import as_of_option, file_option, format_option, words
 from briefing.cli.output import plain, say, say_lines
-from briefing.cli.tables import Head, room, table_lines
+from briefing.cli.tables import ColumnHead, room, table_lines
 from briefing.queries.search_all import Found, FoundInSection, find_everything
 from briefing.store.search.match import Excerpt, Match
 from briefing.words.formatting import counted
@@ -30,11 +30,11 @@ of such a claim begin with all the words of TEXT. Words in “quotes” must fol
 after a minus must not be there. Accents, case and script are all one.
 """
 HEADS = (
-    Head("Section", whole=True),
-    Head("Id", whole=True),
-    Head("Record"),
-    Head("Found in"),
-    Head("Text"),
+    ColumnHead("Section", whole=True),
+    ColumnHead("Id", whole=True),
+    ColumnHead("Record"),
+    ColumnHead("Found in"),
+    ColumnHead("Text"),
 )
 
 
@@ -83,12 +83,12 @@ class AnyText(click.Command):
 @as_of_option
 @file_option
 def command(
-    *, text: tuple[str, ...], most: int, format_: str, when: str | None, file: Path | None
+    *, text: tuple[str, ...], most: int, format_: str, as_of: str | None, file: Path | None
 ) -> None:
     """Search all sections for TEXT, and say where it was found."""
-    with opened(file, when) as store:
+    with open_store(file, as_of) as store:
         found = find_everything(store, " ".join(text), most)
-        last = list(ending(store))
+        last = list(as_of_lines(store))
     if format_ == "json":
         say(json_array(map(_section_object, found)))
     else:

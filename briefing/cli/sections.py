@@ -7,10 +7,10 @@ from pathlib import Path
 import click
 
 from briefing.cli.json_output import json_array
-from briefing.cli.open_store import ending, opened
+from briefing.cli.open_store import as_of_lines, open_store
 from briefing.cli.options import as_of_option, file_option, format_option
 from briefing.cli.output import say, say_lines
-from briefing.cli.tables import Head, room, table_lines
+from briefing.cli.tables import ColumnHead, room, table_lines
 from briefing.sections import SECTIONS
 from briefing.words.formatting import number_in_words
 
@@ -25,11 +25,11 @@ Examples:
 @format_option("table", "json")
 @as_of_option
 @file_option
-def command(format_: str, when: str | None, file: Path | None) -> None:
+def command(format_: str, as_of: str | None, file: Path | None) -> None:
     """Say which sections there are, and how many records each one has."""
-    with opened(file, when) as store:
+    with open_store(file, as_of) as store:
         counts = [(section, store.count(section)) for section in SECTIONS]
-        last = list(ending(store))
+        last = list(as_of_lines(store))
     if format_ == "json":
         say(
             json_array(
@@ -38,6 +38,10 @@ def command(format_: str, when: str | None, file: Path | None) -> None:
             )
         )
         return
-    heads = [Head("Key", whole=True), Head("Title"), Head("Count", to_the_right=True)]
+    heads = [
+        ColumnHead("Key", whole=True),
+        ColumnHead("Title"),
+        ColumnHead("Count", to_the_right=True),
+    ]
     rows = [(section.key, section.title, number_in_words(count)) for section, count in counts]
     say_lines([*table_lines(heads, lambda: rows, room()), *([""] if last else []), *last])

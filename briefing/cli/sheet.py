@@ -7,11 +7,11 @@ from typing import Final
 
 import click
 
-from briefing.cli.interrupting import ending_at_once, interruptible
+from briefing.cli.interrupt import ending_at_once, interruptible
 from briefing.cli.options import PATH
 from briefing.cli.output import plain, say_lines
-from briefing.cli.sheet_options import asked_options, composed, say_lacking
-from briefing.cli.sheet_request import Asked
+from briefing.cli.sheet_options import compose_sheet, say_missing, sheet_options
+from briefing.cli.sheet_request import SheetRequest
 from briefing.errors import OutputTrouble
 from briefing.resources import BUNDLED_BRIEFING
 from briefing.save_file import is_briefing, save
@@ -34,7 +34,7 @@ DEVICES: Final = Path("/dev")  # stdout may lead to a file of any name
 
 
 @click.command(epilog=EXAMPLES)
-@asked_options
+@sheet_options
 @click.option(
     "-o",
     "--output",
@@ -44,7 +44,7 @@ DEVICES: Final = Path("/dev")  # stdout may lead to a file of any name
     required=True,
     help="The PDF to make, such as absences.pdf.",
 )
-def command(*, asked: Asked, target: Path) -> None:
+def command(*, request: SheetRequest, target: Path) -> None:
     """Make a sheet of SECTION for a principal, or with “all” the full briefing.
 
     It shows the records that --search and --where keep, as the window would print them: as a
@@ -54,11 +54,11 @@ def command(*, asked: Asked, target: Path) -> None:
     _refuse_another_kind(target)
     with interruptible():
         with ending_at_once():
-            made = composed(asked)
-            _refuse_to_replace(asked.file or BUNDLED_BRIEFING, target)
+            made = compose_sheet(request)
+            _refuse_to_replace(request.file or BUNDLED_BRIEFING, target)
             set_ = typeset(made.sheet)
         save(set_.pdf, target)
-        say_lacking(set_.missing)
+        say_missing(set_.missing)
     # After the pages themselves, to a pipe or to stdout, words would only do harm.
     if target.is_file():
         say_lines([plain(f"{target.name} is made ({made.shows})."), *made.last])

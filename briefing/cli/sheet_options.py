@@ -10,7 +10,7 @@ from typing import Any, Final, NamedTuple
 import click
 
 from briefing.cli.copies import Copy, copy_from
-from briefing.cli.open_store import ending, opened
+from briefing.cli.open_store import as_of_lines, open_store
 from briefing.cli.options import (
     as_of_option,
     file_option,
@@ -19,7 +19,7 @@ from briefing.cli.options import (
     words,
 )
 from briefing.cli.output import plain
-from briefing.cli.sheet_request import Asked, contradiction
+from briefing.cli.sheet_request import SheetRequest, contradiction
 from briefing.criteria import Criteria, make_criteria
 from briefing.document.blocks import NORMAL, PRINCIPAL, Choices, Sheet
 from briefing.document.paper import PAPERS, default_paper
@@ -42,13 +42,13 @@ class Composed(NamedTuple):
     last: tuple[str, ...]  # lines for the end
 
 
-def asked_options(function: Callable[..., None]) -> Callable[..., None]:
-    """Offer the options, and call `function` with `asked` in their place."""
+def sheet_options(function: Callable[..., None]) -> Callable[..., None]:
+    """Offer the options, and call `function` with `request` in their place."""
 
     @wraps(function)
     def run(**given: Any) -> None:  # noqa: ANN401 - whatever the command adds
-        asked = Asked(**{field: given.pop(field) for field in Asked._fields})
-        function(asked=asked, **given)
+        request = SheetRequest(**{field: given.pop(field) for field in SheetRequest._fields})
+        function(request=request, **given)
 
     offered: Callable[..., None] = run
     for option in reversed(_OPTIONS):
@@ -56,15 +56,15 @@ def asked_options(function: Callable[..., None]) -> Callable[..., None]:
     return offered
 
 
-def composed(asked: Asked) -> Composed:
-    """Compose the sheet that is asked for; errors as `opened` and `make_criteria` raise them."""
-    refuse(contradiction(asked))
-    with opened(asked.file, asked.when) as store:
-        wanted = _wanted(asked)
+def compose_sheet(request: SheetRequest) -> Composed:
+    """Compose the sheet that is asked for; errors as of `open_store` and `make_criteria`."""
+    refuse(contradiction(request))
+    with open_store(request.file, request.as_of) as store:
+        wanted = _wanted(request)
         _warn(store, wanted)
         sheet = compose(store, wanted)
         title = f"{store.event.id} {_title(wanted)}"
-        return Composed(sheet, title, _shows(store, wanted, sheet), tuple(ending(store)))
+        return Composed(sheet, title, _shows(store, wanted, sheet), tuple(as_of_lines(store)))
 
 
 def refuse(sentence: str) -> None:
@@ -73,38 +73,38 @@ def refuse(sentence: str) -> None:
         raise click.UsageError(sentence, click.get_current_context())
 
 
-def say_lacking(missing: str) -> None:
+def say_missing(missing: str) -> None:
     """Say on stderr which characters no font has, so that marks on paper surprise nobody."""
     if missing and sys.stderr is not None:
         click.echo(plain(lacking(missing)), err=True)
 
 
-def _wanted(asked: Asked) -> Wanted:
-    copy = asked.copy or Copy(0, 0)
+def _wanted(request: SheetRequest) -> Wanted:
+    copy = request.copy or Copy(0, 0)
     choices = Choices(
-        paper=asked.paper or default_paper(),
-        marking=asked.marking,
-        for_whom=asked.for_whom,
-        from_whom=asked.from_whom,
-        contact=asked.contact,
-        orientation=asked.orientation or "",
-        density=asked.density,
+        paper=request.paper or default_paper(),
+        marking=request.marking,
+        for_whom=request.for_whom,
+        from_whom=request.from_whom,
+        contact=request.contact,
+        orientation=request.orientation or "",
+        density=request.density,
         copy=copy.number,
         copies=copy.of,
-        sources=asked.sources,
+        sources=request.sources,
     )
-    if asked.section == FULL:
-        return Wanted(FULL, "", Criteria(), choices, sections=asked.keys)
+    if request.section == FULL:
+        return Wanted(FULL, "", Criteria(), choices, sections=request.keys)
     criteria = make_criteria(
-        section_named(asked.section),
-        asked.search,
-        asked.where,
-        asked.sort,
-        asked.group_by,
-        columns=asked.columns,
+        section_named(request.section),
+        request.search,
+        request.where,
+        request.sort,
+        request.group_by,
+        columns=request.columns,
     )
-    kind = DOSSIER if asked.dossiers or asked.record else LIST
-    return Wanted(kind, asked.section, criteria, choices, asked.record or "")
+    kind = DOSSIER if request.dossiers or request.record else LIST
+    return Wanted(kind, request.section, criteria, choices, request.record or "")
 
 
 def _warn(store: Store, wanted: Wanted) -> None:

@@ -10,7 +10,7 @@ from briefing.cli.copies import Copy
 ALL: Final = "all"
 
 
-class Asked(NamedTuple):
+class SheetRequest(NamedTuple):
     """The options that say which sheet."""
 
     section: str
@@ -31,7 +31,7 @@ class Asked(NamedTuple):
     sort: tuple[str, ...]
     group_by: str | None
     columns: tuple[str, ...]
-    when: str | None
+    as_of: str | None
     file: Path | None
 
     @property
@@ -46,38 +46,38 @@ class Asked(NamedTuple):
         return tuple(key for key in typed if key)
 
 
-def contradiction(asked: Asked) -> str:
+def contradiction(request: SheetRequest) -> str:
     """Say what cannot be had together; empty if everything can."""
-    if asked.section == ALL:
-        return _of_the_full_briefing(asked)
-    if asked.sections is not None:
+    if request.section == ALL:
+        return _of_the_full_briefing(request)
+    if request.sections is not None:
         return (
             "--sections chooses from the full briefing: "
             f"write “{ALL}” in the place of the section, or leave it out."
         )
-    if asked.record is not None and not asked.record.strip():
+    if request.record is not None and not request.record.strip():
         return "--record names no record; “briefing list SECTION” prints the ids."
-    if asked.record is not None and asked.narrows:
+    if request.record is not None and request.narrows:
         return (
             "--record prints one record alone: "
             "leave out --search, --where, --sort and --group-by, or leave out --record."
         )
-    if asked.columns and (asked.dossiers or asked.record is not None):
+    if request.columns and (request.dossiers or request.record is not None):
         return "A dossier has every field: leave out --columns, or print the list."
     return ""
 
 
-def _of_the_full_briefing(asked: Asked) -> str:
-    if asked.narrows or asked.columns:
+def _of_the_full_briefing(request: SheetRequest) -> str:
+    if request.narrows or request.columns:
         return (
             "The full briefing has every record in its own order: "
             "leave out --search, --where, --sort, --group-by and --columns, or name a section."
         )
-    if asked.dossiers or asked.record is not None:
+    if request.dossiers or request.record is not None:
         return (
             "The full briefing has no dossiers: "
             "leave out --dossiers and --record, or name a section."
         )
-    if asked.sections is not None and not asked.keys:
+    if request.sections is not None and not request.keys:
         return "--sections names no section; “briefing sections” prints their keys."
     return ""

@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from briefing.cli.json_output import Json, as_object, json_array
-from briefing.cli.open_store import ending, opened
+from briefing.cli.open_store import as_of_lines, open_store
 from briefing.cli.options import as_of_option, file_option, format_option, section_argument, words
 from briefing.cli.output import plain, say, say_lines
 from briefing.cli.tables import room
@@ -34,15 +34,15 @@ CLAIM_GOES_ON = "      "
 @format_option("text", "json")
 @as_of_option
 @file_option
-def command(*, section: str, id: str, format_: str, when: str | None, file: Path | None) -> None:
+def command(*, section: str, id: str, format_: str, as_of: str | None, file: Path | None) -> None:
     """Show the record ID of SECTION: each field, and who says what about it.
 
     “briefing list SECTION” prints the ids.
     """
     view = section_named(section)
-    with opened(file, when) as store:
+    with open_store(file, as_of) as store:
         shown = dossier(store, view, id)
-        last = list(ending(store))
+        last = list(as_of_lines(store))
     if format_ == "json":
         say(json_array([_object(shown)]))
     else:

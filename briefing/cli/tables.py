@@ -15,7 +15,7 @@ ELLIPSIS: Final = "…"
 LEAST: Final = 4  # cells; a narrower column says nothing
 
 
-class Head(NamedTuple):
+class ColumnHead(NamedTuple):
     """The head of a column."""
 
     title: str
@@ -31,7 +31,7 @@ def room() -> int | None:
 
 
 def table_lines(
-    heads: Sequence[Head], rows: Callable[[], Iterable[Sequence[str]]], room: int | None
+    heads: Sequence[ColumnHead], rows: Callable[[], Iterable[Sequence[str]]], room: int | None
 ) -> Iterator[str]:
     """Yield the lines of a table, shortened to `room` cells if there is a limit.
 
@@ -71,7 +71,7 @@ def _cells(character: str) -> int:
     return 2 if unicodedata.east_asian_width(character) in "WF" else 1
 
 
-def _fitted(heads: Sequence[Head], widths: Sequence[int], room: int) -> list[int]:
+def _fitted(heads: Sequence[ColumnHead], widths: Sequence[int], room: int) -> list[int]:
     """Take from the widest columns until all fit, from whole ones only if there is no other way."""
     left = room - len(BETWEEN) * (len(heads) - 1)
     fitted = list(widths)
@@ -86,7 +86,7 @@ def _fitted(heads: Sequence[Head], widths: Sequence[int], room: int) -> list[int
 
 
 def _line(
-    heads: Sequence[Head], widths: Sequence[int], row: Iterable[str], room: int | None
+    heads: Sequence[ColumnHead], widths: Sequence[int], row: Iterable[str], room: int | None
 ) -> str:
     cells = []
     for head, wide, text in zip(heads, widths, row, strict=True):

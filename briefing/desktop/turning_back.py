@@ -68,6 +68,6 @@ class TurningBack(QObject):
 
 def as_it_stood(file: Store, date: str) -> Store:
     """Open what a file held on a date; UnknownName if it is none."""
-    from briefing.queries.open_as_of import as_of  # noqa: PLC0415 - not before the first paint
+    from briefing.queries.open_as_of import open_as_of  # noqa: PLC0415 - not before the first paint
 
-    return as_of(file, date)
+    return open_as_of(file, date)

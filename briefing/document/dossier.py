@@ -22,7 +22,7 @@ from briefing.document.source_list import legend, source_list
 from briefing.document.table_rows import LONGEST_GROUP_TITLE
 from briefing.evidence.changes import Change
 from briefing.evidence.provenance import Place
-from briefing.queries.as_of_date import left_out
+from briefing.queries.as_of_date import as_of_clause
 from briefing.queries.dossier import Dossier, Statement, dossiers, said_by_source
 from briefing.queries.findings import Findings, find
 from briefing.queries.listing import Listing
@@ -228,7 +228,7 @@ def _scope_of_one(listing: Listing, one: ArrangedDossier, says: Said) -> str:
         words[:1].upper() + words[1:],
         counted(claims, "claim", "claims") if claims else "",
         *_latest(statements),
-        left_out(listing.store),
+        as_of_clause(listing.store),
     ]
     return "; ".join(part for part in parts if part)
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import Final
 
 from briefing.document.blocks import Block, Choices, EventLine, Fact, Part, Prepared, Scope, Sheet
-from briefing.queries.as_of_date import dated, left_out
+from briefing.queries.as_of_date import as_of_clause, as_of_date
 from briefing.store.store import Store
 from briefing.words.formatting import date_in_words
 
@@ -33,14 +33,14 @@ def prepared(store: Store, choices: Choices) -> Prepared:
         Fact("From", choices.from_whom),
         Fact("Contact", choices.contact),
         # What the sheet tells of an earlier day was not prepared on it.
-        Fact("As of" if store.as_of else "Prepared", dated(store).day),
+        Fact("As of" if store.as_of else "Prepared", as_of_date(store).day),
     )
     return Prepared(tuple(fact for fact in facts if fact.words.strip()))
 
 
 def read_as_of(store: Store) -> Iterable[Block]:
     """Yield how much is left out where the briefing is read as of an earlier day."""
-    words = left_out(store)
+    words = as_of_clause(store)
     if words:
         yield Scope(words[:1].upper() + words[1:])
 
@@ -54,7 +54,7 @@ def furnished(
     store: Store, choices: Choices, label: str, title: str, parts: tuple[Part, ...]
 ) -> Sheet:
     """Make the parts a whole document; `title` is followed by the event."""
-    date = dated(store)
+    date = as_of_date(store)
     return Sheet(
         title=f"{title} – {event_in_words(store)}",
         label=label,

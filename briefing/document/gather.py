@@ -10,7 +10,7 @@ from briefing.document.cited_sources import numbered
 from briefing.document.content import Content, Options, Part, Point, Source
 from briefing.document.progress import COMPARING, READING, Steps
 from briefing.event import EVENT
-from briefing.queries.as_of_date import dated
+from briefing.queries.as_of_date import as_of_date
 from briefing.queries.findings import Findings, find
 from briefing.queries.foremost import foremost
 from briefing.queries.listing import Listing
@@ -58,7 +58,7 @@ def gather(
         points=points,
         sources=_sources(store, numbers),
         numbers=numbers,
-        as_of=dated(store),
+        as_of=as_of_date(store),
         undated=store.undated,
         fingerprint=store.fingerprint,
         options=options,
@@ -81,7 +81,7 @@ def gather_rows(listing: Listing, rows: Sequence[int], findings: Findings | None
         points=(),
         sources=_sources(store, numbers),
         numbers=numbers,
-        as_of=dated(store),
+        as_of=as_of_date(store),
         undated=store.undated,
         fingerprint="",
         options=Options(),

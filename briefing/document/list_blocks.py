@@ -10,7 +10,7 @@ from briefing.document.cited_sources import Numbers, Used, used
 from briefing.document.findings import Wording, contested_fields, disputing
 from briefing.document.main_point import main_point
 from briefing.document.table_rows import Grounds, gaps, table
-from briefing.queries.as_of_date import left_out
+from briefing.queries.as_of_date import as_of_clause
 from briefing.queries.findings import Findings
 from briefing.queries.listing import Listing
 from briefing.record import Record
@@ -83,7 +83,7 @@ def compared(found: Found, numbers: Numbers, findings: Findings) -> Iterable[Blo
 
 def _nothing(listing: Listing) -> str:
     many = listing.section.many
-    date = left_out(listing.store)
+    date = as_of_clause(listing.store)
     if listing.criteria.narrows:
         total = counted(listing.total, listing.section.one, many)
         return f"None of {total} matches: {listing.scope}{'; ' if date else ''}{date}."
@@ -109,5 +109,9 @@ def _scope(found: Found) -> str:
 def _ending(listing: Listing, words: str, label: str, dates: Sequence[str]) -> str:
     """Add how late somebody spoke, and the date on which the briefing is read."""
     latest = max(dates, default="")
-    parts = [words, f"{label} {date_in_words(latest)}" if latest else "", left_out(listing.store)]
+    parts = [
+        words,
+        f"{label} {date_in_words(latest)}" if latest else "",
+        as_of_clause(listing.store),
+    ]
     return "; ".join(part for part in parts if part)

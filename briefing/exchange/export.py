@@ -13,7 +13,7 @@ from briefing.document.progress import Steps, Tell
 from briefing.errors import OutputTrouble
 from briefing.exchange.formats import Format, format_of
 from briefing.queries.listing import Listing
-from briefing.queries.open_as_of import as_of
+from briefing.queries.open_as_of import open_as_of
 from briefing.save_file import save
 from briefing.sections import SECTIONS, section_named
 from briefing.store.store import Store
@@ -127,7 +127,7 @@ def _render(request: ExportRequest, tell: Tell) -> Written:
     with Store(request.briefing, immutable=request.immutable) as whole:
         if not request.as_of:
             return _render_from(whole, request, tell)
-        with as_of(whole, request.as_of) as then:
+        with open_as_of(whole, request.as_of) as then:
             return _render_from(then, request, tell)
 
 

@@ -28,12 +28,12 @@ class AsOf(NamedTuple):
     moment: datetime  # the beginning of its first possible day; what is no date counts as NO_DAY
 
 
-def dated(store: Store) -> AsOf:
+def as_of_date(store: Store) -> AsOf:
     """Return the date on which the briefing is read as it then stood, else the event's own."""
-    return as_of(store.as_of or store.event.text("as_of"))
+    return parse_as_of(store.as_of or store.event.text("as_of"))
 
 
-def as_of(stored: str) -> AsOf:
+def parse_as_of(stored: str) -> AsOf:
     """Read the event's as-of date; what is no date is told as it is."""
     match = MOMENT.fullmatch(stored)
     if match is None or PARTIAL_DATE.fullmatch(match["date"]) is None:
@@ -46,12 +46,12 @@ def as_of(stored: str) -> AsOf:
     return AsOf(stored, match["date"], day, words, moment)
 
 
-def left_out(store: Store) -> str:
+def as_of_clause(store: Store) -> str:
     """Say on which date the briefing is read, and what nobody can date; empty if it is now."""
     if not store.as_of:
         return ""
     undated = counted(store.undated, "undated claim", "undated claims")
-    return f"as of {as_of(store.as_of).day}, {undated} left out"
+    return f"as of {parse_as_of(store.as_of).day}, {undated} left out"
 
 
 def full_date(stored: str, *, partial: bool = False) -> date | None:

@@ -13,13 +13,13 @@ from briefing.words.dates import span
 from briefing.words.formatting import printable
 
 
-def as_of(store: Store, when: str) -> StoreAsOf:
+def open_as_of(store: Store, as_of: str) -> StoreAsOf:
     """Open what `store` reads once more, as it stood at the end of a full or partial date.
 
     Whoever asks closes it; `store` stays as it is, and to interrupt it ends this too. UnknownName
     if it is no date; FileTrouble as for any file.
     """
-    day = read_date(when)
+    day = read_date(as_of)
     with store.heeding() as heed:
         records = {table.key: store.all_records(table) for table in tables() if table is not CLAIMS}
         return go_back(store, state(day, store.all_claims(), records, heed))

@@ -68,17 +68,17 @@ def from_text(text: str, sections: dict[str, Section], pages: tuple[str, ...]) -
     asked = [part for part in query.split("&") if part]
     dates = [part for part in asked if part.partition("=")[0] == AS_OF]
     criteria = [part for part in asked if part not in dates]
-    when = _date(unquote(dates[-1].partition("=")[2])) if dates else ""
+    as_of = _date(unquote(dates[-1].partition("=")[2])) if dates else ""
     if place in pages:
         if criteria:
             raise UnknownName(
                 f"“{_short(unquote(criteria[0]))}” cannot be asked of {place}, which is no list."
             )
-        return Whereabouts(place, at=unquote(at), as_of=when)
+        return Whereabouts(place, at=unquote(at), as_of=as_of)
     if place not in sections:
         known = ", ".join((*pages, *sections))
         raise UnknownName(f"There is no place “{_short(place)}”; there are {known}.")
-    return Whereabouts(place, _criteria(sections[place], criteria), unquote(at), when)
+    return Whereabouts(place, _criteria(sections[place], criteria), unquote(at), as_of)
 
 
 def _parts(where: Whereabouts) -> Iterator[str]:

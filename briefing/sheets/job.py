@@ -9,7 +9,7 @@ from typing import Final, NamedTuple
 from briefing.document.blocks import Sheet
 from briefing.document.request import Wanted, compose
 from briefing.queries.findings import Findings, find
-from briefing.queries.open_as_of import as_of
+from briefing.queries.open_as_of import open_as_of
 from briefing.sheets.typeset import typeset
 from briefing.store.file.opening import kindly
 from briefing.store.store import Store
@@ -82,7 +82,7 @@ def _opened_as_of(request: Request) -> Store:
     if not request.as_of:
         return whole
     with whole:
-        return as_of(whole, request.as_of)
+        return open_as_of(whole, request.as_of)
 
 
 def finished(request: Request, sheet: Sheet) -> Made:

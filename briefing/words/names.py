@@ -60,7 +60,7 @@ LONG: Final = 3  # consonants from which on vowels may differ
 SHORT_FORM: Final = 2  # consonants that a short form has at least
 
 
-class Part(NamedTuple):
+class NamePart(NamedTuple):
     """One word or number of a name."""
 
     letters: str
@@ -76,7 +76,7 @@ class Name(NamedTuple):
     """A name, taken apart for comparison."""
 
     folded: str
-    parts: tuple[Part, ...]
+    parts: tuple[NamePart, ...]
 
     @property
     def designated(self) -> bool:
@@ -91,7 +91,7 @@ def name(text: str) -> Name:
 
     letters = PART.findall(anyascii(text.translate(UNHEARD)).translate(UNHEARD).casefold())
     heard = [word for word in letters if word not in ARTICLES] or letters
-    return Name(folded(text), tuple(Part(word, _sound(word)) for word in heard))
+    return Name(folded(text), tuple(NamePart(word, _sound(word)) for word in heard))
 
 
 def same_name(one: Name, other: Name) -> bool:
@@ -134,7 +134,7 @@ def _stands_in(shorter: Name, longer: Name) -> bool:
     return len(unmatched) == 1 and certain > 0 and _short_form(unmatched[0], free)
 
 
-def _alike(one: Part, other: Part) -> bool:
+def _alike(one: NamePart, other: NamePart) -> bool:
     if 1 in (len(one.letters), len(other.letters)):  # an initial
         return one.letters[0] == other.letters[0]
     if one.sound == other.sound:
@@ -147,7 +147,7 @@ def _alike(one: Part, other: Part) -> bool:
     )
 
 
-def _alike_designations(one: Part, other: Part) -> bool:
+def _alike_designations(one: NamePart, other: NamePart) -> bool:
     if len(one.letters) < SHORT_FORM or len(other.letters) < SHORT_FORM:
         return one.letters == other.letters  # “T-90” and “Tornado 90” have no letter in common
     return one.sound == other.sound and one.letters.isdigit() == other.letters.isdigit()
@@ -157,7 +157,7 @@ def _begins_like(one: str, other: str) -> bool:
     return one[0] == other[0] or bool(VOWELS.match(one[0]) and VOWELS.match(other[0]))
 
 
-def _short_form(part: Part, others: Sequence[Part]) -> bool:
+def _short_form(part: NamePart, others: Sequence[NamePart]) -> bool:
     if not part.sound or part.letters.isdigit():
         return False
     for other in others:

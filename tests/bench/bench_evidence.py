@@ -18,7 +18,7 @@ from pathlib import Path
 
 from briefing.evidence.provenance import Provenance
 from briefing.queries.findings import contradictions, find
-from briefing.queries.open_as_of import as_of
+from briefing.queries.open_as_of import open_as_of
 from briefing.sections import section_named
 from briefing.store.build.build import build
 from briefing.store.store import Store
@@ -50,7 +50,7 @@ def main() -> None:
             for words, work in (
                 ("conflicts and changes of all claims", lambda: contradictions(claims, provenance)),
                 ("everything, from the open file", lambda: find(store)),
-                ("going back to a date", lambda: as_of(store, "2025-05-07").close()),
+                ("going back to a date", lambda: open_as_of(store, "2025-05-07").close()),
             ):
                 seconds = best(work)
                 print(f"{seconds:8.3f} s {seconds / baseline:6.2f}  {words}")

@@ -7,9 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from briefing.cli.output import plain
-from briefing.cli.tables import Head, shortened, table_lines, width
+from briefing.cli.tables import ColumnHead, shortened, table_lines, width
 
-HEADS = [Head("Id", whole=True), Head("Name"), Head("Number", to_the_right=True)]
+HEADS = [ColumnHead("Id", whole=True), ColumnHead("Name"), ColumnHead("Number", to_the_right=True)]
 
 
 def table(rows: list[tuple[str, str, str]], room: int | None = None) -> list[str]:

@@ -40,7 +40,7 @@ from briefing.errors import UnknownName
 from briefing.queries.dossier import dossier
 from briefing.queries.findings import find
 from briefing.queries.listing import Listing
-from briefing.queries.open_as_of import as_of
+from briefing.queries.open_as_of import open_as_of
 from briefing.sections import SECTIONS, section_named
 from briefing.sheets.fit_dossier import fitted_dossier
 from briefing.sheets.typeset import pdf
@@ -187,7 +187,7 @@ def test_without_sources_there_are_no_numbers_and_no_list(store: Store) -> None:
 
 
 def test_an_earlier_day_is_told_as_it_was_known(store: Store) -> None:
-    with as_of(store, "2025-05-06") as then:
+    with open_as_of(store, "2025-05-06") as then:
         section = section_named("figures")
         listing = Listing(then, section, make_criteria(section))
         sheet = dossier_sheet(listing, Choices(), find(then), record="foreign_leaders")

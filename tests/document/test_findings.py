@@ -48,7 +48,7 @@ from briefing.document.findings import (
 from briefing.document.source_list import DIGITS, source_list
 from briefing.queries.findings import Findings, find
 from briefing.queries.listing import Listing
-from briefing.queries.open_as_of import as_of
+from briefing.queries.open_as_of import open_as_of
 from briefing.queries.overview import CONFLICTS_SHOWN as MOST_ON_COVER
 from briefing.queries.overview import make_overview
 from briefing.sections import SECTIONS, section_named
@@ -67,7 +67,7 @@ def findings(store: Store) -> Findings:
 
 @pytest.fixture(scope="module")
 def then(store: Store) -> Iterator[Store]:
-    with as_of(store, "2025-05-06") as opened:
+    with open_as_of(store, "2025-05-06") as opened:
         yield opened
 
 

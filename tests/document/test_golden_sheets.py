@@ -41,7 +41,7 @@ from briefing.document.blocks import (
 from briefing.document.compose import full_briefing, list_sheet
 from briefing.document.finding_blocks import ChangeLine, Changes, Conflicts, Coverage, Disputed
 from briefing.queries.listing import Listing
-from briefing.queries.open_as_of import as_of
+from briefing.queries.open_as_of import open_as_of
 from briefing.sections import SECTIONS, section_named
 from briefing.sheets.fit_bands import lies_across
 from briefing.store.store import Store
@@ -212,7 +212,7 @@ def test_a_briefing_of_two_sections_reads_as_it_did(store: Store) -> None:
 
 def test_an_earlier_day_reads_as_it_did(store: Store) -> None:
     section = section_named("absences")
-    with as_of(store, "2025-05-06") as then:
+    with open_as_of(store, "2025-05-06") as then:
         compare(
             "absences-6-may", list_sheet(Listing(then, section, make_criteria(section)), CHOICES)
         )

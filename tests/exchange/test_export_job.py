@@ -13,7 +13,7 @@ from briefing.errors import OutputTrouble
 from briefing.exchange.export import ExportRequest, export_job, request_for, save_export
 from briefing.exchange.formats import FORMATS
 from briefing.queries.listing import Listing
-from briefing.queries.open_as_of import as_of
+from briefing.queries.open_as_of import open_as_of
 from briefing.resources import BUNDLED_BRIEFING
 from briefing.section import Sort
 from briefing.sections import section_named
@@ -43,7 +43,7 @@ def test_it_is_the_list_as_it_stands(store: Store, tmp_path: Path) -> None:
         search="presid", sort=(Sort("name"),), group_by="", columns=("country", "name")
     )
     target = tmp_path / "x.csv"
-    with as_of(store, "2025-05-07") as then:
+    with open_as_of(store, "2025-05-07") as then:
         listing = Listing(then, section, criteria)
         # A marking that is kept for all files does no harm where there is no place for one.
         exported(request_for(listing, target, Options("Internal")))

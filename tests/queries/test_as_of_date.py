@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from briefing.queries.as_of_date import as_of, full_date
+from briefing.queries.as_of_date import full_date, parse_as_of
 
 
 @pytest.mark.parametrize(
@@ -29,7 +29,7 @@ from briefing.queries.as_of_date import as_of, full_date
 def test_a_date_is_read_and_anything_else_told_as_it_is(
     stored: str, date: str, day: str, words: str
 ) -> None:
-    assert as_of(stored)[:4] == (stored, date, day, words)
+    assert parse_as_of(stored)[:4] == (stored, date, day, words)
 
 
 @pytest.mark.parametrize(
@@ -42,7 +42,7 @@ def test_a_date_is_read_and_anything_else_told_as_it_is(
     ],
 )
 def test_a_moment_is_the_beginning_of_the_first_possible_day(stored: str, moment: datetime) -> None:
-    assert as_of(stored).moment == moment
+    assert parse_as_of(stored).moment == moment
 
 
 def test_a_full_date_is_one_day_of_the_calendar() -> None:

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from briefing.criteria import Criteria
 from briefing.queries.match_reasons import matched
-from briefing.queries.open_as_of import as_of
+from briefing.queries.open_as_of import open_as_of
 from briefing.section import Section
 from briefing.sections import SECTIONS, section_named
 from briefing.store.search.excerpts import excerpt, marks
@@ -160,7 +160,7 @@ def test_a_record_that_is_not_found_has_no_field(store: Store) -> None:
 
 def test_what_was_said_later_is_not_matched(tmp_path: Path) -> None:
     file = many_scripts(tmp_path)
-    with Store(file) as now, as_of(now, "2025-05-06") as then:
+    with Store(file) as now, open_as_of(now, "2025-05-06") as then:
         for typed in ("petrovic", "moskvu", '"head of state"', "дневник"):
             assert len(now.rows(ATTENDEES, Criteria(search=typed))) == 1
             assert not len(then.rows(ATTENDEES, Criteria(search=typed)))

@@ -14,7 +14,7 @@ from briefing.errors import FileTrouble, Interrupted, UnknownName
 from briefing.queries.dossier import dossier
 from briefing.queries.findings import find
 from briefing.queries.listing import Listing
-from briefing.queries.open_as_of import as_of
+from briefing.queries.open_as_of import open_as_of
 from briefing.section import Section
 from briefing.sections import SECTIONS, section_named
 from briefing.store.store import Store
@@ -24,19 +24,19 @@ ABSENCES, FIGURES = section_named("absences"), section_named("figures")
 
 @pytest.fixture(scope="module")
 def sixth(store: Store) -> Iterator[Store]:
-    with as_of(store, "2025-05-06") as then:
+    with open_as_of(store, "2025-05-06") as then:
         yield then
 
 
 @pytest.fixture(scope="module")
 def seventh(store: Store) -> Iterator[Store]:
-    with as_of(store, "2025-05-07") as then:
+    with open_as_of(store, "2025-05-07") as then:
         yield then
 
 
 @pytest.fixture(scope="module")
 def far_future(store: Store) -> Iterator[Store]:
-    with as_of(store, "2099") as then:
+    with open_as_of(store, "2099") as then:
         yield then
 
 
@@ -141,7 +141,7 @@ def test_conflicts_and_changes_are_those_of_the_date(sixth: Store, seventh: Stor
 def test_the_file_stays_as_it_is_to_the_byte(bundled: Path, tmp_path: Path) -> None:
     copy = tmp_path / "visit.briefing"
     copy.write_bytes(bundled.read_bytes())
-    with Store(copy) as opened, as_of(opened, "2025-05-06") as then:
+    with Store(copy) as opened, open_as_of(opened, "2025-05-06") as then:
         assert leaders(then) == "29"
         assert leaders(opened) == "27"
         for change in ("DELETE FROM claims", "CREATE TEMP TABLE other (id)"):
@@ -156,13 +156,13 @@ def test_a_file_that_went_away_can_still_be_turned_back(bundled: Path, tmp_path:
     copy.write_bytes(bundled.read_bytes())
     with Store(copy) as opened:
         copy.unlink()
-        with as_of(opened, "2025-05-06") as then:
+        with open_as_of(opened, "2025-05-06") as then:
             assert leaders(then) == "29"
         assert leaders(opened) == "27"
 
 
 def test_the_same_day_is_read_over_several_connections(store: Store) -> None:
-    with as_of(store, "2025-05-06") as one:
+    with open_as_of(store, "2025-05-06") as one:
         with one.again() as other:
             assert (other.as_of, other.undated) == ("2025-05-06", 374)
             assert ids(other, ABSENCES) == ids(one, ABSENCES)
@@ -182,7 +182,7 @@ def test_turning_back_can_be_stopped(store: Store, bundled: Path) -> None:
         def turn() -> None:
             try:
                 while True:
-                    as_of(whole, "2025-05-06").close()
+                    open_as_of(whole, "2025-05-06").close()
             except BaseException as error:
                 ended.append(error)
 
@@ -206,7 +206,7 @@ def test_what_no_memory_has_room_for_is_said_in_a_sentence(
 
     monkeypatch.setattr("briefing.store.store_as_of.search_rows", fill)
     with pytest.raises(FileTrouble, match="too large to be turned back to that date"):
-        as_of(store, "2025-05-06")
+        open_as_of(store, "2025-05-06")
 
 
 def test_the_days_on_which_something_was_said(store: Store) -> None:

@@ -23,7 +23,7 @@ from briefing import __version__
 from briefing.desktop.state.log import log_path
 from briefing.desktop.widgets.table_window import TableWindow, table_of_words
 from briefing.desktop.widgets.text import scaled
-from briefing.licences import OWN, Part, licence_text, parts
+from briefing.licences import OWN, Component, components, licence_text
 from briefing.resources import FOLDER
 from briefing.store.file.opening import sqlite_version
 
@@ -77,14 +77,14 @@ class AboutWindow(TableWindow):
     def show_licence(self) -> None:
         """Show the text of the licence of the part that is chosen."""
         cells = [self.parts.item(self.parts.currentRow(), place) for place in range(len(HEADS))]
-        part = Part(*(cell.text() if cell is not None else "" for cell in cells))
+        part = Component(*(cell.text() if cell is not None else "" for cell in cells))
         LicenceWindow(part, self).show()
 
 
 class LicenceWindow(QDialog):
     """Shows the text of one licence."""
 
-    def __init__(self, part: Part, parent: QWidget | None = None) -> None:
+    def __init__(self, part: Component, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(f"Licence of {part.name} – Briefing")
@@ -112,11 +112,11 @@ def _open_folder() -> None:
 
 def _table() -> QTableWidget:
     found = [
-        Part(OWN, __version__, "MIT"),
-        Part("Qt", qVersion(), "LGPL-3.0-only"),
-        Part("SQLite", sqlite_version(), "public domain"),
+        Component(OWN, __version__, "MIT"),
+        Component("Qt", qVersion(), "LGPL-3.0-only"),
+        Component("SQLite", sqlite_version(), "public domain"),
     ]
-    table = table_of_words("Parts and their licences", HEADS, [*found, *parts()])
+    table = table_of_words("Parts and their licences", HEADS, [*found, *components()])
     header = table.horizontalHeader()
     header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
     header.setStretchLastSection(True)

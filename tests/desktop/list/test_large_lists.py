@@ -384,7 +384,7 @@ def test_a_window_is_closed_while_it_is_turned_back(
 def held_up(may_end: Event) -> Callable[[Store, str], Store]:
     def as_it_stood(file: Store, date: str) -> Store:
         assert may_end.wait(30)
-        return going_back.as_of(file, date)
+        return going_back.open_as_of(file, date)
 
     return as_it_stood
 

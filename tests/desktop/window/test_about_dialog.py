@@ -19,7 +19,7 @@ from briefing.desktop.window.actions import COMMANDS
 from briefing.desktop.window.keys import Format, all_keys, is_on_keyboards
 from briefing.desktop.window.main_window import Window
 from briefing.desktop.window.shortcuts_dialog import KeysWindow
-from briefing.licences import NAMES, parts
+from briefing.licences import NAMES, components
 
 ROOT = Path(__file__).parents[3]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -76,7 +76,7 @@ def test_no_library_that_the_program_needs_is_left_out() -> None:
     needed = [re.split(r"[<>=!~;\s\[]", line, maxsplit=1)[0] for line in project["dependencies"]]
     known = {name.casefold().replace("_", "-") for name in NAMES}
     assert [name for name in needed if name.casefold() not in known] == []
-    assert len([part for part in parts() if part.licence == "see its own files"]) == 0
+    assert len([part for part in components() if part.licence == "see its own files"]) == 0
 
 
 def test_every_key_of_a_command_is_listed(qtbot: QtBot) -> None:

@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 
 from briefing.criteria import Criteria, Filter, Operator, settled
 from briefing.errors import Interrupted
-from briefing.queries.open_as_of import as_of
+from briefing.queries.open_as_of import open_as_of
 from briefing.section import NUMBERS, Column, Kind, Section, Sort
 from briefing.sections import section_named
 from briefing.store.build.build import build
@@ -260,7 +260,7 @@ def test_a_stranger_who_lies_of_the_order_only_gets_another_order(
 
 
 def test_a_day_in_the_past_has_an_order_of_its_own(path: Path) -> None:
-    with Store(path) as opened, as_of(opened, "2025-05-03") as then:
+    with Store(path) as opened, open_as_of(opened, "2025-05-03") as then:
         for section in LARGE:
             assert not then.is_ascending(section, Criteria(), section.group_by)
             rows = list(then.rows(section, Criteria(), section.group_by))
