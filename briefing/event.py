@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from briefing.section import Column, Holds, Kind, Table
+from briefing.section import Column, DataTable, Holds, Kind
 
-EVENT = Table(
+EVENT = DataTable(
     key="event",
     columns=(
         Column("title", "Title", Kind.NAME, needed=True),
@@ -20,7 +20,7 @@ EVENT = Table(
 )
 
 # What a principal must take away; each point rests on the sources that it cites.
-MAIN_POINTS = Table(
+MAIN_POINTS = DataTable(
     key="main_points",
     columns=(
         Column("text", "Main point", Kind.TEXT, needed=True),

@@ -69,7 +69,7 @@ class Column(NamedTuple):
     named: str = ""  # what a sentence calls it where its title does not do: “reason in words”
 
 
-class Table(NamedTuple):
+class DataTable(NamedTuple):
     """A table of the briefing file that is not a view of its own."""
 
     key: str
@@ -108,12 +108,12 @@ class Calendar(NamedTuple):
 
 
 class Section(NamedTuple):
-    """What one view is. `place` orders the sections; leave gaps for those to come."""
+    """What one view is. `position` orders the sections; leave gaps for those to come."""
 
     key: str
     title: str
     icon: str
-    place: int
+    position: int
     one: str  # "absence": what one record is called
     many: str
     columns: tuple[Column, ...]

@@ -15,7 +15,7 @@ from briefing.cli.output import plain, say, say_lines
 from briefing.cli.tables import ColumnHead, room, table_lines
 from briefing.evidence.conflicts import Conflict
 from briefing.evidence.provenance import claimed_columns
-from briefing.evidence.values_by_support import Value
+from briefing.evidence.values_by_support import SupportedValue
 from briefing.queries.findings import Findings, find
 from briefing.words.formatting import counted, date_in_words
 
@@ -77,7 +77,7 @@ def _object(conflict: Conflict) -> Json:
     }
 
 
-def _value(value: Value, *, disputed: bool) -> Json:
+def _value(value: SupportedValue, *, disputed: bool) -> Json:
     return {
         "value": value.value,
         "qualifier": value.qualifier or None,
@@ -100,15 +100,15 @@ def _table(conflicts: Sequence[Conflict]) -> Iterator[str]:
 def _rows(conflict: Conflict) -> Iterable[Sequence[str]]:
     column = claimed_columns()[conflict.section, conflict.field]
     kind = f"{conflict.kind.value}, a tie" if conflict.is_tie else conflict.kind.value
-    place = (conflict.section, conflict.record, column.title, kind)
+    row = (conflict.section, conflict.record, column.title, kind)
     for value in conflict.values:
-        yield (*place, *_cells(value))
-        place = ("", "", "", "")
+        yield (*row, *_cells(value))
+        row = ("", "", "", "")
     for value in conflict.beside:
         yield ("", "", "", ALSO_SAID, *_cells(value))
 
 
-def _cells(value: Value) -> tuple[str, ...]:
+def _cells(value: SupportedValue) -> tuple[str, ...]:
     return (
         value.words,
         str(value.origins),

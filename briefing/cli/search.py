@@ -13,7 +13,7 @@ from briefing.cli.open_store import as_of_lines, open_store
 from briefing.cli.options import as_of_option, file_option, format_option, words
 from briefing.cli.output import plain, say, say_lines
 from briefing.cli.tables import ColumnHead, room, table_lines
-from briefing.queries.search_all import Found, FoundInSection, find_everything
+from briefing.queries.search_all import FoundInSection, FoundRecord, find_everything
 from briefing.store.search.match import Excerpt, Match
 from briefing.words.formatting import counted
 
@@ -74,6 +74,7 @@ class AnyText(click.Command):
 @click.argument("text", metavar="TEXT", type=words, nargs=-1, required=True)
 @click.option(
     "--most",
+    "limit",
     type=click.IntRange(min=1),
     default=10,
     show_default=True,
@@ -83,11 +84,11 @@ class AnyText(click.Command):
 @as_of_option
 @file_option
 def command(
-    *, text: tuple[str, ...], most: int, format_: str, as_of: str | None, file: Path | None
+    *, text: tuple[str, ...], limit: int, format_: str, as_of: str | None, file: Path | None
 ) -> None:
     """Search all sections for TEXT, and say where it was found."""
     with open_store(file, as_of) as store:
-        found = find_everything(store, " ".join(text), most)
+        found = find_everything(store, " ".join(text), limit)
         last = list(as_of_lines(store))
     if format_ == "json":
         say(json_array(map(_section_object, found)))
@@ -127,7 +128,7 @@ def _section_object(some: FoundInSection) -> Json:
     }
 
 
-def _found_object(one: Found) -> Json:
+def _found_object(one: FoundRecord) -> Json:
     return {
         "id": one.id,
         "heading": _excerpt_object(one.heading),

@@ -12,7 +12,7 @@ from briefing.desktop.folding import Folding, Grouping
 from briefing.desktop.pinned_table import AnyIndex, PinnedTable
 from briefing.desktop.table.metrics import hook_of
 from briefing.desktop.widgets.theme import Theme
-from briefing.queries.listing import Group, Listing
+from briefing.queries.listing import Listing, RecordGroup
 from briefing.record import Record
 
 STEP: Final = 60  # pixels by which an arrow key scrolls sideways
@@ -56,7 +56,7 @@ class FoldingTable(PinnedTable):
         """Show the records of all groups."""
         self._fold_only(frozenset())
 
-    def turn(self, group: Group) -> None:
+    def turn(self, group: RecordGroup) -> None:
         """Fold a group that is open, or open one that is folded."""
         rows = self._records.rows
         head, was_folded = rows.head_of(group), rows.is_folded(group)
@@ -203,7 +203,7 @@ class FoldingTable(PinnedTable):
             return False
         return True
 
-    def _clicked_head(self, group: Group, index: QModelIndex, x: float) -> None:
+    def _clicked_head(self, group: RecordGroup, index: QModelIndex, x: float) -> None:
         """Choose a head that claims are about; fold it by its hook, or by another click."""
         chosen = not self._records.heads_are_claimed or index.row() == self.currentIndex().row()
         if chosen or abs(x - hook_of(group, self.font())) <= HOOK_ROOM:

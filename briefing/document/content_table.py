@@ -8,8 +8,8 @@ from typing import Final, NamedTuple
 from briefing.document.content import CONTESTED, Content, Part, Source
 from briefing.evidence.conflicts import Conflict
 from briefing.evidence.provenance import claimed_columns
-from briefing.evidence.values_by_support import Value
-from briefing.queries.listing import Group as ListingGroup
+from briefing.evidence.values_by_support import SupportedValue
+from briefing.queries.listing import RecordGroup as ListingGroup
 from briefing.record import Record
 from briefing.section import Column, Kind
 from briefing.words.characters import clean, is_link
@@ -134,7 +134,7 @@ def _values(content: Content, conflict: Conflict) -> tuple[str, ...]:
     return tuple(worded(content, value) for value in conflict.values)
 
 
-def worded(content: Content, value: Value) -> str:
+def worded(content: Content, value: SupportedValue) -> str:
     """Word one value of a conflict with what supports it."""
     support = f"{counted(value.origins, 'origin', 'origins')}, grade {value.best_grade.shown}"
     return clean(f"{value.words} ({support}) {content.cited(value.sources)}".rstrip())

@@ -21,7 +21,7 @@ from briefing.document.list_blocks import above_table, fetched
 from briefing.document.source_list import legend, source_list
 from briefing.document.table_rows import LONGEST_GROUP_TITLE
 from briefing.evidence.changes import Change
-from briefing.evidence.provenance import Place
+from briefing.evidence.provenance import Subject
 from briefing.queries.as_of_date import as_of_clause
 from briefing.queries.dossier import Dossier, Statement, dossiers, said_by_source
 from briefing.queries.findings import Findings, find
@@ -115,9 +115,9 @@ def known_as(dossier: Dossier) -> KnownAs:
 
 
 def _arranged(found: Sequence[Dossier], findings: Findings) -> tuple[ArrangedDossier, ...]:
-    changes: dict[Place, list[Change]] = {}
+    changes: dict[Subject, list[Change]] = {}
     for change in findings.changes:
-        changes.setdefault(change.place, []).append(change)
+        changes.setdefault(change.subject, []).append(change)
     return tuple(arranged(one, findings, changes) for one in found)
 
 

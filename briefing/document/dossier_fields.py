@@ -18,10 +18,10 @@ from briefing.document.dossier_blocks import (
 )
 from briefing.evidence.changes import Change, sources_of
 from briefing.evidence.conflicts import Conflict
-from briefing.evidence.provenance import Place
-from briefing.evidence.values_by_support import Value
+from briefing.evidence.provenance import Subject
+from briefing.evidence.values_by_support import SupportedValue
 from briefing.queries.dossier import Dossier, Field, Statement
-from briefing.queries.dossier import Said as SaidClaim
+from briefing.queries.dossier import TitledClaim as SaidClaim
 from briefing.queries.findings import Findings
 from briefing.record import Record
 from briefing.section import Kind, Section
@@ -34,7 +34,7 @@ class Gathered(NamedTuple):
     """Statements that say the same, with their weight where values contradict each other."""
 
     words: str
-    weighed: Value | None
+    weighed: SupportedValue | None
     statements: tuple[Statement, ...]
 
 
@@ -61,7 +61,7 @@ class ArrangedDossier(NamedTuple):
 
 
 def arranged(
-    dossier: Dossier, findings: Findings, changes: Mapping[Place, Sequence[Change]]
+    dossier: Dossier, findings: Findings, changes: Mapping[Subject, Sequence[Change]]
 ) -> ArrangedDossier:
     """Put the claims of every field in order: where values are weighed, the strongest first."""
     return ArrangedDossier(
@@ -114,11 +114,11 @@ def _arranged(
     dossier: Dossier,
     field: Field,
     findings: Findings,
-    changes: Mapping[Place, Sequence[Change]],
+    changes: Mapping[Subject, Sequence[Change]],
 ) -> ArrangedField:
     # What is said of a country's code stands with the country.
     keys = (field.column.key, field.column.code) if field.column.code else (field.column.key,)
-    places = [Place(dossier.section.key, dossier.record.id, key) for key in keys]
+    places = [Subject(dossier.section.key, dossier.record.id, key) for key in keys]
     conflicts = tuple(findings.contested[place] for place in places if place in findings.contested)
     return ArrangedField(
         field,

@@ -9,7 +9,7 @@ from briefing.document.cited_sources import Numbers
 from briefing.document.finding_blocks import ChangeLine, Changes, Conflicts, Disputed, DisputedValue
 from briefing.evidence.changes import Change, sources_of
 from briefing.evidence.conflicts import Conflict
-from briefing.evidence.values_by_support import Value
+from briefing.evidence.values_by_support import SupportedValue
 from briefing.queries.findings import Findings
 from briefing.section import Section
 from briefing.sections import title_of
@@ -117,7 +117,7 @@ class Wording:
             more=f"{and_more(left)} {'value' if left == 1 else 'values'}" if left else "",
         )
 
-    def _value(self, value: Value) -> DisputedValue:
+    def _value(self, value: SupportedValue) -> DisputedValue:
         return DisputedValue(
             words=value.words,
             claims=len(value.claims),

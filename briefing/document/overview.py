@@ -25,7 +25,7 @@ from briefing.event import EVENT
 from briefing.evidence.changes import Change
 from briefing.evidence.conflicts import Conflict
 from briefing.evidence.coverage import LEGEND
-from briefing.evidence.coverage import Cell as CoverageCell
+from briefing.evidence.coverage import Tally as CoverageCell
 from briefing.queries.findings import Findings
 from briefing.queries.overview import (
     CHANGES_SHOWN,
@@ -34,9 +34,9 @@ from briefing.queries.overview import (
     NO_CONFLICT,
     VALUES_SHOWN,
     Absence,
+    CitedPoint,
     Figure,
     Overview,
-    Point,
 )
 from briefing.sections import title_of
 from briefing.store.store import Store
@@ -97,7 +97,7 @@ def cover(overview: Overview, findings: Findings, numbers: Numbers) -> Cover:
     return Cover(event.text("title"), facts, event.text("summary"))
 
 
-def main_points(points: Sequence[Point], numbers: Numbers) -> Iterable[Block]:
+def main_points(points: Sequence[CitedPoint], numbers: Numbers) -> Iterable[Block]:
     """Yield what a principal must take away, with its sources; nothing if there is nothing."""
     lines = tuple(
         CitedLine(

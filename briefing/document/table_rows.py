@@ -8,8 +8,8 @@ from typing import Final, NamedTuple
 from briefing.document.blocks import Cell, Gaps, Group, HeadColumn, Row, Table
 from briefing.document.cited_sources import Numbers, Used, code_of, places, runs
 from briefing.evidence.grading import grade
-from briefing.queries.listing import Group as ListingGroup
 from briefing.queries.listing import Listing
+from briefing.queries.listing import RecordGroup as ListingGroup
 from briefing.record import Record
 from briefing.section import Column, Kind, Section
 from briefing.words.formatting import NOT_STATED, counted, display, is_stated

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from briefing.evidence.claim_text import in_words
-from briefing.evidence.provenance import Place
+from briefing.evidence.provenance import Subject
 from briefing.evidence.speakers import Turn
 from briefing.record import Claim, Record
 from briefing.words.dates import by_time, span
@@ -29,17 +29,17 @@ class Change(NamedTuple):
     after_claims: tuple[str, ...]
 
     @property
-    def place(self) -> Place:
+    def subject(self) -> Subject:
         """What it is about."""
-        return Place(self.section, self.record, self.field)
+        return Subject(self.section, self.record, self.field)
 
 
-def change(place: Place, turn: Turn, naming: Record) -> Change:
+def change(subject: Subject, turn: Turn, naming: Record) -> Change:
     """Word a turn of a speaker in a field."""
     before, after = turn.before_claims[-1], turn.after_claims[0]
     column = turn.before.column
     return Change(
-        *place,
+        *subject,
         said_by=turn.voice.words,
         before=before.value,
         after=after.value,

@@ -7,8 +7,8 @@ from enum import Enum
 from typing import NamedTuple
 
 from briefing.evidence.origins import Origin
-from briefing.evidence.provenance import Place
-from briefing.evidence.values_by_support import Row, Value, strongest_first
+from briefing.evidence.provenance import Subject
+from briefing.evidence.values_by_support import Support, SupportedValue, strongest_first
 from briefing.section import NUMBERS, Column, Kind
 
 
@@ -29,13 +29,13 @@ class Conflict(NamedTuple):
     record: str
     field: str
     kind: ConflictKind
-    values: tuple[Value, ...]
-    beside: tuple[Value, ...] = ()  # what else is claimed and contradicts none of them
+    values: tuple[SupportedValue, ...]
+    beside: tuple[SupportedValue, ...] = ()  # what else is claimed and contradicts none of them
 
     @property
-    def place(self) -> Place:
+    def subject(self) -> Subject:
         """What it is about."""
-        return Place(self.section, self.record, self.field)
+        return Subject(self.section, self.record, self.field)
 
     @property
     def is_tie(self) -> bool:
@@ -45,7 +45,7 @@ class Conflict(NamedTuple):
 
 
 def conflict(
-    place: Place, column: Column, rows: Sequence[Row], withdrawn: frozenset[str]
+    subject: Subject, column: Column, rows: Sequence[Support], withdrawn: frozenset[str]
 ) -> Conflict | None:
     """Weigh what is claimed of one field against each other; None if nothing is contradicted.
 
@@ -55,24 +55,24 @@ def conflict(
     disputed = _disputed(standing)
     if not disputed:
         return None
-    against = (standing[at].weighed for at in disputed)
-    others = (row.weighed for at, row in enumerate(standing) if at not in disputed)
+    against = (standing[index].weighed for index in disputed)
+    others = (row.weighed for index, row in enumerate(standing) if index not in disputed)
     return Conflict(
-        *place,
+        *subject,
         _kind(column),
         tuple(sorted(against, key=strongest_first)),
         tuple(sorted(others, key=strongest_first)),
     )
 
 
-def spelling_variants(place: Place, rows: Iterable[Row]) -> list[Conflict]:
+def spelling_variants(subject: Subject, rows: Iterable[Support]) -> list[Conflict]:
     """Return the names of one field that have variants, each with its spellings."""
     found = []
     for row in rows:
         spellings = row.spellings
         if len(spellings) > 1:
             weighed = sorted((one.weighed for one in spellings), key=strongest_first)
-            found.append(Conflict(*place, ConflictKind.SPELLING, tuple(weighed)))
+            found.append(Conflict(*subject, ConflictKind.SPELLING, tuple(weighed)))
     return sorted(found, key=lambda variants: strongest_first(variants.values[0]))
 
 
@@ -80,14 +80,14 @@ def in_order(
     conflicts: Iterable[Conflict], columns: Mapping[tuple[str, str], Column]
 ) -> tuple[Conflict, ...]:
     """Sort conflicts as the sections and their columns stand, records by id."""
-    places = {key: at for at, key in enumerate(columns)}
+    order = {key: index for index, key in enumerate(columns)}
     sections: dict[str, int] = {}
     for section, _ in columns:
         sections.setdefault(section, len(sections))
     return tuple(
         sorted(
             conflicts,
-            key=lambda one: (sections[one.section], one.record, places[one.section, one.field]),
+            key=lambda one: (sections[one.section], one.record, order[one.section, one.field]),
         )
     )
 
@@ -101,15 +101,15 @@ def weightiest_first(conflict: Conflict) -> tuple[int, int]:
     return (-origins[1], -sum(origins))
 
 
-def _disputed(rows: Sequence[Row]) -> set[int]:
-    """Return the places of the rows that another origin contradicts."""
+def _disputed(rows: Sequence[Support]) -> set[int]:
+    """Return the indices of the rows that another origin contradicts."""
     found: set[int] = set()
-    for at, row in enumerate(rows):
-        if at in found or row.reading is None:
+    for index, row in enumerate(rows):
+        if index in found or row.reading is None:
             continue
-        for other_at, other in enumerate(rows):
+        for other_index, other in enumerate(rows):
             if row.contradicts(other) and _differ(row.origins, other.origins):
-                found |= {at, other_at}
+                found |= {index, other_index}
                 break  # a field may hold thousands of values, and one is enough
     return found
 

@@ -24,27 +24,27 @@ LEGEND: Final = (
 Spoken = tuple[str, str, int]  # source, table, number of claims
 
 
-class Cell(NamedTuple):
+class Tally(NamedTuple):
     """How many claims of one publisher go with what a section holds, and how many do not."""
 
     agreeing: int = 0
     contradicting: int = 0
 
 
-class Speaking(NamedTuple):
+class PublisherRow(NamedTuple):
     """A row: a publisher with all its sources, and those that have what they say from it alone."""
 
     publisher: str
     claims: int
     sources: tuple[str, ...]  # ids
-    cells: tuple[Cell, ...]  # one for each of the coverage's sections
+    cells: tuple[Tally, ...]  # one for each of the coverage's sections
 
 
 class Coverage(NamedTuple):
     """The publishers with the most claims against the sections; more claims first."""
 
     sections: tuple[str, ...]  # keys, in order
-    rows: tuple[Speaking, ...]
+    rows: tuple[PublisherRow, ...]
     others: int  # publishers that are left out
 
 
@@ -80,12 +80,12 @@ def coverage(
     )
     ranked = sorted(claims, key=lambda one: (-claims[one], folded(one), one))
     rows = tuple(
-        Speaking(
+        PublisherRow(
             publisher,
             claims[publisher],
             tuple(sorted(sources[publisher])),
             tuple(
-                Cell(speaking[publisher, key] - against[publisher, key], against[publisher, key])
+                Tally(speaking[publisher, key] - against[publisher, key], against[publisher, key])
                 for key in sections
             ),
         )

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from briefing.evidence import readings as values
 from briefing.evidence.provenance import Provenance
 from briefing.evidence.speakers import history
-from briefing.evidence.values_by_support import Row, rows
+from briefing.evidence.values_by_support import Support, rows
 from briefing.record import Claim, Value
 from briefing.section import NUMBERS, Column, Holds, Kind
 from briefing.words import dates
@@ -114,7 +114,7 @@ def _stated_last(column: Column, claims: Sequence[Claim], provenance: Provenance
     return Held(_storable(column, best.best), best.best)
 
 
-def _last_day(row: Row, provenance: Provenance) -> str:
+def _last_day(row: Support, provenance: Provenance) -> str:
     days = (dates.span(provenance.date(claim)) for claim in row.claims)
     return max(known.last for known in days if known is not None)
 

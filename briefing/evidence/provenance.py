@@ -15,7 +15,7 @@ from briefing.store.file.schema import claimed_tables
 from briefing.words.folding import folded
 
 
-class Place(NamedTuple):
+class Subject(NamedTuple):
     """What a claim is about: one field of one record of one section, event or table of groups."""
 
     section: str
@@ -74,16 +74,16 @@ class Provenance:
         return (record.text("publisher") if record is not None else "") or source
 
 
-def by_place(claims: Iterable[Claim]) -> dict[Place, list[Claim]]:
+def by_subject(claims: Iterable[Claim]) -> dict[Subject, list[Claim]]:
     """Gather the claims about each field."""
     found: dict[tuple[str, str, str], list[Claim]] = {}
     for claim in claims:
-        place = (claim.section, claim.record, claim.field)
-        if place in found:
-            found[place].append(claim)
+        key = (claim.section, claim.record, claim.field)
+        if key in found:
+            found[key].append(claim)
         else:
-            found[place] = [claim]
-    return {Place(*place): some for place, some in found.items()}
+            found[key] = [claim]
+    return {Subject(*key): some for key, some in found.items()}
 
 
 @cache

@@ -26,7 +26,7 @@ UNSAID: Final = frozenset(
 )
 
 
-class Words(NamedTuple):
+class FoldedText(NamedTuple):
     """A value that is equal or not, up to case, diacritics, punctuation and spaces."""
 
     folded: str
@@ -46,7 +46,7 @@ class Presence(NamedTuple):
 
 
 # A name agrees with its variants; a date with the dates that it admits.
-Reading = Words | Amount | Presence | names.Name | dates.Span
+Reading = FoldedText | Amount | Presence | names.Name | dates.Span
 
 
 def read(column: Column, claim: Claim) -> Reading | None:
@@ -74,7 +74,7 @@ def read_value(
             return names.name(value)
         case Kind.CHOICE:
             return _choice(column, value)
-    return Words(words)
+    return FoldedText(words)
 
 
 def agree(one: Reading | None, other: Reading | None) -> bool:
@@ -108,7 +108,7 @@ def _choice(column: Column, value: str) -> Reading | None:
     if column.presence:
         there = column.presence.get(value)
         return None if there is None else Presence(there)
-    return Words(folded(value)) if value in column.words else None
+    return FoldedText(folded(value)) if value in column.words else None
 
 
 def _amount(value: str, number: float | None, qualifier: str | None) -> Amount | None:

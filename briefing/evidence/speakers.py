@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from briefing.evidence.provenance import Provenance, Voice
-from briefing.evidence.values_by_support import Row
+from briefing.evidence.values_by_support import Support
 from briefing.record import Claim
 from briefing.words.dates import by_time, span
 
@@ -15,15 +15,15 @@ class Turn(NamedTuple):
     """A voice that said one thing and at a later date another that contradicts it."""
 
     voice: Voice
-    before: Row
-    after: Row
+    before: Support
+    after: Support
     before_claims: tuple[Claim, ...]
     after_claims: tuple[Claim, ...]
     before_date: str  # the last on which the old value was said
     after_date: str  # the first on which the new one was
 
 
-class History(NamedTuple):
+class FieldHistory(NamedTuple):
     """What the voices of one field changed."""
 
     turns: tuple[Turn, ...]
@@ -31,7 +31,7 @@ class History(NamedTuple):
 
 
 class _Day(NamedTuple):
-    """What a voice said on one date: places of rows, with the claims."""
+    """What a voice said on one date: indices of rows, with the claims."""
 
     date: str
     first: str
@@ -39,28 +39,28 @@ class _Day(NamedTuple):
     said: dict[int, list[Claim]]
 
 
-NOTHING = History((), frozenset())
+NOTHING = FieldHistory((), frozenset())
 
 
-def history(rows: Sequence[Row], provenance: Provenance) -> History:
+def history(rows: Sequence[Support], provenance: Provenance) -> FieldHistory:
     """Find what each voice took back; the order of rows and claims does not matter."""
     spoken: dict[str, dict[int, list[Claim]]] = {}
-    for place, row in enumerate(rows):
+    for index, row in enumerate(rows):
         for claim in row.claims:
             key = provenance.voice(claim).key
-            spoken.setdefault(key, {}).setdefault(place, []).append(claim)
+            spoken.setdefault(key, {}).setdefault(index, []).append(claim)
     turns: list[Turn] = []
     withdrawn: set[str] = set()
     for _, said in sorted(spoken.items()):
         if len(said) > 1:
             found, taken_back = _one_voice(rows, said, provenance)
             turns += found
-            withdrawn |= {claim.id for place in taken_back for claim in said[place]}
-    return History(tuple(turns), frozenset(withdrawn))
+            withdrawn |= {claim.id for index in taken_back for claim in said[index]}
+    return FieldHistory(tuple(turns), frozenset(withdrawn))
 
 
 def _one_voice(
-    rows: Sequence[Row], said: dict[int, list[Claim]], provenance: Provenance
+    rows: Sequence[Support], said: dict[int, list[Claim]], provenance: Provenance
 ) -> tuple[list[Turn], set[int]]:
     turns: list[Turn] = []
     known: dict[int, list[Claim]] = {}  # by row, the claims met so far
@@ -68,9 +68,9 @@ def _one_voice(
     until = ""
     for day in _days(said, provenance):
         new = {
-            place: claims
-            for place, claims in day.said.items()
-            if place not in known or _are_dated(claims)
+            index: claims
+            for index, claims in day.said.items()
+            if index not in known or _are_dated(claims)
         }
         if not new:
             continue
@@ -79,23 +79,23 @@ def _one_voice(
                 turns += _turns(rows, known, now, new, provenance)
             now = set(new)
         else:  # within the same time: which came first is not known
-            now |= {place for place in new if place not in known or place in now}
+            now |= {index for index in new if index not in known or index in now}
         until = max(until, day.last)
-        for place, claims in new.items():
-            known.setdefault(place, []).extend(claims)
+        for index, claims in new.items():
+            known.setdefault(index, []).extend(claims)
     gone = {
-        place
-        for place in known
-        if place not in now and all(rows[place].contradicts(rows[other]) for other in now)
+        index
+        for index in known
+        if index not in now and all(rows[index].contradicts(rows[other]) for other in now)
     }
     return turns, gone
 
 
 def _days(said: dict[int, list[Claim]], provenance: Provenance) -> list[_Day]:
     days: dict[str, dict[int, list[Claim]]] = {}
-    for place, claims in said.items():
+    for index, claims in said.items():
         for claim in claims:
-            days.setdefault(provenance.date(claim), {}).setdefault(place, []).append(claim)
+            days.setdefault(provenance.date(claim), {}).setdefault(index, []).append(claim)
     return [
         _Day(date, days_of.first, days_of.last, days[date])
         for date in sorted(days, key=by_time)
@@ -113,26 +113,26 @@ def _are_dated(claims: Iterable[Claim]) -> bool:
 
 
 def _turns(
-    rows: Sequence[Row],
+    rows: Sequence[Support],
     known: dict[int, list[Claim]],
     now: set[int],
     new: dict[int, list[Claim]],
     provenance: Provenance,
 ) -> list[Turn]:
     found = []
-    for place in sorted(new, key=lambda place: rows[place].best.value):
-        if not all(rows[place].contradicts(rows[other]) for other in now):
+    for index in sorted(new, key=lambda index: rows[index].best.value):
+        if not all(rows[index].contradicts(rows[other]) for other in now):
             continue
         before = max(now, key=lambda other: (len(known[other]), rows[other].best.value))
         earlier = sorted(
             known[before], key=lambda claim: (by_time(provenance.date(claim)), claim.id)
         )
-        later = sorted(new[place], key=lambda claim: claim.id)
+        later = sorted(new[index], key=lambda claim: claim.id)
         found.append(
             Turn(
                 provenance.voice(min(later, key=lambda claim: (claim.said_by or "", claim.id))),
                 rows[before],
-                rows[place],
+                rows[index],
                 tuple(earlier),
                 tuple(later),
                 provenance.date(earlier[-1]),

@@ -22,7 +22,7 @@ from typing import Final
 from briefing.event import EVENT
 from briefing.evidence.claim_text import in_words
 from briefing.evidence.held_value import NOTHING, Heard, Held, held_then
-from briefing.evidence.provenance import Provenance, by_place
+from briefing.evidence.provenance import Provenance, by_subject
 from briefing.record import Claim, Record, Value
 from briefing.section import Column, Kind, Section
 from briefing.sections import SOURCES
@@ -36,14 +36,14 @@ def state(
     date: str,
     claims: Sequence[Claim],
     records: Mapping[str, Sequence[Record]],
-    heed: Callable[[], object] = bool,
+    check_cancelled: Callable[[], object] = bool,
 ) -> Then:
     """Return what a briefing held at the end of a full or partial date.
 
-    `records` are the rows of each table, by its key. `heed` is called again and again; it may raise
-    what ends the work.
+    `records` are the rows of each table, by its key. `check_cancelled` is called again and again;
+    it may raise what ends the work.
     """
-    return _Past(date, claims, records, heed).then()
+    return _Past(date, claims, records, check_cancelled).then()
 
 
 class _Past:
@@ -52,13 +52,13 @@ class _Past:
         date: str,
         claims: Sequence[Claim],
         records: Mapping[str, Sequence[Record]],
-        heed: Callable[[], object],
+        check_cancelled: Callable[[], object],
     ) -> None:
         limit = dates.span(date)
         assert limit is not None, "the front reads the date first"
         self._date, self._limit = date, limit.last
         self._records = records
-        self._heed = heed
+        self._check_cancelled = check_cancelled
         self._provenance = Provenance(records.get(SOURCES.key, ()))
         self._is_up_to_date = any(
             written.last <= self._limit
@@ -69,7 +69,7 @@ class _Past:
         self._dated: list[Claim] = []
         self._by_then: list[Claim] = []
         for claim in claims:
-            heed()
+            check_cancelled()
             days = dates.span(self._provenance.date(claim))
             if days is None:
                 self._undated += 1
@@ -144,7 +144,7 @@ class _Past:
         return frozenset(found.union(*cited))
 
     def _differing(self, table: AnyTable, record: Record) -> Differing:
-        self._heed()
+        self._check_cancelled()
         held = {
             column.key: self._held(table, column, record)
             for column in table.columns
@@ -198,10 +198,10 @@ UNHEARD: Final = Heard((), (), 0)
 def _heard(
     ever: Iterable[Claim], dated: Iterable[Claim], by_then: Iterable[Claim]
 ) -> dict[tuple[str, str, str], Heard]:
-    with_date, then = by_place(dated), by_place(by_then)
+    with_date, then = by_subject(dated), by_subject(by_then)
     return {
-        place: Heard(some, then.get(place, ()), len(with_date.get(place, ())))
-        for place, some in by_place(ever).items()
+        subject: Heard(some, then.get(subject, ()), len(with_date.get(subject, ())))
+        for subject, some in by_subject(ever).items()
     }
 
 

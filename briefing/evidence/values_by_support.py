@@ -22,7 +22,7 @@ from briefing.words.names import Name, same_name
 CROWD: Final = 300  # names claimed for one field; the work grows with their square
 
 
-class Value(NamedTuple):
+class SupportedValue(NamedTuple):
     """A claimed value with its support."""
 
     value: str  # as stored
@@ -36,7 +36,7 @@ class Value(NamedTuple):
     last_date: str
 
 
-class Row:
+class Support:
     """Claims that say the same: equal values, or names that are variants of each other."""
 
     def __init__(
@@ -54,19 +54,19 @@ class Row:
         self._provenance: Final = provenance
         self._names: Final = names
 
-    def contradicts(self, other: Row) -> bool:
+    def contradicts(self, other: Support) -> bool:
         """Tell whether not both can be true of a field that holds one value."""
         if self._names and other._names:
             # A name that fits into two others (“Kim”) is a row of its own and contradicts neither.
             return not any(same_name(one, two) for one in self._names for two in other._names)
         return not values.agree(self.reading, other.reading)
 
-    def without(self, withdrawn: frozenset[str]) -> Row:
+    def without(self, withdrawn: frozenset[str]) -> Support:
         """Return the row without some of its claims."""
         kept = [claim for claim in self.claims if claim.id not in withdrawn]
         if len(kept) == len(self.claims):
             return self
-        return Row(self.column, self.reading, kept, self._provenance, self._names)
+        return Support(self.column, self.reading, kept, self._provenance, self._names)
 
     @cached_property
     def best(self) -> Claim:
@@ -82,21 +82,21 @@ class Row:
         return origins(self.claims, self._provenance.citations)
 
     @property
-    def spellings(self) -> list[Row]:
+    def spellings(self) -> list[Support]:
         """The claims grouped by spelling; more than one only among names."""
         if not self._names:
             return [self]
         return rows(self.column, self.claims, self._provenance, fold_variants=False)
 
     @cached_property
-    def weighed(self) -> Value:
+    def weighed(self) -> SupportedValue:
         """The value with its support."""
         date, best = self._provenance.date, self.best
         in_order = sorted(self.claims, key=lambda claim: (by_time(date(claim)), claim.id))
         undated = [claim for claim in in_order if span(date(claim)) is None]
         ordered = in_order[len(undated) :] + undated
         first_date, last_date = _surely_said(date(claim) for claim in self.claims)
-        return Value(
+        return SupportedValue(
             value=best.value,
             qualifier=best.qualifier if best.qualifier not in (None, "exactly") else "",
             words=in_words(self.column, best, self._provenance.naming),
@@ -119,14 +119,14 @@ def _surely_said(dates: Iterable[str]) -> tuple[str, str]:
     return first[1], last[1]
 
 
-def strongest_first(value: Value) -> tuple[int, int, str, str, str]:
+def strongest_first(value: SupportedValue) -> tuple[int, int, str, str, str]:
     """Return what values are ordered by: more origins first, then more claims."""
     return (-value.origins, -len(value.claims), value.words, value.value, value.qualifier)
 
 
 def rows(
     column: Column, claims: Iterable[Claim], provenance: Provenance, *, fold_variants: bool = True
-) -> list[Row]:
+) -> list[Support]:
     """Group claims about one field by value, however the claims are ordered.
 
     With `fold_variants`, spellings of one name are one row.
@@ -150,12 +150,12 @@ def rows(
     together = clusters(names) if fold_variants else [[name] for name in sorted(names)]
     return [
         *(
-            Row(column, reading, grouped[key], provenance)
+            Support(column, reading, grouped[key], provenance)
             for key, reading in readings.items()
             if not isinstance(reading, Name)
         ),
         *(
-            Row(
+            Support(
                 column, some[0], [claim for name in some for claim in names[name]], provenance, some
             )
             for some in together

@@ -9,9 +9,9 @@ from briefing.document.content import Content
 from briefing.document.content_table import Cell, Group, Head, Table, worded
 from briefing.evidence.changes import Change
 from briefing.evidence.conflicts import Conflict
-from briefing.evidence.provenance import Place
+from briefing.evidence.provenance import Subject
 from briefing.exchange.blocks import Block, Contested, Heading, Line, Points, Rows
-from briefing.queries.foremost import Foremost, Turn
+from briefing.queries.foremost import CitedChange, Foremost
 from briefing.queries.overview import (
     NO_ABSENCE,
     NO_CHANGE,
@@ -65,7 +65,7 @@ def _figures(found: Foremost) -> Iterator[Block]:
 
 
 def _figure(figure: Figure, found: Foremost) -> tuple[Cell, ...]:
-    contested = Place("figures", figure.record.id, "held_value") in found.contested
+    contested = Subject("figures", figure.record.id, "held_value") in found.contested
     value = Cell(clean(figure.value.words), stated=figure.value.stated, contested=contested)
     return value, Cell(on_one_line(figure.title)), Cell(figure.grade or "–")
 
@@ -82,7 +82,7 @@ def _absences(found: Foremost) -> Iterator[Block]:
 
 
 def _absence(absence: Absence, found: Foremost) -> tuple[Cell, ...]:
-    contested = Place("absences", absence.record.id, "name") in found.contested
+    contested = Subject("absences", absence.record.id, "name") in found.contested
     return (
         Cell(on_one_line(absence.name), contested=contested),
         Cell(on_one_line(absence.country), on_one_line(absence.code)),
@@ -99,7 +99,7 @@ def _changes(content: Content, found: Foremost) -> Iterator[Block]:
     yield from _more(found.changes_in_all - len(found.turns), "")
 
 
-def _turn(content: Content, found: Foremost, turn: Turn) -> str:
+def _turn(content: Content, found: Foremost, turn: CitedChange) -> str:
     change = turn.change
     words = (
         f"{date_in_words(change.after_date)}: {_about(found, change)}: "

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from briefing.evidence.claim_text import in_words
 from briefing.evidence.grading import grade
 from briefing.record import Claim, Record
-from briefing.section import Column, Groups, Kind, Section, Table
+from briefing.section import Column, DataTable, Groups, Kind, Section
 from briefing.sections import SECTIONS
 from briefing.store.file.schema import claimed_column
 from briefing.store.store import Store
@@ -88,7 +88,7 @@ def dossiers(store: Store, section: Section, records: Sequence[Record]) -> list[
 
 
 def claimed_fields(
-    store: Store, table: Section | Groups | Table, record: Record
+    store: Store, table: Section | Groups | DataTable, record: Record
 ) -> tuple[Field, ...]:
     """Gather the claims about one record of any table: the event, a group."""
     claims = store.claims_about(table.key, [record.id])
@@ -102,7 +102,7 @@ def dossier(store: Store, section: Section, id: str) -> Dossier:
     return found
 
 
-class Said(NamedTuple):
+class TitledClaim(NamedTuple):
     """One claim of a source, with the words for what it is about."""
 
     claim: Claim
@@ -113,7 +113,7 @@ class Said(NamedTuple):
     words: str
 
 
-def said_by_source(store: Store, source: str) -> tuple[Said, ...]:
+def said_by_source(store: Store, source: str) -> tuple[TitledClaim, ...]:
     """Gather everything that a source says, record by record in the order of the file."""
     claims = store.claims_of(source)
     about: dict[str, list[str]] = {}
@@ -121,7 +121,7 @@ def said_by_source(store: Store, source: str) -> tuple[Said, ...]:
         about.setdefault(claim.section, []).append(claim.record)
     headings = {section: store.headings(section, ids) for section, ids in about.items()}
     return tuple(
-        Said(
+        TitledClaim(
             claim,
             claim.section if any(claim.section == s.key for s in SECTIONS) else "",
             claim.record,
@@ -135,7 +135,7 @@ def said_by_source(store: Store, source: str) -> tuple[Said, ...]:
 
 
 def _fields(
-    table: Section | Groups | Table,
+    table: Section | Groups | DataTable,
     record: Record,
     claims: Sequence[Claim],
     sources: dict[str, Record],

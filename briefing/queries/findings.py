@@ -16,7 +16,7 @@ from briefing.evidence.conflicts import (
 )
 from briefing.evidence.coverage import Coverage, coverage
 from briefing.evidence.origins import origins
-from briefing.evidence.provenance import Place, Provenance, by_place, claimed_columns
+from briefing.evidence.provenance import Provenance, Subject, by_subject, claimed_columns
 from briefing.evidence.speakers import history
 from briefing.evidence.values_by_support import rows
 from briefing.record import Claim
@@ -46,7 +46,7 @@ class Findings(NamedTuple):
     changes: tuple[Change, ...]
     withdrawn: frozenset[str]
     coverage: Coverage
-    contested: Mapping[Place, Conflict]  # to mark fields in lists and dossiers
+    contested: Mapping[Subject, Conflict]  # to mark fields in lists and dossiers
 
     @property
     def latest(self) -> tuple[Change, ...]:
@@ -60,7 +60,7 @@ class Findings(NamedTuple):
 
     def conflict_at(self, section: str, record: str, field: str) -> Conflict | None:
         """Return the conflict about a field of a record; None if it is not contested."""
-        return self.contested.get(Place(section, record, field))
+        return self.contested.get(Subject(section, record, field))
 
     def conflicts_in(self, section: str) -> dict[str, list[Conflict]]:
         """Return the conflicts about the contested records of a section, by their ids."""
@@ -91,7 +91,7 @@ def find(store: Store) -> Findings:
         provenance,
         *found,
         coverage(store.claims_by_source(), store.claims_unlike_held(), provenance),
-        MappingProxyType({one.place: one for one in found.conflicts}),
+        MappingProxyType({one.subject: one for one in found.conflicts}),
     )
 
 
@@ -102,16 +102,16 @@ def contradictions(claims: Iterable[Claim], provenance: Provenance) -> Contradic
     variants: list[Conflict] = []
     changes: list[Change] = []
     withdrawn: set[str] = set()
-    for place, some in by_place(claims).items():
-        column = columns.get((place.section, place.field))
+    for subject, some in by_subject(claims).items():
+        column = columns.get((subject.section, subject.field))
         if column is None or column.holds is not Holds.ONE or not _differ(some):
             continue
         found = rows(column, some, provenance)
-        variants += spelling_variants(place, found)
+        variants += spelling_variants(subject, found)
         past = history(found, provenance)
-        changes += [change(place, turn, provenance.naming) for turn in past.turns]
+        changes += [change(subject, turn, provenance.naming) for turn in past.turns]
         withdrawn |= past.withdrawn
-        contested = conflict(place, column, found, past.withdrawn)
+        contested = conflict(subject, column, found, past.withdrawn)
         if contested is not None:
             conflicts.append(contested)
     return Contradictions(

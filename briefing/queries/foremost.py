@@ -7,13 +7,13 @@ from typing import NamedTuple
 
 from briefing.evidence.changes import Change, sources_of
 from briefing.evidence.conflicts import Conflict
-from briefing.evidence.provenance import Place
+from briefing.evidence.provenance import Subject
 from briefing.queries.findings import Findings
 from briefing.queries.overview import CHANGES_SHOWN, CONFLICTS_SHOWN, Overview, make_overview
 from briefing.store.store import Store
 
 
-class Turn(NamedTuple):
+class CitedChange(NamedTuple):
     """A change with the ids of the sources that say the one or the other value."""
 
     change: Change
@@ -24,12 +24,12 @@ class Foremost(NamedTuple):
     """The overview, with the latest changes and the weightiest conflicts."""
 
     overview: Overview
-    turns: tuple[Turn, ...]
+    turns: tuple[CitedChange, ...]
     changes_in_all: int
     conflicts: tuple[Conflict, ...]
     conflicts_in_all: int
     headings: Mapping[tuple[str, str], str]  # of the records, by section and id
-    contested: frozenset[Place]
+    contested: frozenset[Subject]
 
     @property
     def size(self) -> int:
@@ -46,7 +46,7 @@ def foremost(store: Store, findings: Findings) -> Foremost:
         ids.setdefault(one.section, []).append(one.record)
     return Foremost(
         make_overview(store),
-        tuple(Turn(change, _sources(store, change)) for change in changes),
+        tuple(CitedChange(change, _sources(store, change)) for change in changes),
         len(findings.changes),
         conflicts,
         len(findings.conflicts),

@@ -18,16 +18,16 @@ from briefing.words.dates import lies_within
 from briefing.words.formatting import briefly, counted, fold
 
 
-class Group(NamedTuple):
+class RecordGroup(NamedTuple):
     """Records of a listing that share a value, one after the other from `start` on."""
 
     value: str  # as stored; empty is “not stated”
     title: str
-    start: int  # place of its first record in the listing
+    start: int  # index of its first record in the listing
     size: int
 
 
-class Choice(NamedTuple):
+class FacetValue(NamedTuple):
     """A value that can be chosen in a facet."""
 
     value: str
@@ -39,7 +39,7 @@ class Choice(NamedTuple):
 class Listing:
     """The ordered records of one section that the criteria keep; rows are fetched on demand.
 
-    It may be made on one thread and shown on another: see `prepare` and `on`.
+    It may be made on one thread and shown on another: see `load_counts` and `bound_to`.
     """
 
     def __init__(
@@ -62,7 +62,7 @@ class Listing:
         self._number: Final = len(self.rows) if begun is None else begun.number
         self._begun: Final = begun
         self._ascending: Final = store.is_ascending(*asked)
-        self._choices: Final[dict[str, list[Choice]]] = {}
+        self._choices: Final[dict[str, list[FacetValue]]] = {}
         self._counts: Final[dict[str, list[tuple[str, int]]]] = {}
 
     def __len__(self) -> int:
@@ -77,7 +77,7 @@ class Listing:
         """Return the same listing with all its rows."""
         return self if self.complete else Listing(self.store, self.section, self.criteria)
 
-    def prepare(self, facets: Iterable[str] = (), points: Iterable[str] = ()) -> None:
+    def load_counts(self, facets: Iterable[str] = (), points: Iterable[str] = ()) -> None:
         """Find out now what would otherwise be asked for when it is shown.
 
         That is `total`, `groups`, `scope`, `sentence`, the choices of `facets`, and the counts of
@@ -89,17 +89,17 @@ class Listing:
         for column in points:
             self.counts(column)
 
-    def on(self, store: Store) -> Listing:
+    def bound_to(self, store: Store) -> Listing:
         """Return this answer bound to another connection to the same file, which pages it."""
         bound = copy(self)
         bound.store = store
         return bound
 
-    def place_of(self, row: int) -> int:
-        """Return the place of the record with this number in the file; -1 if it has none."""
+    def index_of(self, row: int) -> int:
+        """Return the index of the record with this number in the file; -1 if it has none."""
         if self._ascending:
-            place = bisect_left(self.rows, row)
-            return place if self.rows[place : place + 1] and self.rows[place] == row else -1
+            index = bisect_left(self.rows, row)
+            return index if self.rows[index : index + 1] and self.rows[index] == row else -1
         try:
             return self.rows.index(row)
         except ValueError:
@@ -111,7 +111,7 @@ class Listing:
         return self.store.count(self.section)
 
     @cached_property
-    def groups(self) -> tuple[Group, ...]:
+    def groups(self) -> tuple[RecordGroup, ...]:
         """The groups in order; empty if the listing is not grouped.
 
         Groups of a table are there even without a record, unless something is left out.
@@ -124,7 +124,7 @@ class Listing:
             counts = _with_empty_groups(self.store, column, counts)
         groups, start = [], 0
         for value, count in counts:
-            groups.append(Group(value, self._words(column, value), start, count))
+            groups.append(RecordGroup(value, self._words(column, value), start, count))
             start += count
         return tuple(groups)
 
@@ -149,10 +149,10 @@ class Listing:
         return f"{shown:,} of {counted(self.total, section.one, section.many)}: {self.scope}"
 
     def page(self, start: int, stop: int) -> list[Record]:
-        """Fetch the records at the places from `start` up to, not including, `stop`."""
+        """Fetch the records from index `start` up to, not including, `stop`."""
         return self.store.records(self.section, self.rows[start:stop])
 
-    def choices(self, column: str) -> list[Choice]:
+    def choices(self, column: str) -> list[FacetValue]:
         """Return the values of a facet with their counts, the chosen ones always among them."""
         if column not in self._choices:
             definition = self.section.column(column)
@@ -163,7 +163,7 @@ class Listing:
             if definition.kind is Kind.DATE:
                 counts = {value: _within(value, counts) for value in counts}
             self._choices[column] = [
-                Choice(value, self._words(definition, value), count, value in chosen)
+                FacetValue(value, self._words(definition, value), count, value in chosen)
                 for value, count in counts.items()
             ]
         return list(self._choices[column])

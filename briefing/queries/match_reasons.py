@@ -16,7 +16,7 @@ from briefing.store.store import Store
 from briefing.words.formatting import display, display_value
 
 
-class Field(NamedTuple):
+class SearchedText(NamedTuple):
     """A text of a record, and how it is called."""
 
     place: Place
@@ -62,7 +62,9 @@ def matched_records(
     return {record.id: found[record.id] for record in records}
 
 
-def _covering(fields: Iterator[Field], needles: Sequence[Needle]) -> tuple[Match, ...] | None:
+def _covering(
+    fields: Iterator[SearchedText], needles: Sequence[Needle]
+) -> tuple[Match, ...] | None:
     """Return the first fields that together hold every needle; None if they do not."""
     missing = set(needles)
     matches: list[Match] = []
@@ -86,7 +88,7 @@ def _covering(fields: Iterator[Field], needles: Sequence[Needle]) -> tuple[Match
 
 def _all_fields(
     section: Section, record: Record, claims: Sequence[Claim], sources: Mapping[str, Record]
-) -> Iterator[Field]:
+) -> Iterator[SearchedText]:
     yield from _own_fields(section, record)
     names = record._replace(
         names={**record.names, **{id: one.text("publisher") for id, one in sources.items()}}
@@ -95,18 +97,18 @@ def _all_fields(
         yield from _claim_fields(section, names, claim)
     for id in dict.fromkeys(claim.source for claim in claims):
         for key in ("title", "publisher"):
-            yield Field(Place.SOURCE, f"source {key}", sources[id].text(key), source=id)
+            yield SearchedText(Place.SOURCE, f"source {key}", sources[id].text(key), source=id)
 
 
-def _own_fields(section: Section, record: Record) -> Iterator[Field]:
+def _own_fields(section: Section, record: Record) -> Iterator[SearchedText]:
     columns = sorted(searched(section), key=lambda column: column.key != section.heading)
     for column in columns:
         if record.values.get(column.key) is not None:
             place = Place.HEADING if column.key == section.heading else Place.OWN
-            yield Field(place, column.title, display(column, record))
+            yield SearchedText(place, column.title, display(column, record))
 
 
-def _claim_fields(section: Section, record: Record, claim: Claim) -> Iterator[Field]:
+def _claim_fields(section: Section, record: Record, claim: Claim) -> Iterator[SearchedText]:
     column = (
         section.column(claim.field)
         if section.has(claim.field)
@@ -119,4 +121,4 @@ def _claim_fields(section: Section, record: Record, claim: Claim) -> Iterator[Fi
         (f"speaker of a claim on {about}", claim.said_by or ""),
         (f"note on a claim on {about} by {who}", claim.note or ""),
     ):
-        yield Field(Place.CLAIM, title, text, claim.id, claim.source)
+        yield SearchedText(Place.CLAIM, title, text, claim.id, claim.source)

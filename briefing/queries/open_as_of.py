@@ -20,9 +20,9 @@ def open_as_of(store: Store, as_of: str) -> StoreAsOf:
     if it is no date; FileTrouble as for any file.
     """
     day = read_date(as_of)
-    with store.heeding() as heed:
+    with store.heeding() as check_cancelled:
         records = {table.key: store.all_records(table) for table in tables() if table is not CLAIMS}
-        return go_back(store, state(day, store.all_claims(), records, heed))
+        return go_back(store, state(day, store.all_claims(), records, check_cancelled))
 
 
 def read_date(typed: str) -> str:

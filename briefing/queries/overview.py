@@ -7,7 +7,7 @@ from typing import Final, NamedTuple
 
 from briefing.criteria import Criteria
 from briefing.event import EVENT
-from briefing.evidence.provenance import Place
+from briefing.evidence.provenance import Subject
 from briefing.queries.dossier import Dossier, Field, claimed_fields, dossiers
 from briefing.queries.listing import Listing
 from briefing.record import Record
@@ -29,7 +29,7 @@ NO_CHANGE: Final = "Nobody said otherwise at a later date."
 NO_CONFLICT: Final = "No two origins contradict each other."
 
 
-class Point(NamedTuple):
+class CitedPoint(NamedTuple):
     """A main point, in the words of the briefing, with the sources that it rests on."""
 
     text: str
@@ -43,7 +43,7 @@ class Figure(NamedTuple):
     title: str
     value: Field
     grade: str  # empty: nobody says so
-    place: Place  # of the number
+    subject: Subject  # of the number
 
 
 class Absence(NamedTuple):
@@ -55,7 +55,7 @@ class Absence(NamedTuple):
     code: str
     kind: str  # of the reason, in words
     reason: str
-    place: Place  # of the name
+    subject: Subject  # of the name
 
     @property
     def why(self) -> str:
@@ -70,7 +70,7 @@ class Overview(NamedTuple):
 
     event: Record
     fields: tuple[Field, ...]  # of the event, with the claims about it
-    points: tuple[Point, ...]
+    points: tuple[CitedPoint, ...]
     figures: tuple[Figure, ...]
     figures_in: Section
     figures_in_all: int
@@ -106,12 +106,12 @@ def _section_telling(*, numbers: bool) -> Section:
     )
 
 
-def _points(store: Store) -> tuple[Point, ...]:
+def _points(store: Store) -> tuple[CitedPoint, ...]:
     points = store.main_points()
     cited = [references(point.text("cites")) for point in points]
     sources = store.sources(id for ids in cited for id in ids)
     return tuple(
-        Point(point.text("text"), tuple(sources[id] for id in ids))
+        CitedPoint(point.text("text"), tuple(sources[id] for id in ids))
         for point, ids in zip(points, cited, strict=True)
     )
 
@@ -127,7 +127,7 @@ def _figures(store: Store, section: Section, records: Sequence[Record]) -> list[
             _with_unit(one, one.record.text(unit)),
             value,
             _grade_of_held(value, one.record),
-            Place(section.key, one.record.id, number),
+            Subject(section.key, one.record.id, number),
         )
         for one in dossiers(store, section, in_order)
         for value in one.fields
@@ -167,5 +167,5 @@ def _absence(section: Section, record: Record) -> Absence:
         record.text(country.code),
         display(section.column(kind), record),
         display(section.column(reason), record),
-        Place(section.key, record.id, section.heading),
+        Subject(section.key, record.id, section.heading),
     )

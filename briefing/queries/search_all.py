@@ -16,7 +16,7 @@ from briefing.words.formatting import display
 BETWEEN = " · "
 
 
-class Found(NamedTuple):
+class FoundRecord(NamedTuple):
     """A record that holds what was searched for."""
 
     section: str  # the section's key
@@ -31,33 +31,35 @@ class FoundInSection(NamedTuple):
 
     section: Section
     total: int
-    found: tuple[Found, ...]  # not always all of them
+    found: tuple[FoundRecord, ...]  # not always all of them
 
 
-def find_everything(store: Store, typed: str, most: int = 8) -> tuple[FoundInSection, ...]:
-    """Return what is found in each section, at most `most` records of it; any text is a search.
+def find_everything(store: Store, typed: str, limit: int = 8) -> tuple[FoundInSection, ...]:
+    """Return what is found in each section, at most `limit` records of it; any text is a search.
 
     Sections with a record that is called so come before those that only speak of it. Nothing is
     found if nothing is asked for.
     """
     found = (
         FoundInSection(section, total, _found(store, section, store.records(section, rows), typed))
-        for section, total, rows in store.find(typed, most)
+        for section, total, rows in store.find(typed, limit)
     )
     return tuple(sorted(found, key=lambda some: not (some.found and _is_called_so(some.found[0]))))
 
 
-def _is_called_so(best: Found) -> bool:
+def _is_called_so(best: FoundRecord) -> bool:
     """Tell whether the heading holds all that was searched for."""
     return [match.place for match in best.matches] == [Place.HEADING]
 
 
-def _found(store: Store, section: Section, records: list[Record], typed: str) -> tuple[Found, ...]:
+def _found(
+    store: Store, section: Section, records: list[Record], typed: str
+) -> tuple[FoundRecord, ...]:
     needles = parsed(typed).needles
     matches = matched_records(store, section, records, typed)
     heading = section.column(section.heading)
     return tuple(
-        Found(
+        FoundRecord(
             section.key,
             record.id,
             excerpt(display(heading, record), needles),

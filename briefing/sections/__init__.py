@@ -17,7 +17,7 @@ def _found() -> Iterable[Section]:
         yield section
 
 
-SECTIONS: tuple[Section, ...] = tuple(sorted(_found(), key=lambda section: section.place))
+SECTIONS: tuple[Section, ...] = tuple(sorted(_found(), key=lambda section: section.position))
 
 SOURCES: Section = next(section for section in SECTIONS if section.register)
 

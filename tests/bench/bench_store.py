@@ -91,12 +91,12 @@ def _seconds(work: Callable[[], object]) -> float:
 
 
 def _begin(store: Store, criteria: Criteria) -> None:
-    Listing(store, ATTENDEES, criteria, first=PAINTED).prepare()
+    Listing(store, ATTENDEES, criteria, first=PAINTED).load_counts()
 
 
 def _complete(store: Store, criteria: Criteria) -> Listing:
     listing = Listing(store, ATTENDEES, criteria)
-    listing.prepare()
+    listing.load_counts()
     return listing
 
 

@@ -37,7 +37,7 @@ def words(one: Conflict) -> list[str]:
 
 def test_two_papers_that_differ_are_a_conflict() -> None:
     one = conflict([said(27), said(29, "other"), said(29, "third")])
-    assert (one.place, one.kind.value) == (LEADERS, "count")
+    assert (one.subject, one.kind.value) == (LEADERS, "count")
     assert [(value.value, value.origins, len(value.claims)) for value in one.values] == [
         ("29", 2, 2),
         ("27", 1, 1),
@@ -168,7 +168,7 @@ def test_every_conflict_is_between_origins(claims: list[Claim], sources: list[Re
         ids = [id for value in one.values + one.beside for id in value.claims]
         assert len(set(ids)) == len(ids)
         assert result.withdrawn.isdisjoint(ids)
-        assert {by_id[id][1:4] for id in ids} == {one.place}
+        assert {by_id[id][1:4] for id in ids} == {one.subject}
     for change in result.changes:
         assert change.before_date < change.after_date
 
@@ -180,7 +180,7 @@ def test_saying_it_again_in_capitals_changes_no_conflict(
     names = [claim for claim in claims if claim.field == "name"]
     loud = [claim._replace(id=f"{claim.id}x", value=f" {claim.value.upper()}!") for claim in names]
     one, other = found(names, *sources), found([*names, *loud], *sources)
-    assert [c.place for c in one.conflicts] == [c.place for c in other.conflicts]
+    assert [c.subject for c in one.conflicts] == [c.subject for c in other.conflicts]
     assert [[v.origins for v in c.values] for c in one.conflicts] == [
         [v.origins for v in c.values] for c in other.conflicts
     ]

@@ -17,7 +17,7 @@ import pytest
 from briefing.evidence.changes import Change
 from briefing.evidence.conflicts import Conflict
 from briefing.evidence.coverage import Coverage
-from briefing.evidence.values_by_support import Value
+from briefing.evidence.values_by_support import SupportedValue
 from briefing.queries.findings import Findings, find
 from briefing.store.store import Store
 
@@ -46,7 +46,7 @@ def conflict_lines(conflicts: Iterable[Conflict]) -> Iterator[str]:
         yield ""
 
 
-def value_line(value: Value) -> str:
+def value_line(value: SupportedValue) -> str:
     said = (
         f"{value.first_date or 'no date'} to {value.last_date}" if value.first_date else "no date"
     )

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from briefing.criteria import Criteria, make_criteria
 from briefing.errors import UnknownName
-from briefing.queries.listing import Choice, Group, Listing
+from briefing.queries.listing import FacetValue, Listing, RecordGroup
 from briefing.section import Section, Sort
 from briefing.sections import SECTIONS, section_named
 from briefing.store.store import Store
@@ -180,10 +180,10 @@ def test_without_an_order_asked_for_the_section_has_its_own(store: Store) -> Non
 
 def test_absences_are_grouped_by_their_reason(store: Store) -> None:
     assert Listing(store, ABSENCES, Criteria()).groups == (
-        Group("health", "Health", 0, 1),
-        Group("domestic_agenda", "Domestic agenda", 1, 1),
-        Group("security", "Security", 2, 2),
-        Group("not_stated", "Not stated", 4, 8),
+        RecordGroup("health", "Health", 0, 1),
+        RecordGroup("domestic_agenda", "Domestic agenda", 1, 1),
+        RecordGroup("security", "Security", 2, 2),
+        RecordGroup("not_stated", "Not stated", 4, 8),
     )
 
 
@@ -216,7 +216,7 @@ def test_a_listing_may_be_grouped_in_another_way_or_not_at_all(store: Store) -> 
     by_status = Listing(store, EQUIPMENT, Criteria(group_by="status")).groups
     assert [group.title for group in by_status] == ["Shown", "Announced", "Claimed only"]
     by_speaker = Listing(store, ABSENCES, Criteria(group_by="announced_by")).groups
-    assert by_speaker[-1] == Group("", "not stated", 7, 5)
+    assert by_speaker[-1] == RecordGroup("", "not stated", 7, 5)
 
 
 def groups_fit(listing: Listing) -> None:
@@ -269,11 +269,11 @@ def test_groups_that_look_alike_or_lead_nowhere_are_kept_apart(
 
 def test_a_facet_says_what_can_be_chosen(store: Store) -> None:
     listing = listed(store, ABSENCES, "reason_kind=security", "country=India")
-    assert listing.choices("reason_kind") == [Choice("security", "Security", 2, chosen=True)]
+    assert listing.choices("reason_kind") == [FacetValue("security", "Security", 2, chosen=True)]
     assert [choice.words for choice in listing.choices("country")] == ["India"]
     assert listing.choices("announced_by")[0].chosen is False
     everything = listed(store, ABSENCES).choices("announced_by")
-    assert everything[0] == Choice("", "not stated", 5, chosen=False)
+    assert everything[0] == FacetValue("", "not stated", 5, chosen=False)
 
 
 def test_what_is_chosen_stays_among_the_choices(store: Store) -> None:
@@ -353,7 +353,7 @@ def test_a_listing_that_is_begun_is_completed_to_the_same(large: Path, criteria:
         whole = Listing(other, ATTENDEES, criteria)
         assert whole.complete
         assert whole.completed() is whole
-        for listing in (begun.on(other), completed.on(other)):
+        for listing in (begun.bound_to(other), completed.bound_to(other)):
             assert len(listing) == len(whole) == sum(group.size for group in whole.groups)
             assert listing.groups == whole.groups
             assert listing.sentence == whole.sentence
@@ -391,9 +391,9 @@ def test_what_is_prepared_on_one_connection_is_shown_on_another(
         page = expected.page(3, 60)
     with Store(large) as worker:
         made = Listing(worker, ATTENDEES, criteria, first=60)
-        made.prepare(ATTENDEES.facets, points)
+        made.load_counts(ATTENDEES.facets, points)
     with Store(large) as shown:
-        bound = made.on(shown)
+        bound = made.bound_to(shown)
         assert bound.store is shown
         assert made.store is worker
         assert bound.page(3, 60) == page
@@ -412,13 +412,13 @@ def test_the_place_of_a_record_is_where_its_page_has_it(large: Path, criteria: C
         listing = Listing(opened, ATTENDEES, criteria)
         rows = list(listing.rows)
         for row in (-1, 0, 1, 2, 77, 5000, RECORDS, RECORDS + 1, *rows[:3], *rows[-3:]):
-            assert listing.place_of(row) == (rows.index(row) if row in rows else -1)
+            assert listing.index_of(row) == (rows.index(row) if row in rows else -1)
 
 
 def test_the_place_of_a_record_in_a_small_list(store: Store) -> None:
     listing = listed(store, ABSENCES, "reason_kind=security")
-    assert [listing.place_of(row) for row in listing.rows] == [0, 1]
-    assert listing.place_of(store.row_of(ABSENCES, "abs-la")) == -1
+    assert [listing.index_of(row) for row in listing.rows] == [0, 1]
+    assert listing.index_of(store.row_of(ABSENCES, "abs-la")) == -1
 
 
 def test_lists_of_choices_are_the_askers_own(store: Store) -> None:

@@ -7,7 +7,7 @@ from collections import Counter
 import pytest
 
 from briefing.criteria import Criteria
-from briefing.evidence.provenance import Place
+from briefing.evidence.provenance import Subject
 from briefing.queries.listing import Listing
 from briefing.queries.overview import ABSENCES_SHOWN, FIGURES_SHOWN, Absence, make_overview
 from briefing.record import Record
@@ -25,7 +25,7 @@ from briefing.store.store import Store
     ],
 )
 def test_why_somebody_stays_away_is_said_once(kind: str, reason: str, why: str) -> None:
-    place = Place("absences", "a", "name")
+    place = Subject("absences", "a", "name")
     absence = Absence(Record(1, "a", {}, {}), "Name", "Laos", "LA", kind, reason, place)
     assert absence.why == why
 

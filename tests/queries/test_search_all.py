@@ -28,7 +28,7 @@ def scripts(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
 
 
 def test_sections_come_in_their_order_with_what_was_found_in_all(store: Store) -> None:
-    found = find_everything(store, "putin", most=2)
+    found = find_everything(store, "putin", limit=2)
     holding = [section for section in SECTIONS if store.count(section, Criteria(search="putin"))]
     called_so = [
         some.section
@@ -72,7 +72,7 @@ def test_the_heading_is_nearer_than_columns_claims_and_sources(
         monkeypatch.setattr(ranking, "MANY", 20)
     places = list(Place)
     for typed in ("putin", "tass", "ushakov", "north korea", "a"):
-        for some in find_everything(store, typed, most=20):
+        for some in find_everything(store, typed, limit=20):
             nearest = [
                 max(places.index(match.place) for match in one.matches) for one in some.found
             ]

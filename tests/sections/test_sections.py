@@ -15,7 +15,7 @@ import briefing
 from briefing import sections
 from briefing.errors import UnknownName
 from briefing.resources import FOLDER
-from briefing.section import Column, Groups, Holds, Kind, Section, Table
+from briefing.section import Column, DataTable, Groups, Holds, Kind, Section
 from briefing.sections import SECTIONS, SOURCES, section_named
 from briefing.store.file.schema import CLAIMS, tables
 from briefing.words.formatting import QUALIFIERS
@@ -54,7 +54,7 @@ def test_the_eight_views_come_in_their_places() -> None:
         *("attendees", "absences", "veterans", "equipment"),
         *("contingents", "programme", "figures", "sources"),
     ]
-    places = [section.place for section in SECTIONS]
+    places = [section.position for section in SECTIONS]
     assert places == sorted(set(places))
 
 
@@ -123,14 +123,16 @@ def test_a_group_is_a_choice_or_a_row_of_a_table(section: Section) -> None:
 
 
 @each_table
-def test_the_keys_of_a_table_are_unique_and_fit_for_sql(table: Section | Groups | Table) -> None:
+def test_the_keys_of_a_table_are_unique_and_fit_for_sql(
+    table: Section | Groups | DataTable,
+) -> None:
     keys = [table.id_column, "row", *(column.key for column in table.columns)]
     assert len(set(keys)) == len(keys)
     assert [key for key in [table.key, *keys] if not key.isidentifier() or not key.isascii()] == []
 
 
 @each_table
-def test_what_a_column_needs_for_its_kind_is_there(table: Section | Groups | Table) -> None:
+def test_what_a_column_needs_for_its_kind_is_there(table: Section | Groups | DataTable) -> None:
     codes = [column.key for column in table.columns if column.kind is Kind.CODE]
     for column in table.columns:
         assert column.title
@@ -141,7 +143,7 @@ def test_what_a_column_needs_for_its_kind_is_there(table: Section | Groups | Tab
 
 
 @each_table
-def test_the_words_of_choices_are_plain_and_told_apart(table: Section | Groups | Table) -> None:
+def test_the_words_of_choices_are_plain_and_told_apart(table: Section | Groups | DataTable) -> None:
     for column in table.columns:
         assert len(set(column.words.values())) == len(column.words)
         for stored, words in column.words.items():
@@ -158,7 +160,9 @@ def test_a_table_of_groups_has_a_title_and_an_order() -> None:
 
 
 @each_table
-def test_the_bundled_files_hold_no_choice_without_words(table: Section | Groups | Table) -> None:
+def test_the_bundled_files_hold_no_choice_without_words(
+    table: Section | Groups | DataTable,
+) -> None:
     for column in table.columns:
         if column.kind is Kind.CHOICE:
             assert {*cells(table.key, column.key)} - {""} <= set(column.words), column.key
@@ -172,7 +176,7 @@ NOT_USED_YET = {
 
 
 @each_table
-def test_the_bundled_files_use_every_word_of_a_choice(table: Section | Groups | Table) -> None:
+def test_the_bundled_files_use_every_word_of_a_choice(table: Section | Groups | DataTable) -> None:
     for column in table.columns:
         if column.kind is Kind.CHOICE:
             unused = set(column.words) - {*cells(table.key, column.key)}
@@ -207,7 +211,7 @@ SECTION = Section(
     key="gifts",
     title="Gifts",
     icon="mdi6.gift-outline",
-    place=75,
+    position=75,
     one="gift",
     many="gifts",
     columns=(

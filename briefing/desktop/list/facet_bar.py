@@ -15,7 +15,7 @@ from briefing.desktop.list.facet_menu import FacetMenu
 from briefing.desktop.widgets.chip import Chip, FilterChip
 from briefing.desktop.widgets.flow_layout import FlowLayout
 from briefing.desktop.widgets.theme import Theme
-from briefing.queries.listing import Choice, Listing
+from briefing.queries.listing import FacetValue, Listing
 from briefing.section import Section
 from briefing.store.store import Store
 from briefing.words.formatting import inside_sentence
@@ -55,7 +55,7 @@ class FacetBar(QWidget):
         self._flow.setContentsMargins(0, 0, 0, 0)
         self.chips: list[Chip] = []
         self._parts: dict[str, _Part] = {}  # what stands there, by name
-        self._known: dict[str, list[Choice]] = {}  # as they were counted last
+        self._known: dict[str, list[FacetValue]] = {}  # as they were counted last
         self._known_of: tuple[Section, Store] | None = None
         self._waiting: tuple[Listing, bool] | None = None  # until the open menu is closed
         self._open: QMenu | None = None
@@ -119,7 +119,7 @@ class FacetBar(QWidget):
         if self._shown is not None and self.show_choices(self._shown[0], counted=self._shown[1]):
             self.rearranged.emit()
 
-    def _has_room(self, choices: Sequence[Choice]) -> bool:
+    def _has_room(self, choices: Sequence[FacetValue]) -> bool:
         if len(choices) > INLINE:
             return False
         pane = self.parentWidget()
@@ -166,7 +166,7 @@ class FacetBar(QWidget):
         if listing.criteria.narrows:
             self._keep("show-all", "", before, self._clear_button)
 
-    def _choices(self, listing: Listing, key: str, *, counted: bool) -> list[Choice]:
+    def _choices(self, listing: Listing, key: str, *, counted: bool) -> list[FacetValue]:
         if counted:
             self._known[key] = listing.choices(key)
             return self._known[key]
@@ -198,7 +198,7 @@ class FacetBar(QWidget):
         label.setPalette(quiet)
         return label
 
-    def _value_chip(self, key: str, choice: Choice) -> Chip:
+    def _value_chip(self, key: str, choice: FacetValue) -> Chip:
         chip = Chip(choice.words, self._theme, choice.number)
         chip.setObjectName(f"{key}={choice.value}")
         chip.setCheckable(True)

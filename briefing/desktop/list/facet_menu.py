@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget, QWidgetAction
 from briefing.desktop.widgets.popup import Line
 from briefing.desktop.widgets.submenu import StayingMenu
 from briefing.desktop.widgets.text import plain
-from briefing.queries.listing import Choice
+from briefing.queries.listing import FacetValue
 from briefing.words.formatting import fold, printable
 
 _COMMANDS: Final = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.MetaModifier
@@ -30,7 +30,7 @@ class FacetMenu(StayingMenu):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self.choices: Sequence[Choice] = ()
+        self.choices: Sequence[FacetValue] = ()
         self._words: dict[QAction, str] = {}  # of the values, as they are compared
         self._touched: set[QAction | None] = set()  # since the menu was opened
         self._typed = ""
@@ -105,7 +105,7 @@ class FacetMenu(StayingMenu):
         editor = self.addAction("Is not, contains, stated…")
         editor.triggered.connect(self.editor_asked)
 
-    def _action(self, choice: Choice) -> QAction:
+    def _action(self, choice: FacetValue) -> QAction:
         action = QAction(_in_menu(choice), self)
         action.setCheckable(True)
         action.setChecked(choice.chosen)
@@ -151,5 +151,5 @@ def _foremost(found: dict[QAction, None]) -> dict[QAction, None]:
     return {a: None for place, a in enumerate(found) if place < MANY or a.isChecked()}
 
 
-def _in_menu(choice: Choice) -> str:
+def _in_menu(choice: FacetValue) -> str:
     return f"{plain(choice.words)}\t{choice.number:,}"

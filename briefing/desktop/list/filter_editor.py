@@ -21,7 +21,7 @@ from briefing.desktop.widgets.choice_box import ChoiceBox, unseen_label
 from briefing.desktop.widgets.popup import Line, Popup
 from briefing.desktop.widgets.text import scaled
 from briefing.errors import UnknownName
-from briefing.queries.listing import Choice, Listing
+from briefing.queries.listing import FacetValue, Listing
 from briefing.section import NUMBERS, Kind
 from briefing.words.formatting import briefly
 
@@ -67,7 +67,7 @@ class FilterEditor(Popup):
         assert isinstance(chosen, Operator)
         return chosen
 
-    def _values(self, choices: list[Choice]) -> QComboBox | Line:
+    def _values(self, choices: list[FacetValue]) -> QComboBox | Line:
         if self._column.kind in LISTED:
             box = ChoiceBox("Value")
             unseen_label(box, self)

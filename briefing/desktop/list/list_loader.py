@@ -120,13 +120,13 @@ class ListMaking(QObject):
         self._slow.stop()
         if isinstance(answer, _Begun):
             self._begun = answer.listing
-            self.begun.emit(wanted, answer.listing.on(store))
+            self.begun.emit(wanted, answer.listing.bound_to(store))
             if self._begun is answer.listing:  # else somebody wants another by now
                 self._pause.start()
         else:
             assert isinstance(answer, _Whole)
             self._wanted = self._begun = None
-            self.made.emit(wanted, answer.listing.on(store))
+            self.made.emit(wanted, answer.listing.bound_to(store))
 
     def _ask_for_rest(self) -> None:
         source = self._session.apart
@@ -141,7 +141,7 @@ class ListMaking(QObject):
             return
         try:
             listing = Listing(store, wanted.section, wanted.criteria)
-            listing.prepare(wanted.section.facets)
+            listing.load_counts(wanted.section.facets)
         except BriefingError as its_own:
             self.failed.emit(wanted, its_own)
         else:
@@ -172,13 +172,13 @@ def _begin(wanted: Wanted, store: Store) -> _Begun:
     listing = Listing(store, wanted.section, wanted.criteria, first=FIRST)
     if wanted.keep and not wanted.typing and not listing.complete:
         row = store.row_of(wanted.section, wanted.keep)
-        if listing.place_of(row) < 0 and store.holds(wanted.section, listing.criteria, row):
+        if listing.index_of(row) < 0 and store.holds(wanted.section, listing.criteria, row):
             listing = listing.completed()
-    listing.prepare()
+    listing.load_counts()
     return _Begun(listing)
 
 
 def _finish(begun: Listing, store: Store) -> _Whole:
-    whole = begun.on(store).completed()
-    whole.prepare(whole.section.facets)
+    whole = begun.bound_to(store).completed()
+    whole.load_counts(whole.section.facets)
     return _Whole(whole)

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from briefing.desktop.state.session import Session
     from briefing.desktop.widgets.theme import Theme
     from briefing.queries.findings import Findings
-    from briefing.queries.listing import Group, Listing
+    from briefing.queries.listing import Listing, RecordGroup
     from briefing.record import Record
     from briefing.section import Column, Section
     from briefing.store.search.match import Match
@@ -206,7 +206,7 @@ class SectionView(QObject):
             typed, columns = self._found[2], [section.column(section.heading)]
         return out_of_sight(store, section, [record], typed, columns)[record.id]
 
-    def _show_group(self, column_key: str, group: Group) -> None:
+    def _show_group(self, column_key: str, group: RecordGroup) -> None:
         """Show what is claimed about a group, such as a category, beside the list."""
         self._resting.stop()
         store, section = self._session.store, self._section

@@ -15,7 +15,7 @@ from briefing.desktop.pages.rich_text import (
     record_link,
 )
 from briefing.desktop.state.places import CONFLICTS
-from briefing.queries.dossier import Dossier, Field, Said, Statement
+from briefing.queries.dossier import Dossier, Field, Statement, TitledClaim
 from briefing.record import Record
 from briefing.section import Groups, Kind
 from briefing.store.search.match import Excerpt, Match, Place
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 def dossier_html(
     dossier: Dossier,
     findings: Findings | None,
-    said: Sequence[Said],
+    said: Sequence[TitledClaim],
     style: Style,
     *,
     why: Sequence[Match] = (),
@@ -182,7 +182,7 @@ def _row(left: str, right: str, width: int, style: Style) -> str:
     )
 
 
-def _said(said: Sequence[Said], findings: Findings | None, style: Style) -> str:
+def _said(said: Sequence[TitledClaim], findings: Findings | None, style: Style) -> str:
     """Lay out everything that a source says, record by record."""
     if not said:
         return ""
@@ -198,7 +198,7 @@ def _said(said: Sequence[Said], findings: Findings | None, style: Style) -> str:
     return "".join(parts)
 
 
-def _said_row(said: Said, findings: Findings | None, style: Style) -> str:
+def _said_row(said: TitledClaim, findings: Findings | None, style: Style) -> str:
     mark = f" {style.mark()}" if _contested(said, findings) else ""
     who = f"said by {escape(said.claim.said_by)}" if said.claim.said_by else ""
     when = date_text(said.claim.stated_on or "")
@@ -212,7 +212,7 @@ def _said_row(said: Said, findings: Findings | None, style: Style) -> str:
     )
 
 
-def _contested(said: Said, findings: Findings | None) -> bool:
+def _contested(said: TitledClaim, findings: Findings | None) -> bool:
     claim = said.claim
     return findings is not None and (
         findings.conflict_at(claim.section, claim.record, claim.field) is not None

@@ -16,7 +16,7 @@ from briefing.words.formatting import counted, date_in_words
 if TYPE_CHECKING:
     from briefing.evidence.changes import Change
     from briefing.evidence.conflicts import Conflict
-    from briefing.evidence.values_by_support import Value
+    from briefing.evidence.values_by_support import SupportedValue
     from briefing.queries.findings import Findings
 
 AT_MOST: Final = 1000  # on one page; the terminal lists all
@@ -131,7 +131,7 @@ def conflict_html(conflict: Conflict, names: Names, style: Style) -> str:
     return f'{head}<table width="99%" cellspacing="0" cellpadding="3">{first}{rows}</table>'
 
 
-def _value_row(value: Value, names: Names, style: Style, beside: str = "") -> str:
+def _value_row(value: SupportedValue, names: Names, style: Style, beside: str = "") -> str:
     named = [
         style.to(record_link("sources", id), names.publisher(id))
         for id in value.sources[:SOURCES_NAMED]
@@ -159,7 +159,7 @@ def _value_row(value: Value, names: Names, style: Style, beside: str = "") -> st
     )
 
 
-def _period(value: Value) -> str:
+def _period(value: SupportedValue) -> str:
     if not value.first_date:
         return "undated"
     if value.first_date == value.last_date:

@@ -31,16 +31,16 @@ from briefing.queries.overview import (
     NO_CONFLICT,
     NO_FIGURE,
     Absence,
+    CitedPoint,
     Figure,
     Overview,
-    Point,
 )
 from briefing.sections import title_of
 from briefing.store.store import Store
 from briefing.words.formatting import counted, date_in_words, display
 
 if TYPE_CHECKING:
-    from briefing.evidence.coverage import Cell, Coverage
+    from briefing.evidence.coverage import Coverage, Tally
     from briefing.queries.findings import Findings
     from briefing.record import Record
     from briefing.section import Column, Section
@@ -99,7 +99,7 @@ def _too_long(event: Record) -> list[Column]:
     return [column for column in columns if len(event.text(column.key)) > MOST[column.key]]
 
 
-def _points(points: tuple[Point, ...], style: Style) -> str:
+def _points(points: tuple[CitedPoint, ...], style: Style) -> str:
     if not points:
         return ""
     rows = []
@@ -141,16 +141,16 @@ def _figures(overview: Overview, findings: Findings | None, style: Style) -> str
 
 
 def _figure(figure: Figure, findings: Findings | None, style: Style) -> str:
-    conflict = findings.contested.get(figure.place) if findings is not None else None
+    conflict = findings.contested.get(figure.subject) if findings is not None else None
     mark = ""
     if conflict is not None:
         mark = "&nbsp;" + style.to(
-            place_link(CONFLICTS, conflict_anchor(*figure.place)),
+            place_link(CONFLICTS, conflict_anchor(*figure.subject)),
             "≠",
             style.contested,
         )
     value = escape(figure.value.words)
-    title = style.to(record_link(figure.place.section, figure.record.id), figure.title)
+    title = style.to(record_link(figure.subject.section, figure.record.id), figure.title)
     shown = f"<b>{value}</b>" if figure.value.stated else f'<i style="{style.quiet}">{value}</i>'
     return (
         f'<tr><td align="right" width="64">{shown}</td>'
@@ -172,7 +172,7 @@ def _absences(overview: Overview, style: Style) -> str:
 
 
 def _absence(absence: Absence, style: Style) -> str:
-    name = style.to(record_link(absence.place.section, absence.record.id), absence.name)
+    name = style.to(record_link(absence.subject.section, absence.record.id), absence.name)
     chip = f"{style.chip(absence.code)}&nbsp;" if absence.code else ""
     return (
         f'<tr><td width="46%">{name}'
@@ -286,18 +286,18 @@ def _coverage(coverage: Coverage, style: Style) -> str:
     )
 
 
-def _cell(cell: Cell, style: Style) -> str:
+def _cell(cell: Tally, style: Style) -> str:
     return f'<td align="center"><span style="{style.small}">{_said(cell, style) or "–"}</span></td>'
 
 
-def _cells(sections: Sequence[str], cells: Sequence[Cell], style: Style) -> str:
+def _cells(sections: Sequence[str], cells: Sequence[Tally], style: Style) -> str:
     """Lay out in a line what a row says, without what it does not."""
     told = ((title_of(key), _said(cell, style)) for key, cell in zip(sections, cells, strict=True))
     words = " · ".join(f"{escape(title)}&nbsp;{said}" for title, said in told if said)
     return f'<span style="{style.by}">{words}</span>'
 
 
-def _said(cell: Cell, style: Style) -> str:
+def _said(cell: Tally, style: Style) -> str:
     words = f"{cell.agreeing}" if cell.agreeing else ""
     if cell.contradicting:
         words += f" {style.mark(str(cell.contradicting))}"

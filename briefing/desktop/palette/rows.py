@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
 from briefing.desktop.palette.search import Answer
-from briefing.queries.search_all import BETWEEN, Found
+from briefing.queries.search_all import BETWEEN, FoundRecord
 from briefing.section import Section
 from briefing.store.search.excerpts import excerpt, marks
 from briefing.store.search.match import Excerpt, Match, Place
@@ -49,7 +49,7 @@ class Hit(NamedTuple):
     """A record that was found."""
 
     section: Section
-    found: Found
+    found: FoundRecord
 
     @property
     def under(self) -> Excerpt:
@@ -133,7 +133,7 @@ def as_label(match: Match) -> str:
     return f"{match.field[:1].upper()}{match.field[1:]}:"
 
 
-def under(found: Found) -> tuple[str, ...]:
+def under(found: FoundRecord) -> tuple[str, ...]:
     """Return what stands below the heading, part by part."""
     return tuple(found.under.split(BETWEEN)) if found.under else ()
 

@@ -43,7 +43,7 @@ LABELS: Final = {
 }
 
 
-class Subject(NamedTuple):
+class PrintSubject(NamedTuple):
     """What is to be printed: a list, and the record of it that is chosen."""
 
     listing: Listing
@@ -60,7 +60,7 @@ class ChoicesPanel(QWidget):
         super().__init__()
         self._settings = settings
         self._kept = remember(settings)
-        self._subject: Subject | None = None
+        self._subject: PrintSubject | None = None
         self.kind = combo("What to print")
         self.columns = ColumnsChooser()
         self.sections = TickList("Sections")
@@ -87,7 +87,7 @@ class ChoicesPanel(QWidget):
         edges.setColor(edges.ColorRole.Window, QColor(theme.border).lighter(FUSION_EDGE))
         self.setPalette(edges)
 
-    def show_subject(self, subject: Subject, kind: str = "") -> None:
+    def show_subject(self, subject: PrintSubject, kind: str = "") -> None:
         """Offer what can be printed of a list. `kind` empty: as a list was printed last."""
         self._subject = subject
         listing = subject.listing

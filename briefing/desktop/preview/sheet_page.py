@@ -12,7 +12,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from briefing.desktop.preview.choices_panel import ChoicesPanel, Subject
+from briefing.desktop.preview.choices_panel import ChoicesPanel, PrintSubject
 from briefing.desktop.preview.output import SheetOut
 from briefing.desktop.preview.pages_view import PagesView
 from briefing.desktop.preview.pdf_job import Making, Ready, records_in
@@ -45,7 +45,7 @@ class SheetPage(QWidget):
 
     def __init__(self, theme: Theme, settings: Settings, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._subject: Subject | None = None
+        self._subject: PrintSubject | None = None
         self._findings: Findings | None = None
         self._made: Made | None = None  # what is shown
         self._stay = False  # whether the next pages show the same sheet, otherwise chosen
@@ -94,7 +94,7 @@ class SheetPage(QWidget):
         `findings` are those of the same file as of the same date; None: they are found anew.
         """
         name = record.text(listing.section.heading) if record is not None else ""
-        self._subject = Subject(listing, record.id if record is not None else "", name)
+        self._subject = PrintSubject(listing, record.id if record is not None else "", name)
         self._findings = findings
         self._stay = False
         self.choices.show_subject(self._subject, kind)

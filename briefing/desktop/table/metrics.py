@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont, QFontMetrics
 
 from briefing.desktop.pages.rich_text import CONTESTED
-from briefing.queries.listing import Group
+from briefing.queries.listing import RecordGroup
 
 MARGIN: Final = 8  # pixels, as all lengths
 CHIP_GAP: Final = 7
@@ -74,7 +74,7 @@ def code_font(font: QFont) -> QFont:
     return small
 
 
-def hook_of(group: Group, font: QFont) -> int:
+def hook_of(group: RecordGroup, font: QFont) -> int:
     """Return where the hook of a head stands, in pixels from the left."""
     title = QFontMetrics(head_font(font)).horizontalAdvance(group.title)
     number = QFontMetrics(font).horizontalAdvance(f"{group.size:,}")

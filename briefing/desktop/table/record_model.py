@@ -13,7 +13,7 @@ from briefing.desktop.table.cells import Cell, Cells, MatchReason, RecordCells, 
 from briefing.desktop.table.column_choice import GRADE, shown
 from briefing.desktop.table.page_cache import RecordPages
 from briefing.desktop.table.rows import RecordRows
-from briefing.queries.listing import Group, Listing
+from briefing.queries.listing import Listing, RecordGroup
 from briefing.record import Record
 from briefing.section import Column, Section
 
@@ -42,7 +42,7 @@ class Role(IntEnum):
 class Head(NamedTuple):
     """What is painted of the head of a group."""
 
-    group: Group
+    group: RecordGroup
     folded: bool
     can_be_chosen: bool
 
@@ -75,7 +75,9 @@ class RecordModel(QAbstractTableModel):
         self._words: RecordCells  # in the columns shown
         self._cells: dict[int, Cells] = {}  # by row in the file; other lists of them say the same
         self._cells_of: tuple[Store, Section, tuple[Column, ...]] | None = None
-        self._seen: tuple[int, Group | None, Record | None] = NOTHING_SEEN  # the row asked for last
+        self._seen: tuple[int, RecordGroup | None, Record | None] = (
+            NOTHING_SEEN  # the row asked for last
+        )
 
     def tell_why(self, why: Mapping[str, MatchReason]) -> None:
         """Say of records, by id, where a search found what no column shows."""
@@ -142,7 +144,7 @@ class RecordModel(QAbstractTableModel):
             self.dataChanged.emit(self.index(max(missing, 0), 0), last)
         return True
 
-    def fold(self, group: Group, folded: Collection[str]) -> None:
+    def fold(self, group: RecordGroup, folded: Collection[str]) -> None:
         """Hide or show the records of one group; `folded` are then the values of all hidden."""
         if self._listing is None or (group.value in folded) == self._rows.is_folded(group):
             return
@@ -185,7 +187,7 @@ class RecordModel(QAbstractTableModel):
             return False
         return listing.section.column(listing.group_by).groups is not None
 
-    def group_at(self, row: int) -> Group | None:
+    def group_at(self, row: int) -> RecordGroup | None:
         """Return the group whose head stands in a row; None for a record's row."""
         return self._rows.group_at(row)
 
@@ -233,7 +235,7 @@ class RecordModel(QAbstractTableModel):
 
     def place_of(self, record_row: int) -> int:
         """Return the place in the listing of the record with this number; -1 if it has none."""
-        return self._listing.place_of(record_row) if self._listing is not None else -1
+        return self._listing.index_of(record_row) if self._listing is not None else -1
 
     def rowCount(self, parent: AnyIndex = NOWHERE) -> int:  # noqa: N802
         """Count heads and records."""
@@ -252,7 +254,7 @@ class RecordModel(QAbstractTableModel):
         group = self.group_at(index.row())
         return FLAGS if group is None or self._can_be_chosen(group) else HEAD_FLAGS
 
-    def _can_be_chosen(self, group: Group) -> bool:
+    def _can_be_chosen(self, group: RecordGroup) -> bool:
         return self.heads_are_claimed or self._rows.is_folded(group)
 
     def headerData(  # noqa: N802
@@ -303,7 +305,7 @@ class RecordModel(QAbstractTableModel):
             return self._of_head(group, 0, NAMED_BY)
         return None if record is None else self._words.row_told(record)
 
-    def _of_head(self, group: Group, column: int, role: int) -> object:
+    def _of_head(self, group: RecordGroup, column: int, role: int) -> object:
         if role == Qt.ItemDataRole.DisplayRole and column == 0:
             return group.title
         if role == NAMED_BY:  # in all columns: the head goes across them

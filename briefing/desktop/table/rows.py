@@ -6,7 +6,7 @@ from bisect import bisect_right
 from collections.abc import Collection
 from typing import Final, NamedTuple
 
-from briefing.queries.listing import Group
+from briefing.queries.listing import RecordGroup
 
 
 class Span(NamedTuple):
@@ -20,7 +20,7 @@ class RecordRows:
     """Counts rows from 0; places are those of records in the listing."""
 
     def __init__(
-        self, records: int = 0, groups: tuple[Group, ...] = (), folded: Collection[str] = ()
+        self, records: int = 0, groups: tuple[RecordGroup, ...] = (), folded: Collection[str] = ()
     ) -> None:
         self._records: Final = records
         self.groups: Final = groups
@@ -36,17 +36,17 @@ class RecordRows:
     def __len__(self) -> int:
         return self._rows
 
-    def group_at(self, row: int) -> Group | None:
+    def group_at(self, row: int) -> RecordGroup | None:
         """Return the group whose head stands in a row; None for a record's row."""
         number = bisect_right(self.heads, row) - 1
         return self.groups[number] if number >= 0 and self.heads[number] == row else None
 
-    def group_around(self, row: int) -> Group | None:
+    def group_around(self, row: int) -> RecordGroup | None:
         """Return the group that a row belongs to; None if there are no groups."""
         number = bisect_right(self.heads, row) - 1
         return self.groups[number] if number >= 0 else None
 
-    def is_folded(self, group: Group) -> bool:
+    def is_folded(self, group: RecordGroup) -> bool:
         """Tell whether the records of a group are hidden."""
         return group.value in self._folded
 
@@ -66,15 +66,15 @@ class RecordRows:
         group = self.groups[number]
         return -1 if self.is_folded(group) else self.heads[number] + 1 + place - group.start
 
-    def group_of(self, place: int) -> Group | None:
+    def group_of(self, place: int) -> RecordGroup | None:
         """Return the group that the record at a place belongs to."""
         return self.groups[self._number_of(place)] if self.groups else None
 
-    def head_of(self, group: Group) -> int:
+    def head_of(self, group: RecordGroup) -> int:
         """Return the row of a group's head."""
         return self.heads[self.groups.index(group)]
 
-    def below(self, group: Group) -> Span:
+    def below(self, group: RecordGroup) -> Span:
         """Return the rows that a group's records have, or would have if it were open."""
         return Span(self.head_of(group) + 1, group.size)
 
@@ -82,5 +82,5 @@ class RecordRows:
         # Empty groups share their start with the next one, which is the last that starts there.
         return bisect_right(self._starts, place) - 1
 
-    def _shown(self, group: Group) -> int:
+    def _shown(self, group: RecordGroup) -> int:
         return 0 if self.is_folded(group) else group.size

@@ -6,14 +6,14 @@ from collections.abc import Iterator
 from typing import Final
 
 from briefing.event import EVENT, MAIN_POINTS
-from briefing.section import Column, Groups, Kind, Section, Table
+from briefing.section import Column, DataTable, Groups, Kind, Section
 from briefing.sections import SECTIONS
 from briefing.words.formatting import QUALIFIERS
 
 APPLICATION_ID: Final = 0x42524647  # "BRFG"
 SCHEMA_VERSION: Final = 1  # kept in user_version
 
-CLAIMS: Final = Table(
+CLAIMS: Final = DataTable(
     key="claims",
     columns=(
         Column("section", "Section", needed=True),
@@ -42,7 +42,7 @@ SEARCH_SQL: Final = (
 )
 ROOM: Final = 1 << 40  # rows that the index has for each section
 
-AnyTable = Section | Groups | Table
+AnyTable = Section | Groups | DataTable
 
 SQL_TYPES: Final = {Kind.COUNT: int, Kind.NUMBER: float}
 
@@ -66,7 +66,7 @@ def claimed_tables() -> Iterator[AnyTable]:
 
 def has_own_words(table: AnyTable) -> bool:
     """Tell whether a table holds the briefing's own words, which nobody claims."""
-    return isinstance(table, Table) and table.own_words
+    return isinstance(table, DataTable) and table.own_words
 
 
 def groups_of(section: Section) -> Iterator[Groups]:
@@ -78,7 +78,7 @@ def groups_of(section: Section) -> Iterator[Groups]:
 
 def search_rows_of(section: Section) -> tuple[int, int]:
     """Return the number before the first row of a section in the index, and the last."""
-    before = section.place * ROOM
+    before = section.position * ROOM
     return before, before + ROOM - 1
 
 

@@ -55,9 +55,9 @@ def ranked(ask: Ask, typed: str, most: int) -> list[Ranked]:
         totals = Counter(rowid // ROOM for (rowid,) in first)
         rows = _weighed(ask, search, most)
     return [
-        Ranked(section, totals[section.place], rows[section.key])
+        Ranked(section, totals[section.position], rows[section.key])
         for section in SECTIONS
-        if totals.get(section.place)
+        if totals.get(section.position)
     ]
 
 
@@ -68,7 +68,7 @@ def _totals(ask: Ask, search: Search) -> dict[int, int]:
         totals = {}
         for section in SECTIONS:
             query = found_between(search_rows_of(section), search)
-            ((totals[section.place],),) = ask(f"SELECT count(*) {query.sql}", query.values)
+            ((totals[section.position],),) = ask(f"SELECT count(*) {query.sql}", query.values)
         return totals
     query = found_anywhere(search)
     return dict(ask(f"SELECT rowid / {ROOM}, count(*) {query.sql} GROUP BY 1", query.values))
@@ -114,7 +114,7 @@ def _nearest(
     return {
         section.key: tuple(_first(_by_nearness(ask, search, section, most), most))
         for section in SECTIONS
-        if totals.get(section.place)
+        if totals.get(section.position)
     }
 
 

@@ -13,7 +13,7 @@ from briefing.desktop.table.rows import RecordRows
 from briefing.desktop.window.main_window import Window
 from briefing.document.blocks import Choices
 from briefing.document.compose import list_sheet
-from briefing.queries.listing import Group
+from briefing.queries.listing import RecordGroup
 
 
 def heads(window: Window) -> list[tuple[str, int]]:
@@ -22,7 +22,7 @@ def heads(window: Window) -> list[tuple[str, int]]:
     return [(group.title, group.size) for group in groups if group is not None]
 
 
-def group(window: Window, title: str) -> Group:
+def group(window: Window, title: str) -> RecordGroup:
     return next(g for g in window.list.table.records.rows.groups if g.title == title)
 
 
@@ -160,7 +160,7 @@ def test_every_row_is_a_head_or_leads_to_its_record_and_back(
 ) -> None:
     groups, start = [], 0
     for number, (size, _) in enumerate(sizes):
-        groups.append(Group(str(number), f"group {number}", start, size))
+        groups.append(RecordGroup(str(number), f"group {number}", start, size))
         start += size
     folded = {str(number) for number, (_, is_folded) in enumerate(sizes) if is_folded}
     rows = RecordRows(start, tuple(groups), folded)

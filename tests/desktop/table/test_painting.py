@@ -20,7 +20,7 @@ from briefing.desktop.table.row_painter import Across, InView, RecordPainting, R
 from briefing.desktop.widgets.flow_layout import FlowLayout
 from briefing.desktop.widgets.theme import DARK, LIGHT, Theme
 from briefing.desktop.window.main_window import Window
-from briefing.queries.listing import Group, Listing
+from briefing.queries.listing import Listing, RecordGroup
 from briefing.sections import SECTIONS, section_named
 from briefing.store.store import Store
 
@@ -170,7 +170,7 @@ def test_nothing_shows_through_the_column_that_stays() -> None:
 def test_a_head_goes_across_and_a_record_still_to_come_is_empty() -> None:
     columns = (across(0, 0, 60), across(1, 60, 340))
     head = Head(
-        Group("x", "A rather long title of a group", 0, 3), folded=False, can_be_chosen=False
+        RecordGroup("x", "A rather long title of a group", 0, 3), folded=False, can_be_chosen=False
     )
     image = painted(
         Row(0, 0, head, chosen=False), Row(1, HEIGHT, None, chosen=False), columns=columns
