@@ -54,14 +54,12 @@ FLOORS_INSIDE = {
 STILL_IN_A_CIRCLE = {
     "desktop": {
         *(
-            "folding_table",
             "late_parts",
             "list",
             "pages",
-            "pinned_table",
             "preview",
         ),
-        *("record_delegate", "table", "widgets", "window"),
+        *("table", "widgets", "window"),
     },
 }
 STILL_LONG = {"desktop", "document", "evidence", "queries", "store"}

@@ -77,9 +77,9 @@ class Copying(QObject):
             self._copy(listing, listing.rows)
 
     def _listing(self) -> Listing | None:
-        if self._table.isVisible() and self._table.listing is not None:
+        if self._table.isVisible() and self._table.records.listing is not None:
             try:
-                return self._table.listing.completed()
+                return self._table.records.listing.completed()
             except BriefingError as error:
                 self._notice.say(str(error))
                 return None
@@ -112,7 +112,8 @@ class Copying(QObject):
 
     def _leave_heads_out(self, chosen: QItemSelection) -> None:
         """Let a choice of many rows hold records alone, never the head of a group."""
-        heads, model = self._table.records.heads, self._table.records
+        model = self._table.records
+        heads = model.rows.heads
         found = QItemSelection()
         for some in _ranges(chosen):
             if some.height() == 1 and not self._many():
@@ -135,7 +136,7 @@ def chosen_rows(table: RecordTable, listing: Listing) -> list[int]:
     """
     from briefing.exchange.to_clipboard import check_number  # noqa: PLC0415 - as above
 
-    heads = table.records.heads
+    heads = table.records.rows.heads
     chosen = _ranges(table.selectionModel().selection())
     ranges = sorted({(some.top(), some.bottom() + 1) for some in chosen})
     number = sum(

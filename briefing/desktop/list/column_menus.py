@@ -26,7 +26,7 @@ class ListMenus:
 
     def __init__(self, pane: ListPane) -> None:
         self._pane: Final = pane
-        pane.table.menu_asked.connect(self._open)
+        pane.table.head.menu_asked.connect(self._open)
 
     @property
     def fillings(self) -> tuple[Filling, ...]:

@@ -67,8 +67,8 @@ class ListPane(QWidget):
         self.facets.rearranged.connect(self._chain)
         self.facets.editor_asked.connect(self.edit_filter)
         self.table = RecordTable(theme, self)  # which else is a window for a moment
-        self.table.sort_asked.connect(self._sorted)
-        self.table.columns_asked.connect(self.show_columns)
+        self.table.head.sort_asked.connect(self._sorted)
+        self.table.head.columns_asked.connect(self.show_columns)
         self.table.typed.connect(self._typed)
         MatchReasons(self.table)
         self._nothing = EmptyList(self)
@@ -248,15 +248,15 @@ class ListPane(QWidget):
             return
         section = self._listing.section
         columns, grade = split(section, keys)
-        self.table.grades[section.key] = grade
+        self.table.column_layout.grades[section.key] = grade
         self.criteria_asked.emit(self._criteria._replace(columns=columns))
 
     def reset_columns(self) -> None:
         """Show the columns that the section lists, as wide as their words need."""
         if self._listing is not None:
             key = self._listing.section.key
-            self.table.grades.pop(key, None)
-            self.table.widths.pop(key, None)
+            self.table.column_layout.grades.pop(key, None)
+            self.table.column_layout.widths.pop(key, None)
             self.criteria_asked.emit(self._criteria._replace(columns=()))
 
     def group_by(self, column: str) -> None:

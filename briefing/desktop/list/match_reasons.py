@@ -45,12 +45,12 @@ class MatchReasons(QObject):
         self._rest()
 
     def _rest(self) -> None:
-        listing = self._table.listing
+        listing = self._table.records.listing
         if listing is not None and listing.criteria.search.strip():
             self._pause.start()
 
     def _look(self) -> None:
-        listing = self._table.listing
+        listing = self._table.records.listing
         if listing is None or not listing.criteria.search.strip():
             return
         if not self._table.isVisible():  # its file may be closed by now
@@ -60,8 +60,8 @@ class MatchReasons(QObject):
         with suppress(BriefingError):  # whatever else reads the file says it
             found = out_of_sight(listing.store, listing.section, records, typed, columns)
             self._known |= {id: reason_in(matches) for id, matches in found.items()}
-        told = {id: why for id, why in self._known.items() if why is not None}
-        self._table.records.tell_why(told)
+        reasons = {id: why for id, why in self._known.items() if why is not None}
+        self._table.records.show_reasons(reasons)
 
     def _in_view(self) -> list[Record]:
         first = self._table.rowAt(0)

@@ -27,17 +27,17 @@ class MatchReason(NamedTuple):
     words: str  # “Found in claim on reason by Yuri Ushakov: “…””
 
 
-class Cell(NamedTuple):
+class PaintedCell(NamedTuple):
     """What is painted of one field of a record."""
 
     words: str
     code: str | None = None  # of a country, maybe empty; None if it is no country
     stated: bool = True
     contested: bool = False
-    why: MatchReason | None = None  # a search finds the record there, and no column shows it
+    reason: MatchReason | None = None
 
 
-Cells = tuple[Cell, ...]
+PaintedCells = tuple[PaintedCell, ...]
 
 
 class RecordCells:
@@ -49,33 +49,31 @@ class RecordCells:
         columns: Sequence[Column],
         grades: Mapping[str, str],
         findings: Findings | None,
-        why: Mapping[str, MatchReason],
+        reasons: Mapping[str, MatchReason],
     ) -> None:
-        """Take `grades` and `why` by the records' ids; they may grow."""
+        """Take `grades` and `reasons` by the records' ids; they may grow."""
         self._section: Final = section
         self._columns: Final = columns
         self._grades: Final = grades
         self._findings: Final = findings
-        self._why: Final = why
+        self._reasons: Final = reasons
 
-    def of(self, record: Record) -> Cells:
+    def painted(self, record: Record) -> PaintedCells:
         """Return all that is painted of a record, from left to right."""
-        return tuple(self._cell(record, place) for place in range(len(self._columns)))
+        return tuple(self._painted(record, place) for place in range(len(self._columns)))
 
-    def told(self, record: Record, place: int) -> str | None:
+    def accessible_name(self, record: Record, place: int) -> str | None:
         """Return the words of a cell as they are read out: with what only a sign shows."""
         column = self._columns[place]
         if column is GRADE:
             return None  # as they stand there
-        words = self._in_words(record, column)
-        why = self._why_at(record, place)
-        return f"{words}; {why.words}" if why is not None else words
+        return "; ".join([self._in_words(record, column), *self._reason_at(record, place)])
 
-    def row_told(self, record: Record) -> str:
+    def accessible_row(self, record: Record) -> str:
         """Return what is stated in a row, for those who do not see it at a glance."""
         return self._stated(record, self._columns)
 
-    def rest_told(self, record: Record, place: int) -> str | None:
+    def accessible_description(self, record: Record, place: int) -> str | None:
         """Describe the first cell by what is stated in the others."""
         if place or self._columns[0] is GRADE:
             return None
@@ -86,34 +84,31 @@ class RecordCells:
         column = self._columns[place]
         if column is GRADE:
             return OF_GRADE
-        words = display(column, record)
-        why = self._why_at(record, place)
-        if why is not None:
-            words = f"{words}\n{why.words}"
         conflict = self._conflict(record, column)
-        if conflict is None:
-            return as_tip(words)
         values = [
             f"≠ {value.words} ({counted(value.origins, 'origin', 'origins')})"
-            for value in conflict.values
+            for value in (conflict.values if conflict is not None else ())
         ]
-        return as_tip("\n".join([words, *values]))
+        return as_tip(
+            "\n".join([display(column, record), *self._reason_at(record, place), *values])
+        )
 
-    def _cell(self, record: Record, place: int) -> Cell:
+    def _painted(self, record: Record, place: int) -> PaintedCell:
         column = self._columns[place]
         if column is GRADE:
-            return Cell(self._grades.get(record.id, ""))
+            return PaintedCell(self._grades.get(record.id, ""))
         words = display(column, record)
-        return Cell(
+        return PaintedCell(
             words,
             record.text(column.code) if column.code else None,
             is_stated(words),
             self._conflict(record, column) is not None,
-            self._why_at(record, place),
+            self._reasons.get(record.id) if place == 0 else None,
         )
 
-    def _why_at(self, record: Record, place: int) -> MatchReason | None:
-        return self._why.get(record.id) if place == 0 else None
+    def _reason_at(self, record: Record, place: int) -> list[str]:
+        reason = self._reasons.get(record.id) if place == 0 else None
+        return [reason.words] if reason is not None else []
 
     def _conflict(self, record: Record, column: Column) -> Conflict | None:
         if self._findings is None:
@@ -130,7 +125,7 @@ class RecordCells:
 
     def _stated(self, record: Record, columns: Sequence[Column]) -> str:
         words = (self._in_words(record, column) for column in columns)
-        return ", ".join(one for one in words if one and is_stated(one))
+        return ", ".join(said for said in words if said and is_stated(said))
 
 
 def alignment(column: Column) -> Qt.AlignmentFlag:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final, NamedTuple
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QColor,
     QContextMenuEvent,
@@ -22,7 +22,9 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QHeaderView, QStyle, QWidget
 
+from briefing.desktop.table.column_choice import GRADE, moved
 from briefing.desktop.table.metrics import MARGIN, row_height
+from briefing.desktop.table.record_model import RecordModel
 from briefing.desktop.widgets.announcer import Announcing
 from briefing.desktop.widgets.menu_button import MenuButton
 from briefing.desktop.widgets.theme import Theme
@@ -40,7 +42,7 @@ SORTS: Final = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
 RANKS: Final = "¹²³⁴⁵⁶⁷⁸⁹"
 
 
-class Step(NamedTuple):
+class SortMark(NamedTuple):
     """What the head of a sorted column shows: its rank among all, from 1 on, and its direction."""
 
     rank: int
@@ -55,16 +57,16 @@ class RecordHeader(QHeaderView):
     column, Enter sorts, and the Menu key asks for the menu.
     """
 
-    sort_asked = Signal(int, bool)  # column, whether within the order that there is
-    move_asked = Signal(int, int)  # from, to
-    menu_asked = Signal(int, QPoint)  # column, where on the screen; -1: of the whole list
+    sort_asked = Signal(str, bool)  # column key, whether within the order that there is
+    columns_asked = Signal(tuple)  # keys of the columns to show, from left to right
+    menu_asked = Signal(str, QPoint)  # column key or “”: of the whole list; where on the screen
     column_reached = Signal(int)  # by keyboard: it is to be in view
     left_downwards = Signal()
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, records: RecordModel, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(Qt.Orientation.Horizontal, parent)
+        self._records: Final = records
         self._theme = theme
-        self._order: dict[int, Step] = {}
         self._with_shift = False
         self._at = 0  # the column that the keyboard has reached
         self._resizes_pinned = False  # while its edge is dragged
@@ -75,20 +77,21 @@ class RecordHeader(QHeaderView):
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.announcing = Announcing(self)
         self.button = MenuButton(theme, self)
-        self.button.clicked.connect(self._ask_for_menu)
+        self.button.clicked.connect(self._button_clicked)
         self.sectionClicked.connect(self._clicked)
         self.sectionMoved.connect(self._moved)
 
     @property
-    def order(self) -> dict[int, Step]:
+    def order(self) -> dict[int, SortMark]:
         """The columns that the list is sorted by."""
-        return self._order
-
-    def show_order(self, order: dict[int, Step]) -> None:
-        """Show by which columns the list is sorted."""
-        self._order = order
-        if self.isVisible():
-            self.viewport().update()
+        listing = self._records.listing
+        steps = enumerate(listing.criteria.sort if listing is not None else (), 1)
+        places = {column.key: place for place, column in enumerate(self._records.columns)}
+        return {
+            places[step.column]: SortMark(rank, step.descending)
+            for rank, step in steps
+            if step.column in places
+        }
 
     def set_theme(self, theme: Theme) -> None:
         """Take the colours of a theme."""
@@ -122,24 +125,22 @@ class RecordHeader(QHeaderView):
 
     def paintSection(self, painter: QPainter, rect: QRect, logicalIndex: int) -> None:  # noqa: N802, N803
         """Paint the head of one column."""
-        model = self.model()
-        title = str(model.headerData(logicalIndex, self.orientation()) or "")
-        align = model.headerData(
-            logicalIndex, self.orientation(), Qt.ItemDataRole.TextAlignmentRole
-        )
-        step = self._order.get(logicalIndex)
+        order = self.order
+        mark = order.get(logicalIndex)
         painter.save()
         painter.fillRect(rect, QColor(self._theme.base))
         painter.setPen(QColor(self._theme.line))
         painter.drawLine(rect.bottomLeft(), rect.bottomRight())
         inner = rect.adjusted(MARGIN, 0, -MARGIN, 0)
         inner.setRight(min(inner.right(), self.viewport().width() - BUTTON))
-        painter.setPen(QColor(self._theme.text if step is not None else self._theme.quiet))
-        if step is not None:
-            inner.setRight(inner.right() - self._paint_step(painter, inner, step))
+        painter.setPen(QColor(self._theme.text if mark is not None else self._theme.quiet))
+        if mark is not None:
+            width = self._paint_mark(painter, inner, mark, ranked=len(order) > 1)
+            inner.setRight(inner.right() - width)
+        title = self._records.columns[logicalIndex].title
         metrics = QFontMetrics(self.font())
         shown = metrics.elidedText(title, Qt.TextElideMode.ElideRight, inner.width())
-        painter.drawText(inner, int(align or Qt.AlignmentFlag.AlignLeft), shown)
+        painter.drawText(inner, self._records.alignments[logicalIndex], shown)
         if self.hasFocus() and logicalIndex == self.at:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             painter.setPen(QPen(QColor(self._theme.accent), FOCUS))
@@ -168,8 +169,7 @@ class RecordHeader(QHeaderView):
         if key in STEPS:
             self._reach(self.at + STEPS[key])
         elif key in SORTS:
-            also = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
-            self.sort_asked.emit(self.at, also)
+            self._sort(self.at, also=bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier))
             self._tell()
         elif key == Qt.Key.Key_Down:
             self.left_downwards.emit()
@@ -183,9 +183,9 @@ class RecordHeader(QHeaderView):
         self._tell()
 
     def _tell(self) -> None:
-        title = str(self.model().headerData(self.at, self.orientation()) or "")
-        step = self._order.get(self.at)
-        way = "" if step is None else ", descending" if step.descending else ", ascending"
+        columns, mark = self._records.columns, self.order.get(self.at)
+        title = columns[self.at].title if self.count() else ""
+        way = "" if mark is None else ", descending" if mark.descending else ", ascending"
         self.announcing.say(f"{title}{way}, column")
 
     def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802
@@ -215,9 +215,9 @@ class RecordHeader(QHeaderView):
         if event.reason() == QContextMenuEvent.Reason.Keyboard:
             x = 0 if self.at == 0 else self.sectionViewportPosition(self.at)
             below = QPoint(max(x, 0), self.height())
-            self.menu_asked.emit(self.at, self.mapToGlobal(below))
+            self._ask_for_menu(self.at, self.mapToGlobal(below))
             return
-        self.menu_asked.emit(self.column_at(event.pos()), event.globalPos())
+        self._ask_for_menu(self.column_at(event.pos()), event.globalPos())
 
     def column_at(self, place: QPoint) -> int:
         """Return the column whose title is seen at a place; -1 if none is."""
@@ -242,24 +242,34 @@ class RecordHeader(QHeaderView):
             event.modifiers(),
         )
 
-    def _clicked(self, column: int) -> None:
-        self.sort_asked.emit(column, self._with_shift)
+    def _clicked(self, place: int) -> None:
+        self._sort(place, also=self._with_shift)
+
+    def _sort(self, place: int, *, also: bool) -> None:
+        column = self._records.columns[place]
+        if column is not GRADE:  # it is not a column of the file
+            self.sort_asked.emit(column.key, also)
 
     def _moved(self, logical: int, old: int, new: int) -> None:
         # The model itself gets another order, so that first is first for everybody.
         self.blockSignals(True)
         self.moveSection(new, old)
         self.blockSignals(False)
-        self.move_asked.emit(old, new)
+        keys = [column.key for column in self._records.columns]
+        # Not while the head is still busy with the drag: it gets other columns.
+        QTimer.singleShot(0, lambda: self.columns_asked.emit(moved(keys, keys[old], new)))
 
-    def _ask_for_menu(self) -> None:
-        self.menu_asked.emit(-1, self.button.mapToGlobal(self.button.rect().bottomLeft()))
+    def _ask_for_menu(self, place: int, where: QPoint) -> None:
+        self.menu_asked.emit(self._records.columns[place].key if place >= 0 else "", where)
 
-    def _paint_step(self, painter: QPainter, inner: QRect, step: Step) -> int:
+    def _button_clicked(self) -> None:
+        self._ask_for_menu(-1, self.button.mapToGlobal(self.button.rect().bottomLeft()))
+
+    def _paint_mark(self, painter: QPainter, inner: QRect, mark: SortMark, *, ranked: bool) -> int:
         """Paint the arrow, and the rank if there are several; return the width of both."""
         width = 14
-        if len(self._order) > 1:
-            rank = RANKS[step.rank - 1 : step.rank]
+        if ranked:
+            rank = RANKS[mark.rank - 1 : mark.rank]
             small = QFont(self.font())
             painter.setFont(small)
             width += QFontMetrics(small).horizontalAdvance(rank) + 1
@@ -267,7 +277,7 @@ class RecordHeader(QHeaderView):
             painter.drawText(top, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, rank)
             inner = inner.adjusted(0, 0, 13 - width, 0)
         x, y = inner.right() - ARROW, inner.center().y() + 1.0
-        tip = ARROW / 2 if step.descending else -ARROW / 2
+        tip = ARROW / 2 if mark.descending else -ARROW / 2
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setBrush(QColor(self._theme.accent))

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont, QFontMetrics
 
 from briefing.desktop.pages.rich_text import CONTESTED
+from briefing.desktop.table.cells import PaintedCell
 from briefing.queries.listing import RecordGroup
 
 MARGIN: Final = 8  # pixels, as all lengths
@@ -19,17 +20,30 @@ LEADING: Final = 1.9  # height of a row in line heights
 MOST_KEPT: Final = 30_000  # words
 
 
-class WordWidths:
-    """Measures words in the font of a list, each only once, and shortens them to a width."""
+class CellMetrics:
+    """Measures words in the fonts of a list, each only once, and shortens them to a width.
+
+    The first column has a font of its own: what is asked by `first` is meant for it.
+    """
 
     def __init__(self, font: QFont) -> None:
-        bold = first_font(font)
-        self._metrics: Final = (QFontMetrics(font), QFontMetrics(bold))
         self._widths: Final[tuple[dict[str, int], dict[str, int]]] = ({}, {})
         self._cut: Final[dict[tuple[str, int, bool], str]] = {}
+        self.set_font(font)
+
+    def set_font(self, font: QFont) -> None:
+        """Take another font."""
+        self.fonts = (QFont(font), first_font(font))
+        self.code_font = code_font(font)
+        self._metrics = tuple(QFontMetrics(one) for one in self.fonts)
+        self.chip = chip_width(font)
+        self.chip_height = QFontMetrics(self.code_font).height() + 2
+        self.contested = tuple(one.horizontalAdvance(CONTESTED) + 4 for one in self._metrics)
+        for known in (*self._widths, self._cut):
+            known.clear()
 
     def of(self, words: str, *, first: bool) -> int:
-        """Return how wide words are in the first column, or in any other."""
+        """Return how wide words are."""
         known = self._widths[first]
         width = known.get(words)
         if width is None:
@@ -37,6 +51,13 @@ class WordWidths:
                 known.clear()
             known[words] = width = self._metrics[first].horizontalAdvance(words)
         return width
+
+    def of_cell(self, cell: PaintedCell, *, first: bool) -> int:
+        """Return how wide all is that is painted of a cell."""
+        width = self.of(cell.words, first=first)
+        if cell.code is not None:
+            width += self.chip + CHIP_GAP
+        return width + self.contested[first] if cell.contested else width
 
     def fitting(self, words: str, room: int, *, first: bool) -> str:
         """Return the words, cut off with an ellipsis where there is not room enough."""
@@ -79,11 +100,6 @@ def hook_of(group: RecordGroup, font: QFont) -> int:
     title = QFontMetrics(head_font(font)).horizontalAdvance(group.title)
     number = QFontMetrics(font).horizontalAdvance(f"{group.size:,}")
     return MARGIN + title + HEAD_GAP + number + HOOK_GAP
-
-
-def contested_width(font: QFont) -> int:
-    """Return the width of the sign of a conflict and the gap before it, in pixels."""
-    return QFontMetrics(font).horizontalAdvance(CONTESTED) + 4
 
 
 def row_height(font: QFont) -> int:

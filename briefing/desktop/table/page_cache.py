@@ -13,7 +13,7 @@ PAGE: Final = 64  # records fetched at once: more than a screen has
 PAGES_KEPT: Final = 128
 
 
-class RecordPages:
+class PageCache:
     """Keeps the pages asked for last; places count from 0."""
 
     def __init__(self, listing: Listing, *, graded: bool) -> None:

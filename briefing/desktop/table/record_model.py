@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Mapping
-from enum import IntEnum
-from operator import attrgetter
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from briefing.desktop.table.cells import Cell, Cells, MatchReason, RecordCells, alignment
+from briefing.desktop.table.cells import MatchReason, PaintedCells, RecordCells, alignment
 from briefing.desktop.table.column_choice import GRADE, shown
-from briefing.desktop.table.page_cache import RecordPages
-from briefing.desktop.table.rows import RecordRows
+from briefing.desktop.table.page_cache import PageCache
+from briefing.desktop.table.rows import FoldedGroups, Grouping, RecordRows
 from briefing.queries.listing import Listing, RecordGroup
 from briefing.record import Record
-from briefing.section import Column, Section
+from briefing.section import Column, Groups, Section
 
 if TYPE_CHECKING:
     from briefing.queries.findings import Findings
@@ -24,40 +22,20 @@ if TYPE_CHECKING:
 AnyIndex = QModelIndex | QPersistentModelIndex
 CELLS_KEPT: Final = 8_000  # rows
 NOWHERE: Final = QModelIndex()
-NOTHING_SEEN: Final = (-1, None, None)
-NAMED_BY: Final = Qt.ItemDataRole.AccessibleTextRole
 HEAD_FLAGS: Final = Qt.ItemFlag.ItemIsEnabled
 FLAGS: Final = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+DISPLAY: Final = Qt.ItemDataRole.DisplayRole
+NAMED_BY: Final = Qt.ItemDataRole.AccessibleTextRole
 DESCRIBED_BY: Final = Qt.ItemDataRole.AccessibleDescriptionRole
 
 
-class Role(IntEnum):
-    """What a cell tells beside Qt's own roles."""
-
-    CODE = Qt.ItemDataRole.UserRole + 1  # code of a country, maybe empty; None if no country
-    CONTESTED = Qt.ItemDataRole.UserRole + 2
-    WHY = Qt.ItemDataRole.UserRole + 3  # MatchReason, or None
-
-
-class Head(NamedTuple):
+class GroupHead(NamedTuple):
     """What is painted of the head of a group."""
 
     group: RecordGroup
     folded: bool
     can_be_chosen: bool
-
-
-PAINTED: Final[Mapping[int, Callable[[Cell], object]]] = {
-    Qt.ItemDataRole.DisplayRole: attrgetter("words"),
-    Role.CODE: attrgetter("code"),
-    Role.CONTESTED: attrgetter("contested"),
-    Role.WHY: attrgetter("why"),
-}
-TOLD: Final[Mapping[int, Callable[[RecordCells, Record, int], object]]] = {
-    Qt.ItemDataRole.ToolTipRole: RecordCells.tip,
-    NAMED_BY: RecordCells.told,
-    DESCRIBED_BY: RecordCells.rest_told,
-}
+    without_records: str = ""  # what is said in place of its size
 
 
 class RecordModel(QAbstractTableModel):
@@ -65,250 +43,214 @@ class RecordModel(QAbstractTableModel):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._listing: Listing | None = None
-        self._columns: tuple[Column, ...] = ()
+        self.listing: Listing | None = None  # what is shown
+        self.columns: tuple[Column, ...] = ()  # from left to right
         self.alignments: tuple[int, ...] = ()  # of the columns
-        self._rows = RecordRows()
-        self._pages: RecordPages | None = None
+        self.rows = RecordRows()
+        self._groups: Groups | None = None  # the table whose rows the groups are
+        self._folded: Final = FoldedGroups()
+        self._pages: PageCache | None = None
         self._findings: Findings | None = None
-        self._why: Mapping[str, MatchReason] = {}
+        self._reasons: Mapping[str, MatchReason] = {}
         self._words: RecordCells  # in the columns shown
-        self._cells: dict[int, Cells] = {}  # by row in the file; other lists of them say the same
+        self._cells: dict[int, PaintedCells] = {}  # by row in the file; other lists say the same
         self._cells_of: tuple[Store, Section, tuple[Column, ...]] | None = None
-        self._seen: tuple[int, RecordGroup | None, Record | None] = (
-            NOTHING_SEEN  # the row asked for last
-        )
 
-    def tell_why(self, why: Mapping[str, MatchReason]) -> None:
-        """Say of records, by id, where a search found what no column shows."""
-        self._why = why
-        self._word_anew()
-        if self.rowCount():
-            self.dataChanged.emit(self.index(0, 0), self.index(self.rowCount() - 1, 0))
+    # --- what is shown ------------------------------------------------------------------------
+
+    def show(self, listing: Listing | None, columns: tuple[Column, ...] = ()) -> None:
+        """Show another listing, or nothing; of groups that are folded only the heads.
+
+        Without `columns` they are those that the section lists.
+        """
+        self.beginResetModel()
+        self.listing = listing
+        self.rows, self._groups, self._pages = RecordRows(), None, None
+        had_reasons, self._reasons = bool(self._reasons), {}
+        before, self._cells_of = self._cells_of, None
+        if listing is not None:
+            self.rows = RecordRows(len(listing), listing.groups, self._folded.of(self.grouping))
+            if listing.group_by:
+                self._groups = listing.section.column(listing.group_by).groups
+            self.columns = columns or shown(listing.section, listing.criteria)
+            self._pages = PageCache(listing, graded=GRADE in self.columns)
+            self._cells_of = (listing.store, listing.section, self.columns)
+        self._word_anew(keep=self._cells_of == before and not had_reasons)
+        self.endResetModel()
+
+    def complete(self, listing: Listing) -> bool:
+        """Take the whole of the listing whose beginning is shown; whether it is the same one."""
+        begun = self.listing
+        if begun is None or (len(begun), begun.groups) != (len(listing), listing.groups):
+            return False
+        self.listing = listing
+        if self._pages is not None:
+            self._pages.complete(listing)
+        if not begun.complete:  # only what was missing is painted anew
+            self._change(max(self.rows.row_of(len(begun.rows)), 0), self.rowCount() - 1)
+        return True
 
     def mark(self, findings: Findings | None) -> None:
         """Mark what is contested; None while that is being found."""
         self._findings = findings
         self._word_anew()
-        if self.rowCount():
-            last = self.index(self.rowCount() - 1, self.columnCount() - 1)
-            self.dataChanged.emit(self.index(0, 0), last)
+        self._change(0, self.rowCount() - 1)
 
-    def show(
-        self,
-        listing: Listing | None,
-        columns: tuple[Column, ...] = (),
-        folded: Collection[str] = (),
-    ) -> None:
-        """Show another listing, or nothing; the groups whose values are `folded` only by head.
-
-        Without `columns` they are those that the section lists.
-        """
-        self.beginResetModel()
-        self._listing = listing
-        self._seen = NOTHING_SEEN
-        self._rows = RecordRows()
-        self._pages = None
-        had_why, self._why = bool(self._why), {}
-        before, self._cells_of = self._cells_of, None
-        if listing is not None:
-            self._rows = RecordRows(len(listing), listing.groups, folded)
-            self._columns = columns or shown(listing.section, listing.criteria)
-            self._pages = RecordPages(listing, graded=GRADE in self._columns)
-            self._cells_of = (listing.store, listing.section, self._columns)
-        self._word_anew(keep=self._cells_of == before and not had_why)
-        self.endResetModel()
+    def show_reasons(self, reasons: Mapping[str, MatchReason]) -> None:
+        """Say of records, by id, where a search found what no column shows."""
+        self._reasons = reasons
+        self._word_anew()
+        self._change(0, self.rowCount() - 1)
 
     def _word_anew(self, *, keep: bool = False) -> None:
         """Word the columns; what is known of the cells goes unless they say the same as before."""
         if not keep:
             self._cells.clear()
-        if self._pages is not None and self._listing is not None:
-            grades, why = self._pages.grades, self._why
-            section, columns = self._listing.section, self._columns
-            self._words = RecordCells(section, columns, grades, self._findings, why)
-            self.alignments = tuple(int(alignment(column)) for column in columns)
+        if self._pages is not None and self.listing is not None:
+            section, grades = self.listing.section, self._pages.grades
+            self._words = RecordCells(section, self.columns, grades, self._findings, self._reasons)
+            self.alignments = tuple(int(alignment(column)) for column in self.columns)
 
-    def complete(self, listing: Listing) -> bool:
-        """Take the whole of the listing whose beginning is shown; whether it is the same one."""
-        begun = self._listing
-        if begun is None or (len(begun), begun.groups) != (len(listing), listing.groups):
-            return False
-        self._listing = listing
-        if self._pages is not None:
-            self._pages.complete(listing)
-        self._seen = NOTHING_SEEN
-        missing = self._rows.row_of(len(begun.rows)) if not begun.complete else -1
-        if not begun.complete:  # only these are painted anew
-            last = self.index(self.rowCount() - 1, self.columnCount() - 1)
-            self.dataChanged.emit(self.index(max(missing, 0), 0), last)
-        return True
+    def _change(self, first: int, last: int) -> None:
+        if last >= first:
+            self.dataChanged.emit(self.index(first, 0), self.index(last, self.columnCount() - 1))
 
-    def fold(self, group: RecordGroup, folded: Collection[str]) -> None:
-        """Hide or show the records of one group; `folded` are then the values of all hidden."""
-        if self._listing is None or (group.value in folded) == self._rows.is_folded(group):
-            return
-        first, number = self._rows.below(group)
-        rows = RecordRows(len(self._listing), self._rows.groups, folded)
-        self._seen = NOTHING_SEEN
-        if not number:
-            self._rows = rows
-        elif group.value in folded:
-            self.beginRemoveRows(NOWHERE, first, first + number - 1)
-            self._rows = rows
-            self.endRemoveRows()
-        else:
-            self.beginInsertRows(NOWHERE, first, first + number - 1)
-            self._rows = rows
-            self.endInsertRows()
-        head = first - 1
-        self.dataChanged.emit(self.index(head, 0), self.index(head, self.columnCount() - 1))
+    # --- groups -------------------------------------------------------------------------------
 
     @property
-    def columns(self) -> tuple[Column, ...]:
-        """The columns shown, from left to right."""
-        return self._columns
-
-    @property
-    def heads(self) -> list[int]:
-        """The rows that are heads of groups."""
-        return self._rows.heads
-
-    @property
-    def rows(self) -> RecordRows:
-        """Which row shows what."""
-        return self._rows
+    def grouping(self) -> Grouping:
+        """What is shown and by what it is grouped; empty texts for nothing."""
+        listing = self.listing
+        return (listing.section.key, listing.group_by) if listing is not None else ("", "")
 
     @property
     def heads_are_claimed(self) -> bool:
         """Whether the groups are rows of a table, which claims can be about."""
-        listing = self._listing
-        if listing is None or not listing.group_by:
-            return False
-        return listing.section.column(listing.group_by).groups is not None
+        return self._groups is not None
 
-    def group_at(self, row: int) -> RecordGroup | None:
-        """Return the group whose head stands in a row; None for a record's row."""
-        return self._rows.group_at(row)
+    def turn(self, group: RecordGroup) -> None:
+        """Fold a group that is open, or open one that is folded."""
+        head, was_folded = self.rows.head_of(group), self.rows.is_folded(group)
+        self._folded.turn(self.grouping, group.value)
+        rows = RecordRows(len(self.listing or ()), self.rows.groups, self._folded.of(self.grouping))
+        if not group.size:
+            self.rows = rows
+        elif was_folded:
+            self.beginInsertRows(NOWHERE, head + 1, head + group.size)
+            self.rows = rows
+            self.endInsertRows()
+        else:
+            self.beginRemoveRows(NOWHERE, head + 1, head + group.size)
+            self.rows = rows
+            self.endRemoveRows()
+        self._change(head, head)
+
+    def fold_only(self, groups: Iterable[RecordGroup]) -> None:
+        """Fold these groups and no others."""
+        self._folded.fold_only(self.grouping, (group.value for group in groups))
+        self.show(self.listing, self.columns)
+
+    # --- rows ---------------------------------------------------------------------------------
 
     def record_at(self, row: int) -> Record | None:
-        """Return the record in a row; None for a head."""
-        place = self._rows.place_at(row)
+        """Return the record in a row; None for a head, or while it is still to come."""
+        place = self.rows.place_at(row)
         return self._pages.record_at(place) if place >= 0 and self._pages is not None else None
 
     def sample(self, number: int) -> Iterable[Record]:
         """Return the first records of the listing, folded or not."""
         return self._pages.beginning(number) if self._pages is not None else ()
 
-    def spread(self, number: int, *, beyond: int) -> list[Cells]:
+    def spread(self, number: int, *, beyond: int) -> list[PaintedCells]:
         """Word records from across the whole section to its last one, without their grades.
 
         None if the section has no more than `beyond`.
         """
-        listing = self._listing
+        listing = self.listing
         if listing is None or listing.total <= beyond:
             return []
         rows = [1 + place * (listing.total - 1) // (number - 1) for place in range(number)]
-        return [self._words.of(one) for one in listing.store.records(listing.section, rows)]
+        records = listing.store.records(listing.section, rows)
+        return [self._words.painted(record) for record in records]
 
-    def cells(self, record: Record) -> Cells:
+    def cells(self, record: Record) -> PaintedCells:
         """Return what is painted of a record, wherever it stands, from left to right."""
         cells = self._cells.get(record.row)
         if cells is None:
             if len(self._cells) >= CELLS_KEPT:
                 self._cells.clear()
-            self._cells[record.row] = cells = self._words.of(record)
+            self._cells[record.row] = cells = self._words.painted(record)
         return cells
 
-    def line(self, row: int) -> Head | Cells | None:
+    def line(self, row: int) -> GroupHead | PaintedCells | None:
         """Return all that is painted in a row; None for a record that is still to come."""
-        group = self.group_at(row)
+        group = self.rows.group_at(row)
         if group is not None:
-            return Head(group, self._rows.is_folded(group), self._can_be_chosen(group))
+            says = self._groups.empty if self._groups is not None else ""
+            return GroupHead(group, self.rows.is_folded(group), self.can_be_chosen(row), says)
         record = self.record_at(row)
         return self.cells(record) if record is not None else None
 
-    def row_of(self, record_row: int) -> int:
-        """Return the model row that shows the record with this number in the file; -1 if none."""
-        place = self.place_of(record_row)
-        return self._rows.row_of(place) if place >= 0 else -1
+    def can_be_chosen(self, row: int) -> bool:
+        """Tell whether a row is a record, or a head that is folded or that claims are about."""
+        group = self.rows.group_at(row)
+        return group is None or self.heads_are_claimed or self.rows.is_folded(group)
 
-    def place_of(self, record_row: int) -> int:
-        """Return the place in the listing of the record with this number; -1 if it has none."""
-        return self._listing.index_of(record_row) if self._listing is not None else -1
+    # --- for Qt -------------------------------------------------------------------------------
 
     def rowCount(self, parent: AnyIndex = NOWHERE) -> int:  # noqa: N802
         """Count heads and records."""
-        if parent.isValid() or self._listing is None:
-            return 0
-        return len(self._rows)
+        return 0 if parent.isValid() else len(self.rows)
 
     def columnCount(self, parent: AnyIndex = NOWHERE) -> int:  # noqa: N802
         """Count the columns shown."""
-        return 0 if parent.isValid() or self._listing is None else len(self._columns)
+        return 0 if parent.isValid() or self.listing is None else len(self.columns)
 
     def flags(self, index: AnyIndex) -> Qt.ItemFlag:
-        """Let records be chosen, heads that are folded, and those that claims are about."""
+        """Tell what can be chosen."""
         if not index.isValid():
             return Qt.ItemFlag.NoItemFlags
-        group = self.group_at(index.row())
-        return FLAGS if group is None or self._can_be_chosen(group) else HEAD_FLAGS
-
-    def _can_be_chosen(self, group: RecordGroup) -> bool:
-        return self.heads_are_claimed or self._rows.is_folded(group)
+        return FLAGS if self.can_be_chosen(index.row()) else HEAD_FLAGS
 
     def headerData(  # noqa: N802
-        self,
-        section: int,
-        orientation: Qt.Orientation,
-        role: int = Qt.ItemDataRole.DisplayRole,
+        self, section: int, orientation: Qt.Orientation, role: int = DISPLAY
     ) -> object:
-        """Give the columns' titles."""
-        if orientation == Qt.Orientation.Vertical:  # it is not seen, but named by screen readers
+        """Give the columns' titles; rows have names for screen readers alone."""
+        if orientation == Qt.Orientation.Vertical:
             return self._name_of_row(section) if role == NAMED_BY else None
-        if not 0 <= section < len(self._columns):
-            return None
-        column = self._columns[section]
-        if role == Qt.ItemDataRole.DisplayRole:
-            return column.title
-        if role == Qt.ItemDataRole.TextAlignmentRole:
-            return self.alignments[section]
+        if role == DISPLAY and 0 <= section < len(self.columns):
+            return self.columns[section].title
         return None
 
-    def data(self, index: AnyIndex, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        """Give the words of a cell; `Role` says what else."""
+    def data(self, index: AnyIndex, role: int = DISPLAY) -> object:
+        """Give the words of a cell; the list itself is painted from `line`."""
         if not index.isValid():
             return None
-        row = index.row()
-        if self._seen[0] != row:  # a cell is asked for one thing after the other
-            group = self.group_at(row)
-            self._seen = (row, group, self.record_at(row) if group is None else None)
-        _, group, record = self._seen
+        group = self.rows.group_at(index.row())
         if group is not None:
             return self._of_head(group, index.column(), role)
-        if record is not None:
-            return self._of_record(record, index.column(), role)
-        if role == Qt.ItemDataRole.TextAlignmentRole:  # it is still to come
-            return self.alignments[index.column()]
-        return None
+        record = self.record_at(index.row())
+        return self._of_record(record, index.column(), role) if record is not None else None
 
     def _of_record(self, record: Record, place: int, role: int) -> object:
-        if role == Qt.ItemDataRole.TextAlignmentRole:
-            return self.alignments[place]
-        if role in PAINTED:
-            return PAINTED[role](self.cells(record)[place])
-        return TOLD[role](self._words, record, place) if role in TOLD else None
-
-    def _name_of_row(self, row: int) -> object:
-        group, record = self.group_at(row), self.record_at(row)
-        if group is not None:
-            return self._of_head(group, 0, NAMED_BY)
-        return None if record is None else self._words.row_told(record)
+        if role == DISPLAY:
+            return self.cells(record)[place].words
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return self._words.tip(record, place)
+        if role == NAMED_BY:
+            return self._words.accessible_name(record, place)
+        return self._words.accessible_description(record, place) if role == DESCRIBED_BY else None
 
     def _of_head(self, group: RecordGroup, column: int, role: int) -> object:
-        if role == Qt.ItemDataRole.DisplayRole and column == 0:
+        if role == DISPLAY and column == 0:
             return group.title
         if role == NAMED_BY:  # in all columns: the head goes across them
-            folded = ", folded" if self._rows.is_folded(group) else ""
+            folded = ", folded" if self.rows.is_folded(group) else ""
             return f"{group.title}, {group.size}{folded}"
         return None
+
+    def _name_of_row(self, row: int) -> str | None:
+        group, record = self.rows.group_at(row), self.record_at(row)
+        if group is not None:
+            return str(self._of_head(group, 0, NAMED_BY))
+        return self._words.accessible_row(record) if record is not None else None

@@ -1,220 +1,336 @@
-"""The list of records: a table without grid whose columns share the room there is."""
+"""The list of records: a table without grid that paints whole rows and folds groups away."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from contextlib import suppress
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QEvent, QPoint, Qt, QTimer, Signal
+from PySide6.QtCore import (
+    QEvent,
+    QItemSelection,
+    QItemSelectionModel,
+    QModelIndex,
+    QPoint,
+    QRect,
+    Qt,
+    Signal,
+)
 from PySide6.QtGui import (
-    QFocusEvent,
     QKeyEvent,
+    QMouseEvent,
+    QPainter,
     QPaintEvent,
     QResizeEvent,
 )
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QWidget
 
-from briefing.desktop.folding_table import FoldingTable
-from briefing.desktop.pinned_table import AnyIndex
-from briefing.desktop.table.column_choice import GRADE, LAST, moved, shown
-from briefing.desktop.table.column_widths import (
-    LEAST,
-    TIGHT,
-    Measured,
-    Needed,
-    least,
-    needed_across,
-    shared,
-    wanted,
-)
-from briefing.desktop.table.header import Step
-from briefing.desktop.table.metrics import row_height
-from briefing.desktop.table.record_model import RecordModel
+from briefing.desktop.table.column_layout import LEAST, ColumnLayout
+from briefing.desktop.table.header import RecordHeader
+from briefing.desktop.table.metrics import hook_of, row_height
+from briefing.desktop.table.record_model import AnyIndex, RecordModel
+from briefing.desktop.table.row_painter import RowPainter
+from briefing.desktop.table.visible_rows import visible_rows
 from briefing.desktop.widgets.theme import Theme
-from briefing.errors import BriefingError
-from briefing.queries.listing import Listing
+from briefing.queries.listing import Listing, RecordGroup
+from briefing.record import Record
 
 if TYPE_CHECKING:
     from briefing.queries.findings import Findings
-    from briefing.store.store import Store
+
+MANY: Final = 1_000  # rows
+STEP: Final = 60  # pixels by which an arrow key scrolls sideways
+HOOK_ROOM: Final = 10  # pixels around a hook in which a click is meant for it
+ENDS: Final = (QAbstractItemView.CursorAction.MoveHome, QAbstractItemView.CursorAction.MoveEnd)
+TURNING: Final = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
+PLAIN: Final = (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
+TYPING: Final = (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ShiftModifier)
+CHOOSE: Final = (
+    QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
+)
 
 
-MOST_MEASURED: Final = 4_000  # rows
+class RecordTable(QTableView):
+    """Shows a Listing and tells which record, or which head of a group, is chosen.
 
+    Its first column stays in view when the rest scrolls sideways. The records of a group are folded
+    away by a click on its head or with the arrow keys.
+    """
 
-class RecordTable(FoldingTable):
-    """Shows a Listing and tells which record is chosen."""
-
-    sort_asked = Signal(str, bool)  # column key, whether within the order that there is
-    columns_asked = Signal(tuple)  # keys of the columns to show, from left to right
-    menu_asked = Signal(str, QPoint)  # column key or “”: of the whole list; where on the screen
+    record_chosen = Signal(object)  # Record or None
+    group_chosen = Signal(str, object)  # column key, RecordGroup: its head is chosen
     rows_painted = Signal()  # once, when records are first on the screen
     typed = Signal(str)  # a letter typed into the list: the user wants to search
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(theme, parent)
+        super().__init__(parent)
         self._painted = False
-        self._kept_widths: dict[str, dict[str, int]] = {}  # by section and column key
-        self.grades: dict[str, int] = {}  # where the grade stands, by section, if not last
-        self._placed = (0, 0)  # the width of the list then, and what the columns need of it
-        self._measured: dict[tuple[str, ...], Measured] = {}  # by section and columns
-        self._across: dict[tuple[str, ...], Needed | None] = {}  # likewise
-        self._measured_of: Store | None = None
+        self._turning = False  # rows go away and take their choice with them
+        self._holds_choice = False  # in view, until the user scrolls it away
+        self.records: Final = RecordModel(self)
+        self.setModel(self.records)
+        # One that is made here is known to Python; Qt's own makes every class of widgets known when
+        # it is asked for, which takes some 10 ms.
+        self._ground: Final = QWidget(self)
+        self.setViewport(self._ground)
+        self._painter: Final = RowPainter(theme, self.font())
+        self.column_layout: Final = ColumnLayout(self, self.records, self._painter.metrics)
+        self.head: Final = RecordHeader(self.records, theme, self)
+        self.setHorizontalHeader(self.head)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setShowGrid(False)
+        self.setWordWrap(False)
         self.setTabKeyNavigation(False)
         self.setCornerButtonEnabled(False)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.verticalHeader().hide()
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.verticalHeader().setDefaultSectionSize(row_height(self.font()))
-        head = self.head
-        head.setMinimumSectionSize(LEAST)
-        head.sort_asked.connect(self._sort_asked)
-        head.move_asked.connect(self._move_asked)
-        head.menu_asked.connect(self._menu_asked)
-        head.column_reached.connect(self._bring_column)
-        head.left_downwards.connect(self.setFocus)
-        head.sectionResized.connect(self._resized_by_user)
-        self._holds_choice = False  # in view, until the user scrolls it away
+        self.head.setMinimumSectionSize(LEAST)
+        self.head.column_reached.connect(self._bring_column)
+        self.head.left_downwards.connect(self.setFocus)
+        self.head.sectionResized.connect(self.column_layout.keep)
         self.verticalScrollBar().actionTriggered.connect(self._scrolled_by_user)
+        self.selectionModel().currentRowChanged.connect(self._tell_choice)
         self.set_theme(theme)
-
-    @property
-    def records(self) -> RecordModel:
-        """The model behind the table."""
-        return self._records
-
-    @property
-    def listing(self) -> Listing | None:
-        """What the table shows."""
-        return self._listing
-
-    @property
-    def widths(self) -> dict[str, dict[str, int]]:
-        """The widths that the user gave to columns, in pixels, by section and column."""
-        return self._kept_widths
 
     def set_theme(self, theme: Theme) -> None:
         """Take the colours of a theme."""
-        self._painting.set_theme(theme)
+        self._painter.set_theme(theme)
         self.head.set_theme(theme)
         if self.isVisible():  # as in the header
             self._ground.update()
 
-    def mark(self, findings: Findings | None) -> None:
-        """Mark what is contested; None while that is being found."""
-        self._records.mark(findings)
-        self._measured.clear()
-        self._place_columns()
+    # --- what is shown ------------------------------------------------------------------------
 
     def show_listing(self, listing: Listing | None, keep: str = "") -> None:
         """Show a listing, with the record `keep` chosen if it is there, else the first."""
-        self.selectionModel().blockSignals(True)
-        column = listing.section.column(listing.group_by) if listing and listing.group_by else None
-        groups = column.groups if column is not None else None
-        self._painting.empty_group = groups.empty if groups is not None else ""
-        before, self._listing = self.grouping[0], listing
-        if before != self.grouping[0]:
+        before = self.records.grouping[0]
+        if before != (listing.section.key if listing is not None else ""):
             self.horizontalScrollBar().setValue(0)
-        columns = (
-            shown(listing.section, listing.criteria, self.grades.get(listing.section.key, LAST))
-            if listing is not None
-            else ()
-        )
-        self._records.show(listing, columns, self.folded)
+        self.selectionModel().blockSignals(True)
+        self.records.show(listing, self.column_layout.columns(listing))
         self.selectionModel().blockSignals(False)
-        if listing is not None:
-            self._look_across(listing)
-        self._place_columns()
-        self._show_order(listing)
-        self._choose_one(listing, keep)
+        self.column_layout.look_across()
+        self.column_layout.place()
+        if listing is None or not len(listing):
+            self.record_chosen.emit(None)
+        else:
+            self._choose_place(max(self._place_of(listing, keep) if keep else 0, 0))
 
     def complete(self, listing: Listing) -> bool:
         """Take the whole of the listing whose beginning is shown; whether it is the same one."""
         was_missing = self.currentIndex().isValid() and self.current_record() is None
-        if self._listing is None or not self._records.complete(listing):
+        if not self.records.complete(listing):
             return False
-        self._listing = listing
         if was_missing:
-            self._current_changed(self.currentIndex())
+            self._tell_choice()
         return True
+
+    def mark(self, findings: Findings | None) -> None:
+        """Mark what is contested; None while that is being found."""
+        self.records.mark(findings)
+        self.column_layout.place()
+
+    # --- what is chosen -----------------------------------------------------------------------
+
+    def current_record(self) -> Record | None:
+        """Return the chosen record."""
+        index = self.currentIndex()
+        return self.records.record_at(index.row()) if index.isValid() else None
+
+    def choose_row(self, row: int) -> None:
+        """Choose what is in a row and bring it into view."""
+        index = self.records.index(row, 0)
+        self.selectionModel().setCurrentIndex(index, CHOOSE)
+        self.scrollTo(index)
+
+    def reveal(self, id: str) -> None:
+        """Choose a record, and open its group if that is folded."""
+        listing, rows = self.records.listing, self.records.rows
+        place = self._place_of(listing, id) if listing is not None else -1
+        if place < 0:
+            return
+        group = rows.group_of(place)
+        if group is not None and rows.is_folded(group):
+            self.turn(group)
+        self._choose_place(place)
+
+    def _choose_place(self, place: int) -> None:
+        """Choose the record at a place of the listing, or the head below which it is folded."""
+        rows = self.records.rows
+        row, group = rows.row_of(place), rows.group_of(place)
+        if row < 0 and group is not None:
+            row = rows.head_of(group)
+        self.choose_row(row)
+
+    def _place_of(self, listing: Listing, id: str) -> int:
+        number = listing.store.row_of(listing.section, id)
+        return listing.index_of(number) if number else -1
+
+    def _next_choice(self, row: int, step: int) -> int:
+        while 0 <= row < self.records.rowCount():
+            if self.records.can_be_chosen(row):
+                return row
+            row += step
+        return -1
+
+    def _tell_choice(self) -> None:
+        if self._turning:
+            return
+        row = self.currentIndex().row()
+        group = self.records.rows.group_at(row)
+        if group is not None:
+            self.group_chosen.emit(self.records.grouping[1], group)
+        else:
+            self.record_chosen.emit(self.current_record())
+
+    def selectionChanged(  # noqa: N802
+        self, selected: QItemSelection, deselected: QItemSelection
+    ) -> None:
+        """Show what is chosen; for screen readers Qt would list every cell of a large choice."""
+        if _height(selected) + _height(deselected) > MANY:
+            selected, deselected = _beginning(selected), _beginning(deselected)
+            self._ground.update()
+        super().selectionChanged(selected, deselected)
+
+    # --- groups -------------------------------------------------------------------------------
+
+    def fold_all(self) -> None:
+        """Show only the heads of the groups."""
+        self._fold_only(self.records.rows.groups)
+
+    def unfold_all(self) -> None:
+        """Show the records of all groups."""
+        self._fold_only(())
+
+    def turn(self, group: RecordGroup) -> None:
+        """Fold a group that is open, or open one that is folded."""
+        rows, now = self.records.rows, self.currentIndex().row()
+        head, was_folded = rows.head_of(group), rows.is_folded(group)
+        self._turning = True
+        self.records.turn(group)
+        self._turning = False
+        if head <= now <= head + (0 if was_folded else group.size):
+            row = self._next_choice(head, 1) if was_folded else head
+            if row == self.currentIndex().row():  # the rows that went away left the choice there
+                self._tell_choice()
+            self.choose_row(row)
+
+    def _fold_only(self, groups: tuple[RecordGroup, ...]) -> None:
+        if not self.records.rowCount():
+            return
+        rows, row = self.records.rows, max(self.currentIndex().row(), 0)
+        group, place = rows.group_at(row), rows.place_at(row)
+        self._turning = True
+        self.records.fold_only(groups)
+        self._turning = False
+        self._choose_place(group.start if group is not None else place)
+
+    # --- mouse and keys -----------------------------------------------------------------------
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802
+        """Fold or open a group whose head is clicked; the record stays chosen while in view."""
+        index = self.indexAt(event.position().toPoint())
+        group = self.records.rows.group_at(index.row())
+        if group is not None and event.button() == Qt.MouseButton.LeftButton:
+            self._click_head(group, index.row(), event.position().x())
+        elif group is None or self.records.can_be_chosen(index.row()):
+            super().mousePressEvent(event)
+
+    def _click_head(self, group: RecordGroup, row: int, x: float) -> None:
+        """Choose a head that claims are about; fold it by its hook, or by another click."""
+        chosen = not self.records.heads_are_claimed or row == self.currentIndex().row()
+        if chosen or abs(x - hook_of(group, self.font())) <= HOOK_ROOM:
+            self.turn(group)
+        else:
+            self.choose_row(row)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+        """Let letters search; fold and open groups, and scroll sideways."""
+        text, modifiers = event.text(), event.modifiers()
+        if modifiers in TYPING and text.isprintable() and text.strip():
+            self.typed.emit(text)
+        elif modifiers not in PLAIN or not self._take_key(event.key()):
+            super().keyPressEvent(event)
+
+    def _take_key(self, key: int) -> bool:
+        """Fold, open or scroll sideways by a key; tell whether it was one for that."""
+        across, rows = self.horizontalScrollBar(), self.records.rows
+        row = self.currentIndex().row()
+        head, group = rows.group_at(row), rows.group_around(row)
+        if key in TURNING and head is not None:
+            self.turn(head)
+        elif key == Qt.Key.Key_Left:
+            if across.value() > 0:
+                across.setValue(across.value() - STEP)
+            elif group is not None and not rows.is_folded(group):
+                self.turn(group)
+        elif key == Qt.Key.Key_Right:
+            if head is not None and rows.is_folded(head):
+                self.turn(head)
+            else:
+                across.setValue(across.value() + STEP)
+        else:
+            return False
+        return True
+
+    def moveCursor(  # noqa: N802
+        self, action: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier
+    ) -> QModelIndex:
+        """Move to what can be chosen; Home and End lead through the rows, as there are no cells."""
+        if action in ENDS and self.records.rowCount():
+            index = self.records.index(0 if action == ENDS[0] else self.records.rowCount() - 1, 0)
+        else:
+            index = super().moveCursor(action, modifiers)
+        if not index.isValid() or self.records.can_be_chosen(index.row()):
+            return index
+        step = 1 if index.row() > self.currentIndex().row() else -1
+        for way in (step, -step):
+            found = self._next_choice(index.row(), way)
+            if found >= 0:
+                return self.records.index(found, 0)
+        return self.currentIndex()
+
+    # --- what is in view ----------------------------------------------------------------------
+
+    def indexAt(self, place: QPoint) -> QModelIndex:  # noqa: N802
+        """Return the cell that is seen at a place."""
+        if self._is_pinned() and 0 <= place.x() < self.columnWidth(0):
+            return self.records.index(self.rowAt(place.y()), 0)
+        return super().indexAt(place)
+
+    def visualRect(self, index: AnyIndex) -> QRect:  # noqa: N802
+        """Return where a cell is seen."""
+        rect = super().visualRect(index)
+        if self._is_pinned() and index.isValid() and index.column() == 0:
+            rect.moveLeft(0)
+        return rect
+
+    def _is_pinned(self) -> bool:
+        return self.horizontalOffset() > 0 and self.records.columnCount() > 0
 
     def scrollTo(  # noqa: N802
         self,
         index: AnyIndex,
         hint: QAbstractItemView.ScrollHint = QAbstractItemView.ScrollHint.EnsureVisible,
     ) -> None:
-        """Bring a row into view; the chosen one stays there while the parts around it settle."""
+        """Bring a row into view, and with the first record of a group its head; not sideways.
+
+        The chosen one stays there while the parts around the list settle.
+        """
         if index.row() == self.currentIndex().row():
             self._holds_choice = True
+        across = self.horizontalScrollBar().value()
+        above = index.row() - 1
+        if above >= 0 and self.records.rows.group_at(above) is not None:
+            super().scrollTo(self.records.index(above, 0), hint)
         super().scrollTo(index, hint)
+        self.horizontalScrollBar().setValue(across)
 
     def _scrolled_by_user(self) -> None:
         self._holds_choice = False
-
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
-        """Paint, and tell when records are first on the screen."""
-        super().paintEvent(event)
-        if not self._painted and self._records.rowCount():
-            self._painted = True
-            self.rows_painted.emit()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
-        """Share the new width."""
-        super().resizeEvent(event)
-        if self._placed[0] == self.width():  # the scroll bar came or went
-            self._fill_room()
-        else:
-            self._place_columns()
-        if self._holds_choice and self.currentIndex().isValid():
-            self.scrollTo(self.currentIndex())
-
-    def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802
-        """Show on the whole row that the list has the focus."""
-        super().focusInEvent(event)
-        self._ground.update()
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:  # noqa: N802
-        """Show it no longer."""
-        super().focusOutEvent(event)
-        self._ground.update()
-
-    def changeEvent(self, event: QEvent) -> None:  # noqa: N802
-        """Let the rows be as high as another font needs."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.FontChange:
-            self._painting.set_font(self.font())
-            self._across.clear()
-            self.verticalHeader().setDefaultSectionSize(row_height(self.font()))
-            self._measured.clear()
-            self._place_columns()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
-        """Let letters search."""
-        text = event.text()
-        plain = event.modifiers() in (
-            Qt.KeyboardModifier.NoModifier,
-            Qt.KeyboardModifier.ShiftModifier,
-        )
-        if plain and text.isprintable() and text.strip():
-            self.typed.emit(text)
-            return
-        super().keyPressEvent(event)
-
-    def _sort_asked(self, place: int, also: bool) -> None:
-        column = self._records.columns[place]
-        if column is not GRADE:  # it is not a column of the file
-            self.sort_asked.emit(column.key, also)
-
-    def _move_asked(self, old: int, new: int) -> None:
-        keys = [column.key for column in self._records.columns]
-        # Not while the head is still busy with the drag: it gets other columns.
-        QTimer.singleShot(0, lambda: self.columns_asked.emit(moved(keys, keys[old], new)))
-
-    def _menu_asked(self, place: int, where: QPoint) -> None:
-        self.menu_asked.emit("" if place < 0 else self._records.columns[place].key, where)
 
     def _bring_column(self, place: int) -> None:
         """Scroll sideways until a column is in view; the first one always is."""
@@ -228,82 +344,48 @@ class RecordTable(FoldingTable):
         elif beyond > 0:
             across.setValue(across.value() + min(beyond, left - edge))
 
-    def _show_order(self, listing: Listing | None) -> None:
-        keys = [column.key for column in self._records.columns]
-        order = {
-            keys.index(step.column): Step(rank, step.descending)
-            for rank, step in enumerate(listing.criteria.sort if listing is not None else (), 1)
-            if step.column in keys
-        }
-        self.head.show_order(order)
-
-    def _resized_by_user(self, place: int, old: int, new: int) -> None:
-        if self._listing is not None:
-            kept = self._kept_widths.setdefault(self._listing.section.key, {})
-            for number, column in enumerate(self._records.columns):
-                kept[column.key] = self.head.sectionSize(number)
+    def scrollContentsBy(self, dx: int, dy: int) -> None:  # noqa: N802
+        """Scroll; sideways not everything moves, so that all of it is painted anew."""
+        super().scrollContentsBy(dx, dy)
+        if dx:
             self._ground.update()
+            self.head.viewport().update()
 
-    def _place_columns(self) -> None:
-        """Give columns what their words need; share what is left, or what is missing."""
-        columns = self._records.columnCount()
-        if not columns:
+    def sizeHintForColumn(self, column: int) -> int:  # noqa: N802
+        """Return the width for a double click on the edge of a column."""
+        return self.column_layout.needed(column, max(self.rowAt(0), 0))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        """Share the new width."""
+        super().resizeEvent(event)
+        self.column_layout.fit()
+        if self._holds_choice and self.currentIndex().isValid():
+            self.scrollTo(self.currentIndex())
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802
+        """Let the rows be as high as another font needs."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self.verticalHeader().setDefaultSectionSize(row_height(self.font()))
+            self.column_layout.set_font(self.font())
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+        """Paint, and tell when records are first on the screen."""
+        if not self.records.columnCount():
             return
-        assert self._listing is not None
-        section = self._listing.section
-        kept = self._kept_widths.get(section.key, {})
-        widths = wanted(
-            self._records, self.font(), self._painting.widths, *self._measures(self._listing)
-        )
-        if kept:
-            shown_now = self._records.columns
-            widths = [kept.get(c.key, w) for c, w in zip(shown_now, widths, strict=True)]
-        else:
-            narrowest = least(self._records.columns, section.heading, self.font())
-            # As if the scroll bar were there: it comes and goes with what is typed.
-            bar = self.verticalScrollBar()
-            room = self._ground.width() - (0 if bar.isVisible() else bar.sizeHint().width())
-            tightest = least(self._records.columns, section.heading, self.font(), TIGHT)
-            widths = shared(widths, narrowest, room, tightest)
-        self._placed = (self.width(), sum(widths))
-        self._fill_room(widths)
+        with QPainter(self._ground) as painter:
+            self._painter.paint(painter, visible_rows(self, self.records, event.rect()))
+        if not self._painted and self.records.rowCount():
+            self._painted = True
+            self.rows_painted.emit()
 
-    def _fill_room(self, widths: Sequence[int] = ()) -> None:
-        """Give columns their widths, and the last one the room where the scroll bar would be."""
-        last = self._records.columnCount() - 1
-        if last < 0 or self._listing is None:
-            return
-        now = list(widths) or [self.columnWidth(place) for place in range(last + 1)]
-        if not self._kept_widths.get(self._listing.section.key):
-            now[last] = max(self._placed[1], self._ground.width()) - sum(now[:last])
-        # Without telling the table of each, which would paint everything once more, and later.
-        self.head.blockSignals(True)
-        for place, width in enumerate(now):
-            self.head.resizeSection(place, width)
-        self.head.blockSignals(False)
-        self.updateGeometries()
-        self._ground.update()
 
-    def _look_across(self, listing: Listing) -> None:
-        """Measure rows from everywhere; only now, as the file may be closed when sizes change."""
-        if listing.store is not self._measured_of:
-            self._across.clear()
-        keys = self._keys_of(listing)
-        if keys not in self._across:
-            words = self._painting.widths
-            with suppress(BriefingError):  # whatever else reads the file says it
-                self._across[keys] = needed_across(self._records, self.font(), words)
+def _height(chosen: QItemSelection) -> int:
+    return sum(chosen.at(number).height() for number in range(chosen.count()))
 
-    def _keys_of(self, listing: Listing) -> tuple[str, ...]:
-        return (listing.section.key, *(column.key for column in self._records.columns))
 
-    def _measures(self, listing: Listing) -> tuple[Measured, Needed | None]:
-        """Return what is known of the words of a section."""
-        if listing.store is not self._measured_of:
-            self._measured_of = listing.store
-            self._measured.clear()
-        keys = self._keys_of(listing)
-        measured = self._measured.setdefault(keys, {})
-        if len(measured) > MOST_MEASURED:
-            measured.clear()
-        return measured, self._across.get(keys)
+def _beginning(chosen: QItemSelection) -> QItemSelection:
+    if not chosen.count():
+        return chosen
+    first = chosen.at(0).topLeft()
+    return QItemSelection(first, first)

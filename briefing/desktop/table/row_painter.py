@@ -7,26 +7,23 @@ costs more than the words do. Within a column the font changes only once.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Final, NamedTuple
+from typing import Final
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
 
 from briefing.desktop.pages.rich_text import CONTESTED
-from briefing.desktop.table.cells import Cell, Cells, MatchReason
+from briefing.desktop.table.cells import MatchReason, PaintedCell
 from briefing.desktop.table.metrics import (
     CHIP_GAP,
     HEAD_GAP,
     MARGIN,
-    WordWidths,
-    chip_width,
-    code_font,
-    contested_width,
-    first_font,
+    CellMetrics,
     head_font,
     hook_of,
 )
-from briefing.desktop.table.record_model import Head
+from briefing.desktop.table.record_model import GroupHead
+from briefing.desktop.table.visible_rows import VisibleColumn, VisibleRow, VisibleRows
 from briefing.desktop.widgets.theme import Theme
 
 REASON_GAP: Final = 8  # pixels before the words that say where a search found a record
@@ -36,47 +33,18 @@ FOCUS: Final = 2  # height of the lines above and below a row that has the focus
 LEFT: Final = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
 RIGHT: Final = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
 
-
-class Across(NamedTuple):
-    """Where a column is painted, in pixels, and how."""
-
-    place: int
-    left: int
-    width: int
-    align: int
+CellAt = tuple[int, PaintedCell]  # with the top of its row, in pixels
 
 
-class Row(NamedTuple):
-    """A row in view: its number, where it begins, in pixels, and what is painted there."""
-
-    number: int
-    top: int
-    line: Head | Cells | None  # None: it is still to come
-    chosen: bool
-
-
-class InView(NamedTuple):
-    """What a list shows at the moment."""
-
-    rows: Sequence[Row]
-    height: int  # of each row
-    columns: Sequence[Across]
-    pinned: Across | None  # the first column, if it stays while the others scroll
-    width: int  # of all that is painted
-    focused: bool
-
-
-class RecordPainting:
+class RowPainter:
     """Paints heads across the whole row and records column by column."""
 
     def __init__(self, theme: Theme, font: QFont) -> None:
-        self.empty_group = ""  # what a group without a record says
+        self.metrics: Final = CellMetrics(font)
         self.set_theme(theme)
-        self.set_font(font)
 
     def set_theme(self, theme: Theme) -> None:
         """Take the colours of a theme."""
-        self._base = QColor(theme.base)
         self._text = QColor(theme.text)
         self._quiet = QColor(theme.quiet)
         self._line = QColor(theme.line)
@@ -85,21 +53,11 @@ class RecordPainting:
         self._selection = QColor(theme.selection)
         self._contested = QColor(theme.contested)
 
-    def set_font(self, font: QFont) -> None:
-        """Take another font."""
-        self.widths = WordWidths(font)
-        self._font = QFont(font)
-        self._first = first_font(font)
-        self._code = code_font(font)
-        self._chip_width = chip_width(font)
-        self._chip_height = QFontMetrics(self._code).height() + 2
-        self._contested_widths = (contested_width(font), contested_width(self._first))
-
-    def paint(self, painter: QPainter, seen: InView) -> None:
+    def paint(self, painter: QPainter, seen: VisibleRows) -> None:
         """Paint what is in view; the ground is painted already."""
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         for row in seen.rows:
-            if isinstance(row.line, Head):
+            if isinstance(row.line, GroupHead):
                 self._paint_head(painter, row, row.line, seen)
         if seen.pinned is None:
             self._paint_columns(painter, seen, seen.columns)
@@ -111,13 +69,15 @@ class RecordPainting:
             self._paint_columns(painter, seen, (seen.pinned,))
             self._paint_edge(painter, seen, edge - 1)
 
-    def _paint_columns(self, painter: QPainter, seen: InView, columns: Sequence[Across]) -> None:
+    def _paint_columns(
+        self, painter: QPainter, seen: VisibleRows, columns: Sequence[VisibleColumn]
+    ) -> None:
         """Paint some columns that stand side by side."""
         if not columns:
             return
         left, right = columns[0].left, columns[-1].left + columns[-1].width
         for row in seen.rows:
-            if row.chosen and not isinstance(row.line, Head):
+            if row.chosen and not isinstance(row.line, GroupHead):
                 begins = columns[0].place == 0
                 self._paint_choice(
                     painter, QRect(left, row.top, right - left, seen.height), seen, begins=begins
@@ -126,12 +86,14 @@ class RecordPainting:
             cells = [
                 (row.top, row.line[column.place])
                 for row in seen.rows
-                if row.line is not None and not isinstance(row.line, Head)
+                if row.line is not None and not isinstance(row.line, GroupHead)
             ]
             self._paint_chips(painter, column, seen.height, cells)
             self._paint_words(painter, column, seen.height, cells)
 
-    def _paint_choice(self, painter: QPainter, rect: QRect, seen: InView, *, begins: bool) -> None:
+    def _paint_choice(
+        self, painter: QPainter, rect: QRect, seen: VisibleRows, *, begins: bool
+    ) -> None:
         painter.fillRect(rect, self._selection)
         if begins:
             painter.fillRect(rect.left(), rect.top(), CHOSEN, rect.height(), self._accent)
@@ -141,35 +103,43 @@ class RecordPainting:
             painter.fillRect(rect.left(), foot, rect.width(), FOCUS, self._accent)
 
     def _paint_words(
-        self, painter: QPainter, column: Across, height: int, cells: Sequence[tuple[int, Cell]]
+        self,
+        painter: QPainter,
+        column: VisibleColumn,
+        height: int,
+        cells: Sequence[CellAt],
     ) -> None:
         first = column.place == 0
-        painter.setFont(self._first if first else self._font)
+        painter.setFont(self.metrics.fonts[first])
         pen = None
         for top, cell in cells:
             left, room = column.left + MARGIN, column.width - 2 * MARGIN
             if cell.code is not None:
                 # Its place is kept where a country has no code, so that names stand in line.
-                left += self._chip_width + CHIP_GAP
-                room -= self._chip_width + CHIP_GAP
+                left += self.metrics.chip + CHIP_GAP
+                room -= self.metrics.chip + CHIP_GAP
             if cell.contested:
                 painter.setPen(self._contested)
                 pen = self._contested
                 painter.drawText(left, top, room, height, RIGHT, CONTESTED)
-                room -= self._contested_widths[first]
+                room -= self.metrics.contested[first]
             words = cell.words.replace("\n", " ")
-            if cell.why is not None:
+            if cell.reason is not None:
                 inner = QRect(left, top, room, height)
-                room -= paint_reason(painter, inner, words, cell.why, self._quiet)
+                room -= paint_reason(painter, inner, words, cell.reason, self._quiet)
             wanted = self._text if cell.stated else self._quiet
             if pen is not wanted:
                 painter.setPen(wanted)
                 pen = wanted
-            shown = self.widths.fitting(words, room, first=first)
+            shown = self.metrics.fitting(words, room, first=first)
             painter.drawText(left, top, room, height, column.align, shown)
 
     def _paint_chips(
-        self, painter: QPainter, column: Across, height: int, cells: Sequence[tuple[int, Cell]]
+        self,
+        painter: QPainter,
+        column: VisibleColumn,
+        height: int,
+        cells: Sequence[CellAt],
     ) -> None:
         """Paint the codes of countries in a frame each."""
         begun = False
@@ -178,21 +148,23 @@ class RecordPainting:
                 continue
             if not begun:
                 begun = True
-                painter.setFont(self._code)
+                painter.setFont(self.metrics.code_font)
                 painter.setBrush(Qt.BrushStyle.NoBrush)
             middle = top + (height - 1) // 2
             chip = QRectF(
                 column.left + MARGIN + 0.5,
-                middle - self._chip_height / 2 + 0.5,
-                self._chip_width,
-                self._chip_height,
+                middle - self.metrics.chip_height / 2 + 0.5,
+                self.metrics.chip,
+                self.metrics.chip_height,
             )
             painter.setPen(self._border)
             painter.drawRoundedRect(chip, CHIP_RADIUS, CHIP_RADIUS)
             painter.setPen(self._quiet)
             painter.drawText(chip, Qt.AlignmentFlag.AlignCenter, cell.code)
 
-    def _paint_head(self, painter: QPainter, row: Row, head: Head, seen: InView) -> None:
+    def _paint_head(
+        self, painter: QPainter, row: VisibleRow, head: GroupHead, seen: VisibleRows
+    ) -> None:
         """Paint a head; it stays where the list scrolls sideways."""
         painter.save()
         last = seen.columns[-1] if seen.columns else seen.pinned
@@ -207,17 +179,17 @@ class RecordPainting:
             painter.drawLine(rect.left(), rect.top(), rect.right(), rect.top())
         group = head.group
         inner = rect.adjusted(MARGIN, rect.height() // 8, -MARGIN, 0)
-        bold = head_font(self._font)
+        bold = head_font(self.metrics.fonts[0])
         painter.setFont(bold)
         painter.setPen(self._accent)
         painter.drawText(inner, LEFT, group.title)
         title = QFontMetrics(bold).horizontalAdvance(group.title)
         inner.setLeft(inner.left() + title + HEAD_GAP)
-        painter.setFont(self._font)
+        painter.setFont(self.metrics.fonts[0])
         painter.setPen(self._quiet)
-        painter.drawText(inner, LEFT, f"{group.size:,}" if group.size else self.empty_group)
+        painter.drawText(inner, LEFT, f"{group.size:,}" if group.size else head.without_records)
         if group.size:
-            x = hook_of(group, self._font)
+            x = hook_of(group, self.metrics.fonts[0])
             self._paint_fold(painter, x, inner.center().y() + 1, folded=head.folded)
         painter.restore()
 
@@ -229,17 +201,17 @@ class RecordPainting:
         else:
             painter.drawPolyline([QPointF(x - 4, y - 2), QPointF(x, y + 2), QPointF(x + 4, y - 2)])
 
-    def _paint_edge(self, painter: QPainter, seen: InView, x: int) -> None:
+    def _paint_edge(self, painter: QPainter, seen: VisibleRows, x: int) -> None:
         """Paint the right edge of the column that stays."""
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
         painter.setPen(self._line)
         for row in seen.rows:
-            if not isinstance(row.line, Head):
+            if not isinstance(row.line, GroupHead):
                 painter.drawLine(x, row.top, x, row.top + seen.height - 1)
 
 
 def paint_reason(
-    painter: QPainter, rect: QRect, words: str, why: MatchReason, quiet: QColor
+    painter: QPainter, rect: QRect, words: str, reason: MatchReason, quiet: QColor
 ) -> int:
     """Paint behind `words`, at the right of a cell, where the search was found elsewhere.
 
@@ -251,16 +223,16 @@ def paint_reason(
     italic.setItalic(True)
     metrics = QFontMetrics(italic)
     room = rect.width() - painter.fontMetrics().horizontalAdvance(words)
-    width = metrics.horizontalAdvance(why.short) + REASON_GAP
+    width = metrics.horizontalAdvance(reason.short) + REASON_GAP
     if room < width:
         return 0
     painter.save()
     painter.setFont(italic)
     painter.setPen(quiet)
-    painter.drawText(rect, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, why.short)
+    painter.drawText(rect, RIGHT, reason.short)
     painter.restore()
     return width
 
 
-def _bottom(seen: InView) -> int:
+def _bottom(seen: VisibleRows) -> int:
     return seen.rows[-1].top + seen.height if seen.rows else 0

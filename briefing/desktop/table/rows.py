@@ -3,17 +3,31 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Collection
-from typing import Final, NamedTuple
+from collections.abc import Collection, Iterable
+from typing import Final
 
 from briefing.queries.listing import RecordGroup
 
+Grouping = tuple[str, str]  # the key of a section, and of the column that it is grouped by
 
-class Span(NamedTuple):
-    """Rows that follow one another: the first one, and how many they are."""
 
-    first: int
-    number: int
+class FoldedGroups:
+    """Remembers, while the window is open, the values of folded groups, by grouping."""
+
+    def __init__(self) -> None:
+        self._folded: Final[dict[Grouping, set[str]]] = {}
+
+    def of(self, grouping: Grouping) -> frozenset[str]:
+        """Return the values of the folded groups."""
+        return frozenset(self._folded.get(grouping, ()))
+
+    def turn(self, grouping: Grouping, value: str) -> None:
+        """Fold a group that is open, or open one that is folded."""
+        self._folded[grouping] = self._folded.get(grouping, set()) ^ {value}
+
+    def fold_only(self, grouping: Grouping, values: Iterable[str]) -> None:
+        """Fold these groups and no others."""
+        self._folded[grouping] = set(values)
 
 
 class RecordRows:
@@ -30,7 +44,7 @@ class RecordRows:
         row = 0
         for group in groups:
             self.heads.append(row)
-            row += 1 + self._shown(group)
+            row += 1 + (0 if self.is_folded(group) else group.size)
         self._rows: Final = row if groups else records
 
     def __len__(self) -> int:
@@ -74,13 +88,6 @@ class RecordRows:
         """Return the row of a group's head."""
         return self.heads[self.groups.index(group)]
 
-    def below(self, group: RecordGroup) -> Span:
-        """Return the rows that a group's records have, or would have if it were open."""
-        return Span(self.head_of(group) + 1, group.size)
-
     def _number_of(self, place: int) -> int:
         # Empty groups share their start with the next one, which is the last that starts there.
         return bisect_right(self._starts, place) - 1
-
-    def _shown(self, group: RecordGroup) -> int:
-        return 0 if self.is_folded(group) else group.size

@@ -68,8 +68,8 @@ class PlaceView(QStackedWidget):
             from briefing.desktop.list.section_view import SectionView  # noqa: PLC0415 - see above
 
             made = SectionView(self._session, self._theme, self)
-            made.list.table.widths.update(self._how.widths)
-            made.list.table.grades.update(self._how.grades)
+            made.list.table.column_layout.widths.update(self._how.widths)
+            made.list.table.column_layout.grades.update(self._how.grades)
             if self._how.panes and self._how.inner_panes:
                 made.panes.restoreState(self._how.inner_panes)
             made.criteria_asked.connect(self._take_criteria)
@@ -141,9 +141,9 @@ class PlaceView(QStackedWidget):
         how = self._how
         if self._section_view is None:
             return how
-        table = self._section_view.list.table
+        layout = self._section_view.list.table.column_layout
         state = self._section_view.panes.saveState()
-        return how._replace(widths=table.widths, grades=table.grades, inner_panes=state)
+        return how._replace(widths=layout.widths, grades=layout.grades, inner_panes=state)
 
     def show_nothing(self) -> None:
         """Say that nothing is open."""

@@ -123,7 +123,7 @@ def test_a_window_that_closes_before_it_is_painted_keeps_how_it_was(
     qtbot.addWidget(first)
     first.open_file(BUNDLED_BRIEFING)
     first.go("absences")
-    first.list.table.widths["absences"] = {"name": 321}
+    first.list.table.column_layout.widths["absences"] = {"name": 321}
     first.go("overview")
     first.close()
     before = json.loads(settings_file.read_text("utf-8"))

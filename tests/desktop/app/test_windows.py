@@ -212,7 +212,7 @@ def test_a_file_that_goes_leaves_what_is_shown(qtbot: QtBot, windows: Windows, c
     copy.unlink()
     qtbot.waitUntil(lambda: "no longer in its folder" in window.notice.words)
     window.go("veterans")
-    assert len(window.list.table.listing or ()) == 6
+    assert len(window.list.table.records.listing or ()) == 6
     menu = QMenu()
     window.opening.fill_recent(menu)
     assert menu.actions()[0].text() == "copy.briefing (gone)"

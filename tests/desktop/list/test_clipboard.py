@@ -63,10 +63,10 @@ def test_all_rows_without_the_heads_of_groups(window: Window, qtbot: QtBot) -> N
         table = window.list.table
         table.setFocus()
         qtbot.keyClick(table, Qt.Key.Key_A, CTRL)
-        assert table.listing is not None
-        assert chosen_rows(table, table.listing) == list(table.listing.rows)
+        assert table.records.listing is not None
+        assert chosen_rows(table, table.records.listing) == list(table.records.listing.rows)
         selected = {index.row() for index in table.selectionModel().selectedRows()}
-        assert not selected & set(table.records.heads)
+        assert not selected & set(table.records.rows.heads)
         assert len(selected) == number
 
 

@@ -16,7 +16,7 @@ from briefing.criteria import Criteria, Filter
 from briefing.desktop import turning_back
 from briefing.desktop.list import list_loader as list_making
 from briefing.desktop.list.list_loader import FIRST
-from briefing.desktop.table.column_widths import SAMPLE
+from briefing.desktop.table.column_layout import SAMPLE
 from briefing.desktop.table.metrics import chip_width
 from briefing.desktop.window.main_window import Window
 from briefing.errors import FileTrouble, Interrupted

@@ -12,7 +12,6 @@ from briefing.desktop.pages.dossier_html import why_html
 from briefing.desktop.pages.rich_text import Style
 from briefing.desktop.palette.marked_text import ELLIPSIS, _units, shortened
 from briefing.desktop.table.cells import MatchReason
-from briefing.desktop.table.record_model import Role
 from briefing.desktop.table.row_painter import paint_reason
 from briefing.desktop.widgets.theme import LIGHT
 from briefing.desktop.window.main_window import Window
@@ -26,31 +25,37 @@ ABSENCES = section_named("absences")
 def searched(window: Window, qtbot: QtBot, section: str, typed: str) -> None:
     window.go(section)
     window.list.criteria_asked.emit(Criteria(search=typed))
-    qtbot.waitUntil(lambda: any(whys(window).values()))
+    qtbot.waitUntil(lambda: any(reasons(window).values()))
 
 
-def whys(window: Window, role: int = Role.WHY) -> dict[str, object]:
+def reasons(window: Window) -> dict[str, MatchReason | None]:
+    model = window.list.table.records
+    records = map(model.record_at, range(model.rowCount()))
+    return {record.id: model.cells(record)[0].reason for record in records if record}
+
+
+def told(window: Window, role: Qt.ItemDataRole) -> dict[str, str]:
     model = window.list.table.records
     records = ((row, model.record_at(row)) for row in range(model.rowCount()))
-    return {record.id: model.index(row, 0).data(role) for row, record in records if record}
+    return {record.id: str(model.index(row, 0).data(role)) for row, record in records if record}
 
 
 def test_the_list_says_where_a_word_stands_that_it_does_not_show(
     window: Window, qtbot: QtBot
 ) -> None:
     searched(window, qtbot, "absences", "putin")
-    why = whys(window)["abs-kp"]
+    why = reasons(window)["abs-kp"]
     assert why == MatchReason(
         "in a source", "Found in source title: “Putin talks to North Korean military”"
     )
-    assert why.words in str(whys(window, Qt.ItemDataRole.AccessibleTextRole)["abs-kp"])
-    assert "Found in source title" in str(whys(window, Qt.ItemDataRole.ToolTipRole)["abs-kp"])
+    assert why.words in told(window, Qt.ItemDataRole.AccessibleTextRole)["abs-kp"]
+    assert "Found in source title" in told(window, Qt.ItemDataRole.ToolTipRole)["abs-kp"]
     window.grab()
 
 
 def test_what_a_column_shows_needs_no_word(window: Window, qtbot: QtBot) -> None:
     searched(window, qtbot, "absences", "ushakov")
-    found = whys(window)
+    found = reasons(window)
     assert found["abs-az"] is None  # “Announced by” is a column of the list
     assert any(isinstance(why, MatchReason) and why.short == "in a claim" for why in found.values())
 
@@ -58,9 +63,9 @@ def test_what_a_column_shows_needs_no_word(window: Window, qtbot: QtBot) -> None
 def test_a_search_that_ends_ends_the_words(window: Window, qtbot: QtBot) -> None:
     searched(window, qtbot, "absences", "putin")
     window.show_all()
-    assert set(whys(window).values()) == {None}
+    assert set(reasons(window).values()) == {None}
     qtbot.wait(200)
-    assert set(whys(window).values()) == {None}
+    assert set(reasons(window).values()) == {None}
 
 
 def test_columns_that_are_not_shown_are_named(store: Store) -> None:

@@ -7,7 +7,6 @@ from pytestqt.qtbot import QtBot
 
 from briefing.criteria import Criteria
 from briefing.desktop.pages.rich_text import conflict_anchor, place_link, record_link
-from briefing.desktop.table.record_model import Role
 from briefing.desktop.window.main_window import Window
 
 
@@ -83,10 +82,12 @@ def test_conflicts_are_counted_listed_and_marked(found: Window) -> None:
     assert "a tie" in text
     found.show_record("absences", "abs-la")
     assert "≠ 2 values" in found.dossier.toPlainText()
-    model = found.list.table.records
-    row = found.list.table.currentIndex().row()
-    assert model.index(row, 0).data(Role.CONTESTED) is True
-    assert "Thongsouk Sisoulith" in model.index(row, 0).data(Qt.ItemDataRole.ToolTipRole)
+    table = found.list.table
+    record = table.current_record()
+    assert record is not None
+    assert table.records.cells(record)[0].contested
+    first = table.currentIndex().siblingAtColumn(0)
+    assert "Thongsouk Sisoulith" in first.data(Qt.ItemDataRole.ToolTipRole)
 
 
 def test_changes_are_listed_with_the_latest_first(found: Window) -> None:

@@ -18,7 +18,7 @@ from briefing.queries.listing import RecordGroup
 
 def heads(window: Window) -> list[tuple[str, int]]:
     model = window.list.table.records
-    groups = [model.group_at(row) for row in model.heads]
+    groups = [model.rows.group_at(row) for row in model.rows.heads]
     return [(group.title, group.size) for group in groups if group is not None]
 
 

@@ -12,11 +12,12 @@ from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from briefing.criteria import Criteria
-from briefing.desktop.table.cells import Cell
-from briefing.desktop.table.metrics import WordWidths, first_font
-from briefing.desktop.table.page_cache import PAGE, PAGES_KEPT, RecordPages
-from briefing.desktop.table.record_model import Head, RecordModel, Role
-from briefing.desktop.table.row_painter import Across, InView, RecordPainting, Row
+from briefing.desktop.table.cells import PaintedCell
+from briefing.desktop.table.metrics import CellMetrics, first_font
+from briefing.desktop.table.page_cache import PAGE, PAGES_KEPT, PageCache
+from briefing.desktop.table.record_model import GroupHead, RecordModel
+from briefing.desktop.table.row_painter import RowPainter
+from briefing.desktop.table.visible_rows import VisibleColumn, VisibleRow, VisibleRows
 from briefing.desktop.widgets.flow_layout import FlowLayout
 from briefing.desktop.widgets.theme import DARK, LIGHT, Theme
 from briefing.desktop.window.main_window import Window
@@ -51,17 +52,20 @@ def picture() -> Iterator[tuple[QImage, QPainter]]:
 
 
 def painted(
-    *rows: Row, columns: tuple[Across, ...], pinned: Across | None = None, theme: Theme = LIGHT
+    *rows: VisibleRow,
+    columns: tuple[VisibleColumn, ...],
+    pinned: VisibleColumn | None = None,
+    theme: Theme = LIGHT,
 ) -> QImage:
     with picture() as (image, painter):
-        painting = RecordPainting(theme, QFont())
-        painting.paint(painter, InView(rows, HEIGHT, columns, pinned, WIDTH, focused=False))
+        painting = RowPainter(theme, QFont())
+        painting.paint(painter, VisibleRows(rows, HEIGHT, columns, pinned, WIDTH, focused=False))
     return image
 
 
-def across(place: int, left: int, width: int) -> Across:
+def across(place: int, left: int, width: int) -> VisibleColumn:
     align = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-    return Across(place, left, width, int(align))
+    return VisibleColumn(place, left, width, int(align))
 
 
 def has(image: QImage, colour: str, where: QRect) -> bool:
@@ -78,7 +82,7 @@ WORDS = st.text(st.characters(exclude_characters="\x9c", exclude_categories=["Cs
 @given(words=WORDS, more=st.integers(-300, 3), first=st.booleans())
 def test_words_are_cut_off_as_qt_does(qapp: QObject, words: str, more: int, first: bool) -> None:
     font = QFont()
-    widths = WordWidths(font)
+    widths = CellMetrics(font)
     metrics = QFontMetrics(first_font(font) if first else font)
     room = metrics.horizontalAdvance(words) + more
     for _ in range(2):  # the second time it is remembered
@@ -95,13 +99,11 @@ def test_what_is_painted_is_what_the_model_tells(store: Store) -> None:
             line = model.line(row)
             for place in range(model.columnCount()):
                 index = model.index(row, place)
-                if isinstance(line, Head):
+                if isinstance(line, GroupHead):
                     assert index.data() == (line.group.title if place == 0 else None)
                     continue
                 assert line is not None
-                cell = line[place]
-                told = (index.data(), index.data(Role.CODE), index.data(Role.CONTESTED))
-                assert told == (cell.words, cell.code, cell.contested)
+                assert index.data() == line[place].words
 
 
 def test_a_list_of_the_same_columns_keeps_what_it_knows_of_its_cells(store: Store) -> None:
@@ -131,7 +133,7 @@ def test_each_page_is_fetched_once_and_old_ones_go(
         return fetch(self, start, stop)
 
     monkeypatch.setattr(Listing, "page", page)
-    pages = RecordPages(listing, graded=False)
+    pages = PageCache(listing, graded=False)
     there = [pages.record_at(place) for place in range(len(listing))]
     assert [record.row if record is not None else 0 for record in there] == list(listing.rows)
     assert fetched == list(range(0, len(listing), PAGE))
@@ -143,12 +145,12 @@ def test_each_page_is_fetched_once_and_old_ones_go(
 @pytest.mark.parametrize("theme", [LIGHT, DARK])
 def test_what_no_source_says_is_quiet_and_a_conflict_has_a_sign(theme: Theme) -> None:
     columns = (across(0, 0, 200), across(1, 200, 200))
-    line = (Cell("not stated", stated=False), Cell("27", contested=True))
-    image = painted(Row(0, 0, line, chosen=False), columns=columns, theme=theme)
+    line = (PaintedCell("not stated", stated=False), PaintedCell("27", contested=True))
+    image = painted(VisibleRow(0, 0, line, chosen=False), columns=columns, theme=theme)
     assert not has(image, theme.text, QRect(0, 0, 200, HEIGHT))
     assert has(image, theme.text, QRect(200, 0, 200, HEIGHT))
-    plain = (Cell("not stated", stated=False), Cell("27"))
-    without = painted(Row(0, 0, plain, chosen=False), columns=columns, theme=theme)
+    plain = (PaintedCell("not stated", stated=False), PaintedCell("27"))
+    without = painted(VisibleRow(0, 0, plain, chosen=False), columns=columns, theme=theme)
     right = QRect(360, 0, 40, HEIGHT)
     assert image.copy(right) != without.copy(right)
     assert image.copy(0, 0, 240, HEIGHT) == without.copy(0, 0, 240, HEIGHT)
@@ -156,10 +158,12 @@ def test_what_no_source_says_is_quiet_and_a_conflict_has_a_sign(theme: Theme) ->
 
 def test_nothing_shows_through_the_column_that_stays() -> None:
     pinned = across(0, 0, 150)
-    line = (Cell("Ana"), Cell("█" * 40))
-    image = painted(Row(0, 0, line, chosen=False), columns=(across(1, 40, 300),), pinned=pinned)
+    line = (PaintedCell("Ana"), PaintedCell("█" * 40))
+    image = painted(
+        VisibleRow(0, 0, line, chosen=False), columns=(across(1, 40, 300),), pinned=pinned
+    )
     beneath = painted(
-        Row(0, 0, (Cell("Ana"), Cell("")), chosen=False),
+        VisibleRow(0, 0, (PaintedCell("Ana"), PaintedCell("")), chosen=False),
         columns=(across(1, 40, 300),),
         pinned=pinned,
     )
@@ -169,11 +173,13 @@ def test_nothing_shows_through_the_column_that_stays() -> None:
 
 def test_a_head_goes_across_and_a_record_still_to_come_is_empty() -> None:
     columns = (across(0, 0, 60), across(1, 60, 340))
-    head = Head(
+    head = GroupHead(
         RecordGroup("x", "A rather long title of a group", 0, 3), folded=False, can_be_chosen=False
     )
     image = painted(
-        Row(0, 0, head, chosen=False), Row(1, HEIGHT, None, chosen=False), columns=columns
+        VisibleRow(0, 0, head, chosen=False),
+        VisibleRow(1, HEIGHT, None, chosen=False),
+        columns=columns,
     )
     assert has(image, LIGHT.accent, QRect(60, 0, 340, HEIGHT))
     with picture() as (empty, _):

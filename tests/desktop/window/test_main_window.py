@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from briefing.criteria import Criteria
-from briefing.desktop.table.record_model import RecordModel, Role
+from briefing.desktop.table.record_model import RecordModel
 from briefing.desktop.window.main_window import Window
 from briefing.queries.listing import Listing
 from briefing.resources import BUNDLED_BRIEFING
@@ -26,7 +26,7 @@ def words_of(window: Window, column: int = 0) -> list[str]:
     return [
         str(model.index(row, column).data())
         for row in range(model.rowCount())
-        if row not in model.heads
+        if row not in model.rows.heads
     ]
 
 
@@ -163,7 +163,7 @@ def test_the_head_of_a_category_shows_what_is_claimed_about_it(
     window.go("equipment")
     table = window.list.table
     row = next(
-        row for row in table.records.heads if table.records.index(row, 0).data() == "Tractors"
+        row for row in table.records.rows.heads if table.records.index(row, 0).data() == "Tractors"
     )
     table.choose_row(row)
     text = window.dossier.toPlainText()
@@ -176,7 +176,7 @@ def test_the_head_of_a_category_shows_what_is_claimed_about_it(
 def test_categories_without_an_item_stand_in_the_list(window: Window) -> None:
     window.go("equipment")
     model = window.list.table.records
-    heads = [model.group_at(row) for row in model.heads]
+    heads = [model.rows.group_at(row) for row in model.rows.heads]
     empty = [head.title for head in heads if head is not None and head.size == 0]
     assert empty == ["Tank trucks", "Tractors"]
 
@@ -184,11 +184,9 @@ def test_categories_without_an_item_stand_in_the_list(window: Window) -> None:
 def test_a_country_is_a_code_and_a_name_and_one_without_a_code_has_none(window: Window) -> None:
     window.go("attendees")
     model = window.list.table.records
-    codes = {
-        model.index(row, 1).data(): model.index(row, 1).data(Role.CODE)
-        for row in range(model.rowCount())
-        if row not in model.heads
-    }
+    records = (model.record_at(row) for row in range(model.rowCount()))
+    countries = [model.cells(record)[1] for record in records if record is not None]
+    codes = {country.words: country.code for country in countries}
     assert codes["Serbia"] == "RS"
     assert codes["Abkhazia"] == ""
 
@@ -310,8 +308,8 @@ def test_the_model_finds_the_row_of_every_record(store: Store) -> None:
         for row in range(model.rowCount()):
             record = model.record_at(row)
             if record is not None:
-                assert model.row_of(record.row) == row
-        assert model.row_of(10_000) == -1
+                assert model.rows.row_of(listing.index_of(record.row)) == row
+        assert listing.index_of(10_000) == -1
 
 
 def test_tab_goes_from_search_over_the_filters_to_the_list_and_the_dossier(
