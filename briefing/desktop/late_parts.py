@@ -11,13 +11,13 @@ from PySide6.QtWidgets import QMainWindow
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QStackedWidget, QVBoxLayout
 
-    from briefing.desktop.list.clipboard import Copying
-    from briefing.desktop.list.column_menus import ListMenus
+    from briefing.desktop.list.clipboard import Clipboard
+    from briefing.desktop.list.column_menus import ColumnMenus
     from briefing.desktop.list.list_pane import ListPane
-    from briefing.desktop.list.saved_filters import KeptFilters
+    from briefing.desktop.list.saved_filters import SavedFilters
     from briefing.desktop.pages.page_view import PageView
-    from briefing.desktop.preview.export_job import Exporting
-    from briefing.desktop.preview.preview import Paper
+    from briefing.desktop.preview.export_job import ExportJob
+    from briefing.desktop.preview.preview import Preview
     from briefing.desktop.state.session import Session
     from briefing.desktop.widgets.notice import Notice
     from briefing.desktop.widgets.theme import Theme
@@ -54,20 +54,20 @@ class LateParts(QMainWindow):
         return self.places.dossier
 
     @cached_property
-    def exporting(self) -> Exporting:
+    def exporting(self) -> ExportJob:
         """What makes files for other programs."""
-        from briefing.desktop.preview.export_job import Exporting  # noqa: PLC0415 - at the first export
+        from briefing.desktop.preview.export_job import ExportJob  # noqa: PLC0415 - at the first export
 
-        made = Exporting(self.places, self._settings, self.notice, self._theme, self)
+        made = ExportJob(self.places, self._settings, self.notice, self._theme, self)
         self._middle.insertWidget(1, made.line)
         return made
 
     @cached_property
-    def paper(self) -> Paper:
+    def paper(self) -> Preview:
         """The preview."""
-        from briefing.desktop.preview.preview import Paper  # noqa: PLC0415 - when first asked
+        from briefing.desktop.preview.preview import Preview  # noqa: PLC0415 - when first asked
 
-        made = Paper(self._pages, self.session, self.places, self._settings, self.notice)
+        made = Preview(self._pages, self.session, self.places, self._settings, self.notice)
         made.set_theme(self._theme)
         made.left.connect(self.paper_left)
         return made
@@ -80,22 +80,22 @@ class LateParts(QMainWindow):
         return Links(self.places, self.notice, self)
 
     @cached_property
-    def copying(self) -> Copying:
+    def copying(self) -> Clipboard:
         """What puts rows on the clipboard."""
-        from briefing.desktop.list.clipboard import Copying  # noqa: PLC0415 - with the first list
+        from briefing.desktop.list.clipboard import Clipboard  # noqa: PLC0415 - with the first list
 
-        return Copying(self.list.table, self.session, self.notice)
+        return Clipboard(self.list.table, self.session, self.notice)
 
     @cached_property
-    def kept_filters(self) -> KeptFilters:
+    def kept_filters(self) -> SavedFilters:
         """The filters that have names."""
-        from briefing.desktop.list.saved_filters import KeptFilters  # noqa: PLC0415 - as above
+        from briefing.desktop.list.saved_filters import SavedFilters  # noqa: PLC0415 - as above
 
-        return KeptFilters(self.list, self._settings, self.notice)
+        return SavedFilters(self.list, self._settings, self.notice)
 
     @cached_property
-    def list_menus(self) -> ListMenus:
+    def list_menus(self) -> ColumnMenus:
         """The menus of the list."""
-        from briefing.desktop.list.column_menus import ListMenus  # noqa: PLC0415 - as above
+        from briefing.desktop.list.column_menus import ColumnMenus  # noqa: PLC0415 - as above
 
-        return ListMenus(self.list)
+        return ColumnMenus(self.list)

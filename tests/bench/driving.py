@@ -137,13 +137,13 @@ class Driver:
         def differs() -> bool:
             listing = self._window.list.listing
             shown = listing is not None and listing.criteria.filters != before
-            return shown and not self._window.places.making.busy  # all is counted
+            return shown and not self._window.places.loader.busy  # all is counted
 
         return differs
 
     def _let_count(self) -> None:
         """Let the numbers of the facets come, as they do between two keys of a hand."""
-        _until(self._application, lambda: not self._window.places.making.busy)
+        _until(self._application, lambda: not self._window.places.loader.busy)
 
     def _timed(self, do: Callable[[], object], done: Callable[[], bool]) -> float:
         """Return the milliseconds until it is done and painted."""

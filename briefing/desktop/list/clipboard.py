@@ -31,7 +31,7 @@ READ: Final = 6_000  # milliseconds until what went well has been read
 MOST_HEADS: Final = 1_000
 
 
-class Copying(QObject):
+class Clipboard(QObject):
     """Puts rows of a list on the clipboard, as text and as a table."""
 
     def __init__(self, table: RecordTable, session: Session, notice: Notice) -> None:

@@ -21,7 +21,7 @@ from briefing.words.formatting import inside_sentence
 NO_LIST: Final = "No list is shown"
 
 
-class ListMenus:
+class ColumnMenus:
     """Fills menus for what a list shows at the moment they open."""
 
     def __init__(self, pane: ListPane) -> None:

@@ -22,8 +22,8 @@ SLOW: Final = 150  # milliseconds without an answer before the list says that it
 PAUSE: Final = 15  # milliseconds in which the first rows are painted before the rest is asked for
 
 
-class Wanted(NamedTuple):
-    """The list that is wanted."""
+class ListRequest(NamedTuple):
+    """A list that is wanted."""
 
     section: Section
     criteria: Criteria
@@ -39,21 +39,21 @@ class _Whole(NamedTuple):
     listing: Listing
 
 
-class ListMaking(QObject):
+class ListLoader(QObject):
     """Makes the list asked for last; one that is no longer wanted is stopped.
 
     What is handed over belongs to the connection of the thread that paints.
     """
 
-    begun = Signal(object, object)  # Wanted, Listing: maybe its first rows only, nothing counted
-    made = Signal(object, object)  # Wanted, Listing: all of it; facets are counted if it is large
-    failed = Signal(object, object)  # Wanted, BriefingError
+    begun = Signal(object, object)  # ListRequest, Listing: maybe its first rows, nothing counted
+    made = Signal(object, object)  # ListRequest, Listing: all of it; its facets counted if large
+    failed = Signal(object, object)  # ListRequest, BriefingError
     slow = Signal()  # nothing has come for a while
 
     def __init__(self, session: Session, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._session: Final = session
-        self._wanted: Wanted | None = None
+        self._request: ListRequest | None = None
         self._begun: Listing | None = None
         self._size: tuple[Store | None, Section | None, int] = (None, None, 0)  # last looked at
         self._is_late = False
@@ -72,38 +72,38 @@ class ListMaking(QObject):
     @property
     def busy(self) -> bool:
         """Whether the list, or the rest of it, is still to come."""
-        return self._wanted is not None
+        return self._request is not None
 
-    def make(self, wanted: Wanted) -> bool:
+    def make(self, request: ListRequest) -> bool:
         """Make a list instead of the one before; whether some of it is handed over already."""
         self.drop()
         store, source = self._session.store, self._session.apart
         assert store is not None
         assert source is not None
         try:
-            if self._size_of(store, wanted.section) < LARGE:
-                listing = Listing(store, wanted.section, wanted.criteria)
-                self.made.emit(wanted, listing)
+            if self._size_of(store, request.section) < LARGE:
+                listing = Listing(store, request.section, request.criteria)
+                self.made.emit(request, listing)
                 return True
-            if _is_at_hand(store, wanted):
-                listing = Listing(store, wanted.section, wanted.criteria)
-                self._wanted = wanted
+            if _is_at_hand(store, request):
+                listing = Listing(store, request.section, request.criteria)
+                self._request = request
                 self._take(_Begun(listing))
                 return True
         except BriefingError as error:
-            self.failed.emit(wanted, error)
+            self.failed.emit(request, error)
             return True
-        self._wanted = wanted
+        self._request = request
         self._is_late = True
         self._slow.start()
-        self._reading.read(source, partial(_begin, wanted))
+        self._reading.read(source, partial(_begin, request))
         return False
 
     def drop(self) -> None:
         """Want no list any more."""
         self._slow.stop()
         self._pause.stop()
-        self._wanted = self._begun = None
+        self._request = self._begun = None
         self._is_late = False
         self._reading.drop()
 
@@ -114,39 +114,39 @@ class ListMaking(QObject):
         self._size = (None, None, 0)
 
     def _take(self, answer: object) -> None:
-        wanted, store = self._wanted, self._session.store
-        assert wanted is not None
+        request, store = self._request, self._session.store
+        assert request is not None
         assert store is not None
         self._slow.stop()
         if isinstance(answer, _Begun):
             self._begun = answer.listing
-            self.begun.emit(wanted, answer.listing.bound_to(store))
+            self.begun.emit(request, answer.listing.bound_to(store))
             if self._begun is answer.listing:  # else somebody wants another by now
                 self._pause.start()
         else:
             assert isinstance(answer, _Whole)
-            self._wanted = self._begun = None
-            self.made.emit(wanted, answer.listing.bound_to(store))
+            self._request = self._begun = None
+            self.made.emit(request, answer.listing.bound_to(store))
 
     def _ask_for_rest(self) -> None:
         source = self._session.apart
-        if self._wanted is not None and self._begun is not None and source is not None:
+        if self._request is not None and self._begun is not None and source is not None:
             self._reading.read(source, partial(_finish, self._begun))
 
     def _fall_back(self, error: BriefingError) -> None:
         """Ask the open file itself: it may have been moved or replaced under its name."""
-        wanted, store = self._wanted, self._session.store
+        request, store = self._request, self._session.store
         self.drop()
-        if wanted is None or store is None:
+        if request is None or store is None:
             return
         try:
-            listing = Listing(store, wanted.section, wanted.criteria)
-            listing.load_counts(wanted.section.facets)
+            listing = Listing(store, request.section, request.criteria)
+            listing.load_counts(request.section.facets)
         except BriefingError as its_own:
-            self.failed.emit(wanted, its_own)
+            self.failed.emit(request, its_own)
         else:
             self._is_late = True
-            self.made.emit(wanted, listing)
+            self.made.emit(request, listing)
 
     def _size_of(self, store: Store, section: Section) -> int:
         if self._size[:2] != (store, section):
@@ -161,18 +161,18 @@ class ListMaking(QObject):
         return timer
 
 
-def _is_at_hand(store: Store, wanted: Wanted) -> bool:
+def _is_at_hand(store: Store, request: ListRequest) -> bool:
     """Tell whether nothing has to be looked for: it is the whole section as it is numbered."""
-    section, criteria = wanted.section, wanted.criteria
+    section, criteria = request.section, request.criteria
     group_by = section.group_by if criteria.group_by is None else criteria.group_by
     return not criteria.narrows and store.is_ascending(section, criteria, group_by)
 
 
-def _begin(wanted: Wanted, store: Store) -> _Begun:
-    listing = Listing(store, wanted.section, wanted.criteria, first=FIRST)
-    if wanted.keep and not wanted.typing and not listing.complete:
-        row = store.row_of(wanted.section, wanted.keep)
-        if listing.index_of(row) < 0 and store.holds(wanted.section, listing.criteria, row):
+def _begin(request: ListRequest, store: Store) -> _Begun:
+    listing = Listing(store, request.section, request.criteria, first=FIRST)
+    if request.keep and not request.typing and not listing.complete:
+        row = store.row_of(request.section, request.keep)
+        if listing.index_of(row) < 0 and store.holds(request.section, listing.criteria, row):
             listing = listing.completed()
     listing.load_counts()
     return _Begun(listing)

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 NOT_WRITTEN: Final = "It could not be written to the disk, and will be gone at the next start."
 
 
-class KeptFilters:
+class SavedFilters:
     """Fills the menu of named filters, and the small button beside the search box with it."""
 
     def __init__(self, pane: ListPane, settings: Settings, notice: Notice) -> None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from briefing.criteria import Criteria
-from briefing.desktop.list.list_loader import ListMaking, Wanted
+from briefing.desktop.list.list_loader import ListLoader, ListRequest
 from briefing.desktop.list.list_pane import ListPane
 from briefing.desktop.list.match_reasons import out_of_sight
 from briefing.desktop.pages.dossier_html import dossier_html, folded_html, group_html
@@ -56,8 +56,8 @@ class SectionView(QObject):
         self._typing = False  # the list shown is one of many in a row
         self._reveal = ""  # id of the record whose group is to be open once its list is there
         self._found = NOT_FOUND  # section key and id of a record, and what was typed elsewhere
-        self._begun: Wanted | None = None  # whose beginning the list shows
-        self._made: tuple[Wanted, Listing] | None = None  # what the list shows whole
+        self._begun: ListRequest | None = None  # whose beginning the list shows
+        self._made: tuple[ListRequest, Listing] | None = None  # what the list shows whole
         self.list: Final = ListPane(theme)
         self.dossier: Final = PageView(theme, "Dossier")
         self.dossier.set_theme(theme)
@@ -68,11 +68,11 @@ class SectionView(QObject):
         self._resting.setSingleShot(True)
         self._resting.setInterval(REST)
         self._resting.timeout.connect(self.lay_out)
-        self.making: Final = ListMaking(session, self)
-        self.making.begun.connect(self._take_beginning)
-        self.making.made.connect(self._take_whole)
-        self.making.failed.connect(self._take_failure)
-        self.making.slow.connect(self.list.say_searching)
+        self.loader: Final = ListLoader(session, self)
+        self.loader.begun.connect(self._take_beginning)
+        self.loader.made.connect(self._take_whole)
+        self.loader.failed.connect(self._take_failure)
+        self.loader.slow.connect(self.list.say_searching)
         session.leaving.connect(self._leave_list)
         self.list.criteria_asked.connect(self.criteria_asked)
         self.list.search_asked.connect(self.search_asked)
@@ -107,7 +107,7 @@ class SectionView(QObject):
             self.list.show_listing(None)
             return
         self._reveal = reveal
-        if not self.making.make(Wanted(section, criteria, chosen, typing)):
+        if not self.loader.make(ListRequest(section, criteria, chosen, typing)):
             self.list.expect(section, criteria, store)
 
     def explain(self, section: Section, id: str, found_by: str) -> None:
@@ -117,8 +117,8 @@ class SectionView(QObject):
     def listing(self, section: Section, criteria: Criteria) -> Listing | None:
         """Return the listing that is shown whole, if it is this one."""
         if self._made is not None:
-            wanted, listing = self._made
-            if (wanted.section, wanted.criteria) == (section, criteria):
+            request, listing = self._made
+            if (request.section, request.criteria) == (section, criteria):
                 return listing
         return None
 
@@ -130,38 +130,38 @@ class SectionView(QObject):
         """Lay out the dossier of the record chosen."""
         self._lay_out(self.list.table.current_record())
 
-    def _take_beginning(self, wanted: Wanted, listing: Listing) -> None:
-        self._show_list(wanted, listing, counted=False)
-        self._begun = wanted
+    def _take_beginning(self, request: ListRequest, listing: Listing) -> None:
+        self._show_list(request, listing, counted=False)
+        self._begun = request
 
-    def _take_whole(self, wanted: Wanted, listing: Listing) -> None:
-        if self._begun is wanted:
+    def _take_whole(self, request: ListRequest, listing: Listing) -> None:
+        if self._begun is request:
             self._begun = None
             self.list.complete(listing)
         else:
-            self._show_list(wanted, listing, counted=True)
-        self._made = (wanted, listing)
+            self._show_list(request, listing, counted=True)
+        self._made = (request, listing)
 
-    def _show_list(self, wanted: Wanted, listing: Listing, *, counted: bool) -> None:
+    def _show_list(self, request: ListRequest, listing: Listing, *, counted: bool) -> None:
         self._begun = self._made = None
-        self._typing = wanted.typing
-        late = self.making.is_late
-        self.list.show_listing(listing, wanted.keep, counted=counted, late=late)
+        self._typing = request.typing
+        late = self.loader.is_late
+        self.list.show_listing(listing, request.keep, counted=counted, late=late)
         self._typing = False
         reveal, self._reveal = self._reveal, ""
         if reveal:
             self.list.table.reveal(reveal)
 
-    def _take_failure(self, wanted: Wanted, error: BriefingError) -> None:
+    def _take_failure(self, request: ListRequest, error: BriefingError) -> None:
         self._reveal = ""
         self.said.emit(str(error))
-        criteria = wanted.criteria
+        criteria = request.criteria
         if isinstance(error, UnknownName) and criteria.narrows:
             # Another file was filtered by what this one does not know.
             self.criteria_asked.emit(criteria._replace(search="", filters=()))
         else:  # what is still shown is of another place, or of other words
             self._begun = self._made = None
-            self.list.show_unreadable(wanted.section, criteria)
+            self.list.show_unreadable(request.section, criteria)
 
     def _leave_list(self) -> None:
         self._resting.stop()

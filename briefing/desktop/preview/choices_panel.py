@@ -16,7 +16,7 @@ from briefing.desktop.preview.controls import combo, form, line, short
 from briefing.desktop.preview.copies_box import CopiesBox
 from briefing.desktop.preview.kept_choices import (
     TEXTS,
-    ColumnsKept,
+    KeptColumns,
     keep,
     printable_columns,
     remember,
@@ -170,7 +170,7 @@ class ChoicesPanel(QWidget):
         key, chosen = listing.section.key, self.columns.keys()
         columns = dict(self._kept.columns)
         if chosen:
-            columns[key] = ColumnsKept(printed_columns(listing), chosen)
+            columns[key] = KeptColumns(printed_columns(listing), chosen)
         else:
             columns.pop(key, None)
         self._kept = self._kept._replace(columns=columns)

@@ -37,7 +37,7 @@ WIDTH: Final = 660  # pixels in the usual font
 MOST: Final = 0.92  # of the screen, of which the frame of the window needs the rest
 
 
-class Choice(NamedTuple):
+class ExportChoice(NamedTuple):
     """What the user wants exported."""
 
     whole: bool
@@ -50,7 +50,7 @@ class ExportDialog(QDialog):
     """Shows every kind of file with what it is good for, or why it cannot hold this."""
 
     def __init__(
-        self, listing: Listing, choice: Choice, theme: Theme, parent: QWidget | None = None
+        self, listing: Listing, choice: ExportChoice, theme: Theme, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
         self._listing = listing
@@ -86,11 +86,11 @@ class ExportDialog(QDialog):
         self.kinds[self._made.ending].setFocus()
 
     @property
-    def choice(self) -> Choice:
+    def choice(self) -> ExportChoice:
         """What is chosen."""
         made = self._made
         marking = self._marking.strip() if made.marked else ""
-        return Choice(self.whole.isChecked(), made.ending, marking, self.paper.currentData())
+        return ExportChoice(self.whole.isChecked(), made.ending, marking, self.paper.currentData())
 
     @property
     def kept_marking(self) -> str:
@@ -143,7 +143,7 @@ class ExportDialog(QDialog):
         column.addWidget(_title("On its pages"))
         column.addLayout(form)
         column.addStretch(1)
-        self._choices = ChoicesArea(choices)
+        self._choices = FittingArea(choices)
         foot = QVBoxLayout()
         foot.setContentsMargins(24, 8, 24, 18)
         foot.addWidget(self.buttons)
@@ -196,7 +196,7 @@ class ExportDialog(QDialog):
         self.paper.setEnabled(made.paged)
 
 
-class ChoicesArea(QScrollArea):
+class FittingArea(QScrollArea):
     """Scrolls where the screen is too small, to whatever has the keyboard."""
 
     def __init__(self, choices: QWidget) -> None:

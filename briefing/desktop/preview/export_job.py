@@ -22,7 +22,7 @@ from briefing.store.store import Store
 from briefing.words.formatting import printable
 
 if TYPE_CHECKING:
-    from briefing.desktop.preview.export_dialog import Choice
+    from briefing.desktop.preview.export_dialog import ExportChoice
     from briefing.desktop.widgets.notice import Notice
     from briefing.document.content import Report, Written
     from briefing.document.progress import Progress
@@ -33,7 +33,7 @@ OF_SHEETS: Final = "sheet"  # the marking is one for all that leaves the house
 FIRST_KIND: Final = ".xlsx"
 
 
-class Exporting(QObject):
+class ExportJob(QObject):
     """Asks what to export and where to, has it made, and says so in the window."""
 
     _told = Signal(object, object)  # the job, Progress: from the thread that waits for it
@@ -95,7 +95,7 @@ class Exporting(QObject):
         if target is not None:
             self.start(what, target, choice)
 
-    def start(self, what: Listing | Store, target: Path, choice: Choice) -> None:
+    def start(self, what: Listing | Store, target: Path, choice: ExportChoice) -> None:
         """Make a file, in the background; the window says how it went."""
         from briefing.document.content import Options  # noqa: PLC0415 - at the first export
         from briefing.exchange.export import export_job, request_for, save_export  # noqa: PLC0415
@@ -130,25 +130,25 @@ class Exporting(QObject):
         self._waiting.stop()
         self.line.end()
 
-    def _remembered(self) -> Choice:
-        from briefing.desktop.preview.export_dialog import Choice  # noqa: PLC0415 - at the first export
+    def _remembered(self) -> ExportChoice:
+        from briefing.desktop.preview.export_dialog import ExportChoice  # noqa: PLC0415 - at the first export
         from briefing.document.paper import default_paper  # noqa: PLC0415
 
         kept, of_sheets = self._settings.mapping(SETTINGS), self._settings.mapping(OF_SHEETS)
         marking = of_sheets.get("marking")
-        return Choice(
+        return ExportChoice(
             whole=not self._places.is_section,
             kind=str(kept.get("kind") or FIRST_KIND),
             marking=marking if isinstance(marking, str) else "",
             paper=str(kept.get("paper") or of_sheets.get("paper") or default_paper()),
         )
 
-    def _keep(self, choice: Choice, marking: str) -> None:
+    def _keep(self, choice: ExportChoice, marking: str) -> None:
         kept, of_sheets = self._settings.mapping(SETTINGS), self._settings.mapping(OF_SHEETS)
         self._settings[SETTINGS] = {**kept, "kind": choice.kind, "paper": choice.paper}
         self._settings[OF_SHEETS] = {**of_sheets, "marking": marking}
 
-    def _where_to(self, what: Listing | Store, choice: Choice) -> Path | None:
+    def _where_to(self, what: Listing | Store, choice: ExportChoice) -> Path | None:
         from briefing.exchange.formats import FORMATS  # noqa: PLC0415 - at the first export
 
         made = FORMATS[choice.kind]

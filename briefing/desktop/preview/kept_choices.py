@@ -20,14 +20,14 @@ ORIENTATIONS: Final = ("", "portrait", "landscape")
 DENSITIES: Final = (NORMAL, PRINCIPAL)
 
 
-class ColumnsKept(NamedTuple):
+class KeptColumns(NamedTuple):
     """The columns chosen for a section, and those that the choice began with."""
 
     usual: tuple[str, ...]  # if the sheet has others by itself now, the choice is void
     chosen: tuple[str, ...]
 
 
-class Kept(NamedTuple):
+class KeptChoices(NamedTuple):
     """What was last chosen."""
 
     kind: str = LIST  # or DOSSIER: what a list is printed as
@@ -38,18 +38,18 @@ class Kept(NamedTuple):
     copies: int = 0
     sources: bool = True
     left_out: tuple[str, ...] = ()  # sections; so those to come are in
-    columns: Mapping[str, ColumnsKept] = {}
+    columns: Mapping[str, KeptColumns] = {}
     folds: Mapping[str, bool] = {}
 
 
-def remember(settings: Settings) -> Kept:
+def remember(settings: Settings) -> KeptChoices:
     """Return what was chosen; as new where nothing is kept."""
     kept = settings.mapping(SETTINGS)
     copies = kept.get("copies")
     columns, folds = kept.get("columns"), kept.get("folds")
     known = [section.key for section in SECTIONS]
     out = tuple(key for key in _texts(kept.get("left out")) if key in known)
-    return Kept(
+    return KeptChoices(
         kind=_one_of(kept.get("kind"), (LIST, DOSSIER)),
         paper=_one_of(kept.get("paper"), ("", *PAPERS)),
         orientation=_one_of(kept.get("orientation"), ORIENTATIONS),
@@ -67,7 +67,7 @@ def remember(settings: Settings) -> Kept:
     )
 
 
-def keep(settings: Settings, chosen: Kept) -> None:
+def keep(settings: Settings, chosen: KeptChoices) -> None:
     """Keep what is chosen for the next start."""
     settings[SETTINGS] = {
         **chosen.texts,
@@ -93,7 +93,7 @@ def printable_columns(section: Section) -> tuple[tuple[str, str], ...]:
     )
 
 
-def _columns_from(kept: Mapping[str, Setting]) -> dict[str, ColumnsKept]:
+def _columns_from(kept: Mapping[str, Setting]) -> dict[str, KeptColumns]:
     found = {}
     for section in SECTIONS:
         some = kept.get(section.key)
@@ -101,7 +101,7 @@ def _columns_from(kept: Mapping[str, Setting]) -> dict[str, ColumnsKept]:
             known = dict(printable_columns(section))
             chosen = tuple(dict.fromkeys(_texts(some.get("chosen"))))
             if chosen and all(key in known for key in chosen):
-                found[section.key] = ColumnsKept(_texts(some.get("usual")), chosen)
+                found[section.key] = KeptColumns(_texts(some.get("usual")), chosen)
     return found
 
 

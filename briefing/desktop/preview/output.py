@@ -10,7 +10,7 @@ from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
 from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
 
 from briefing.desktop.preview.print_dialog import print_dialog, take_pages
-from briefing.desktop.preview.print_job import Printing, jobs
+from briefing.desktop.preview.print_job import PrintJob, jobs
 from briefing.desktop.preview.print_pdf import printer_for
 from briefing.desktop.preview.saving_folder import folder_for_saving
 from briefing.document.request import DOSSIER, FULL
@@ -26,7 +26,7 @@ NO_PRINTER: Final = "This computer has no printer; set one up, or save the sheet
 PRINTS: Final = "A sheet is still being printed; wait until it is done, or cancel it."
 
 
-class SheetOut(QObject):
+class SheetOutput(QObject):
     """Saves and prints the bytes that it is given, and says how it went."""
 
     begun = Signal()  # to print
@@ -39,7 +39,7 @@ class SheetOut(QObject):
     def __init__(self, settings: Settings, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._settings = settings
-        self._printing: Final = Printing(self)
+        self._printing: Final = PrintJob(self)
         self._printing.progressed.connect(self.progressed)
         self._printing.ended.connect(self.ended)
         self._printing.done.connect(self.done)

@@ -31,17 +31,17 @@ QUICK: Final = 0.2  # seconds: a sheet that takes no longer is made at every key
 TYPING_PAUSE: Final = 250  # milliseconds without a change before any other is begun
 
 
-class Ready(NamedTuple):
+class OpenedSheet(NamedTuple):
     """A finished document, and the same opened: of a long one that takes a while."""
 
     made: Made
     document: QPdfDocument
 
 
-class Making(QObject):
+class PdfJob(QObject):
     """Makes the sheet asked for last; what was asked for before is dropped."""
 
-    made = Signal(object)  # Ready
+    made = Signal(object)  # OpenedSheet
     failed = Signal(str)  # a sentence for the user
     progressed = Signal(str, float)  # what is being done, and how many seconds it takes; 0: unknown
 
@@ -50,8 +50,8 @@ class Making(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._maker: Final = Maker()
-        self._here: Final[Latest[Ready]] = Latest(self._take, self._fail, self)
-        self._there: Final[Latest[Ready]] = Latest(self._take, self._fail, self)
+        self._here: Final[Latest[OpenedSheet]] = Latest(self._take, self._fail, self)
+        self._there: Final[Latest[OpenedSheet]] = Latest(self._take, self._fail, self)
         self._job: SubprocessJob[Made] | None = None
         self._pause: Final = QTimer(self)
         self._pause.setSingleShot(True)
@@ -130,7 +130,7 @@ class Making(QObject):
     def _start_here(self, request: Request, findings: Findings | None) -> None:
         self._here.ask(partial(self._make_here, request, findings))
 
-    def _make_here(self, request: Request, findings: Findings | None) -> Ready:
+    def _make_here(self, request: Request, findings: Findings | None) -> OpenedSheet:
         fonts()  # the first sheet finds them, and is no measure for the next one
         start = time.monotonic()
         made = self._maker.make(request, findings)
@@ -142,19 +142,19 @@ class Making(QObject):
         tell: Callable[[Pace], None] = partial(self._told.emit, job)
         self._there.ask(lambda: self._ready(job.run(tell)))
 
-    def _ready(self, made: Made) -> Ready:
+    def _ready(self, made: Made) -> OpenedSheet:
         """Open a document in the thread that made it, for the one that shows it."""
         document, _ = opened(made.pdf)
         for page in range(document.pageCount()):
             document.pagePointSize(page)  # a view asks for all of them, and finds them known
         document.moveToThread(self.thread())
-        return Ready(made, document)
+        return OpenedSheet(made, document)
 
     def _tell(self, job: SubprocessJob[Made], pace: Pace) -> None:
         if job is self._job:
             self.progressed.emit(f"Setting about {_round(pace.pages):,} pages…", pace.seconds)
 
-    def _take(self, ready: Ready) -> None:
+    def _take(self, ready: OpenedSheet) -> None:
         self._job = None
         self.made.emit(ready)
 

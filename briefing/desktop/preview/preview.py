@@ -22,7 +22,7 @@ ONE: Final = "one"
 AS_BEFORE: Final = ""  # a list or its dossiers, whichever was shown last
 
 
-class Paper(QObject):
+class Preview(QObject):
     """Shows the preview in place of the browser, and goes back to it."""
 
     left = Signal()  # the browser is shown again

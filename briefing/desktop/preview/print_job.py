@@ -24,7 +24,7 @@ def _nothing() -> None:
     """Do nothing."""
 
 
-class Job(NamedTuple):
+class PrintedDocument(NamedTuple):
     """One document on its way to a printer or a file."""
 
     title: str
@@ -33,23 +33,23 @@ class Job(NamedTuple):
     end: Callable[[], None] = _nothing  # ends `pdf`, from any thread
 
 
-def jobs(made: Made, name: str) -> list[Job]:
+def jobs(made: Made, name: str) -> list[PrintedDocument]:
     """Return what is to be printed: the document, or one for each numbered copy."""
     request = made.request
     choices = request.wanted.choices
-    found = [] if choices.copies else [Job(name, lambda: made.pdf)]
+    found = [] if choices.copies else [PrintedDocument(name, lambda: made.pdf)]
     for number in range(1, choices.copies + 1):
         title = f"{name}, copy {number} of {choices.copies}"
         if number == choices.copy:
-            found.append(Job(title, lambda: made.pdf, number))
+            found.append(PrintedDocument(title, lambda: made.pdf, number))
             continue
         wanted = request.wanted._replace(choices=choices._replace(copy=number))
         copy = sheet_job(request._replace(wanted=wanted))
-        found.append(Job(title, partial(_pdf_of, copy), number, copy.cancel))
+        found.append(PrintedDocument(title, partial(_pdf_of, copy), number, copy.cancel))
     return found
 
 
-class Printing(QObject):
+class PrintJob(QObject):
     """Prints in the background; says how far it is and how it went."""
 
     progressed = Signal(str, float)  # what is being done, and the share of it that is done
@@ -61,14 +61,14 @@ class Printing(QObject):
         super().__init__(parent)
         self._work: Final[Latest[str]] = Latest(self._finish, self._fail, self)
         self._stop: Final = threading.Event()
-        self._jobs: tuple[Job, ...] = ()
+        self._jobs: tuple[PrintedDocument, ...] = ()
 
     @property
     def busy(self) -> bool:
         """Whether something is being printed."""
         return self._work.busy
 
-    def print_jobs(self, jobs: Sequence[Job], printer: QPrinter) -> None:
+    def print_jobs(self, jobs: Sequence[PrintedDocument], printer: QPrinter) -> None:
         """Print as the printer is set up. Nothing else is printed at the same time."""
         assert not self.busy
         self._stop.clear()
@@ -87,7 +87,7 @@ class Printing(QObject):
         """Wait until all is printed: a window that closes must not swallow a sheet."""
         self._work.wait()
 
-    def _print(self, jobs: Sequence[Job], printer: QPrinter) -> str:
+    def _print(self, jobs: Sequence[PrintedDocument], printer: QPrinter) -> str:
         """Print in the background; return what to say. OutputTrouble says what is printed."""
         target = printer.outputFileName()
         for place, job in enumerate(jobs):
@@ -106,7 +106,7 @@ class Printing(QObject):
             return f"The sheet is on its way to {where}."
         return f"{len(jobs)} numbered copies are on their way to {where}."
 
-    def _print_one(self, job: Job, jobs: int, printer: QPrinter, target: str) -> bool:
+    def _print_one(self, job: PrintedDocument, jobs: int, printer: QPrinter, target: str) -> bool:
         """Print one document; False if that was cancelled before its end."""
         words = f"Printing copy {job.number} of {jobs}" if job.number else "Printing"
         self.progressed.emit(f"{words}…", 0.0)
@@ -144,7 +144,7 @@ def _pdf_of(copy: SubprocessJob[Made]) -> bytes:
     return copy.run(lambda _: None).pdf
 
 
-def _before(jobs: Sequence[Job]) -> str:
+def _before(jobs: Sequence[PrintedDocument]) -> str:
     """Say which numbered copies are on their way when the next one is not."""
     if not jobs:
         return ""

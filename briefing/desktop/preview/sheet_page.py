@@ -13,11 +13,11 @@ from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from briefing.desktop.preview.choices_panel import ChoicesPanel, PrintSubject
-from briefing.desktop.preview.output import SheetOut
+from briefing.desktop.preview.output import SheetOutput
 from briefing.desktop.preview.pages_view import PagesView
-from briefing.desktop.preview.pdf_job import Making, Ready, records_in
-from briefing.desktop.preview.side_panel import SheetSide
-from briefing.desktop.preview.zoom_bar import PagesBar
+from briefing.desktop.preview.pdf_job import OpenedSheet, PdfJob, records_in
+from briefing.desktop.preview.side_panel import SidePanel
+from briefing.desktop.preview.zoom_bar import ZoomBar
 from briefing.desktop.widgets.progress_line import ProgressLine
 from briefing.desktop.widgets.theme import Theme
 from briefing.document.request import Wanted
@@ -51,12 +51,12 @@ class SheetPage(QWidget):
         self._stay = False  # whether the next pages show the same sheet, otherwise chosen
         self._then: list[Callable[[Made], None]] = []  # to be done once the pages are made
         self._lacking = ""  # what was said of characters without a font
-        self._making = Making(self)
-        self.out = SheetOut(settings, self)
+        self._making = PdfJob(self)
+        self.out = SheetOutput(settings, self)
         self.choices = ChoicesPanel(settings)
-        self.side = SheetSide(self.choices, theme)
+        self.side = SidePanel(self.choices, theme)
         self.view = PagesView(theme, self)
-        self.bar = PagesBar(self.view, theme)
+        self.bar = ZoomBar(self.view, theme)
         self.progress = ProgressLine(theme)
         self.print_progress = ProgressLine(theme)
         self._typing = False
@@ -201,7 +201,7 @@ class SheetPage(QWidget):
 
     # --- pages --------------------------------------------------------------------------------
 
-    def _show(self, ready: Ready) -> None:
+    def _show(self, ready: OpenedSheet) -> None:
         self._made = made = ready.made
         self.view.show_document(ready.document, stay=self._stay)
         self.progress.end()

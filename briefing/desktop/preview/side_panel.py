@@ -32,7 +32,7 @@ class ChoicesArea(QScrollArea):
         event.ignore()
 
 
-class SheetSide(QWidget):
+class SidePanel(QWidget):
     """The choices scroll; the buttons below them are always in sight."""
 
     def __init__(self, choices: QWidget, theme: Theme) -> None:

@@ -19,7 +19,7 @@ from briefing.desktop.preview.pages_view import PagesView
 from briefing.desktop.widgets.theme import Theme
 
 
-class PagesBar(QFrame):
+class ZoomBar(QFrame):
     """Says “Page 2 of 9” and changes the zoom of a view."""
 
     def __init__(self, view: PagesView, theme: Theme, parent: QWidget | None = None) -> None:

@@ -22,7 +22,7 @@ from briefing.sections import SECTIONS
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QSplitter, QWidget
 
-    from briefing.desktop.list.list_loader import ListMaking
+    from briefing.desktop.list.list_loader import ListLoader
     from briefing.desktop.list.list_pane import ListPane
     from briefing.desktop.list.section_view import SectionView
     from briefing.desktop.state.session import Session
@@ -104,9 +104,9 @@ class PlaceView(QStackedWidget):
         return self.section_view.panes
 
     @property
-    def making(self) -> ListMaking:
+    def loader(self) -> ListLoader:
         """What makes the lists."""
-        return self.section_view.making
+        return self.section_view.loader
 
     @property
     def place(self) -> str:
@@ -182,7 +182,7 @@ class PlaceView(QStackedWidget):
             self._show_criteria(self.criteria.get(key, Criteria()))
         else:
             if self._section_view is not None:
-                self._section_view.making.drop()
+                self._section_view.loader.drop()
             self.setCurrentWidget(self.page)
             self.page.setAccessibleName(next(p.title for p in PLACES if p.key == key))
             self._show_page()

@@ -56,12 +56,12 @@ def large(file: Path, qtbot: QtBot, settings_file: Path) -> Iterator[Window]:
 
 
 def at_rest(window: Window, qtbot: QtBot) -> None:
-    qtbot.waitUntil(lambda: not window.places.making.busy, timeout=60_000)
+    qtbot.waitUntil(lambda: not window.places.loader.busy, timeout=60_000)
 
 
 def begun(window: Window, qtbot: QtBot) -> None:
     """Wait until the list that is asked for begins."""
-    with qtbot.waitSignal(window.places.making.begun, timeout=60_000):
+    with qtbot.waitSignal(window.places.loader.begun, timeout=60_000):
         pass
 
 
@@ -98,7 +98,7 @@ def endless(monkeypatch: pytest.MonkeyPatch, typed: str) -> list[str]:
     ends: list[str] = []
     begin = list_making._begin
 
-    def never(wanted: list_making.Wanted, store: Store) -> object:
+    def never(wanted: list_making.ListRequest, store: Store) -> object:
         if wanted.criteria.search != typed:
             return begin(wanted, store)
         ends.append("begun")
@@ -118,7 +118,7 @@ def test_who_types_quickly_sees_the_last_answer_alone(
 ) -> None:
     ends = endless(monkeypatch, "v")
     seen: list[str] = []
-    large.places.making.begun.connect(lambda wanted, _: seen.append(wanted.criteria.search))
+    large.places.loader.begun.connect(lambda wanted, _: seen.append(wanted.criteria.search))
     qtbot.keyClicks(large.list.search, "v")
     qtbot.waitUntil(lambda: ends == ["begun"])
     assert len(shown(large)) == RECORDS  # the rows of before
@@ -253,7 +253,7 @@ def test_another_section_shows_nothing_of_the_one_before(
     assert large.list.table.records.rowCount() == 0
     assert large.list.search.text() == "tigr"
     large.go("overview")
-    assert not large.places.making.busy
+    assert not large.places.loader.busy
     large.go("attendees")
     at_rest(large, qtbot)
     assert shown(large).section == ATTENDEES
@@ -279,7 +279,7 @@ def test_leaving_in_the_middle_stops_what_is_asked(
     qtbot.waitUntil(lambda: ends == ["begun"])
     leave(large)
     qtbot.waitUntil(lambda: ends == ["begun", "stopped"])
-    assert not large.places.making.busy
+    assert not large.places.loader.busy
 
 
 def as_of(window: Window, qtbot: QtBot, date: str) -> None:

@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
-from briefing.desktop.preview.kept_choices import Kept, remember
+from briefing.desktop.preview.kept_choices import KeptChoices, remember
 from briefing.desktop.preview.sheet_page import SheetPage
 from briefing.desktop.preview.tick_list import ColumnsChooser
 from briefing.desktop.window.main_window import Window
@@ -195,7 +195,7 @@ def test_all_choices_are_kept_between_starts(
 )
 def test_damaged_choices_are_forgotten(settings_file: Path, damaged: object) -> None:
     settings_file.write_text(json.dumps({"sheet": damaged}), encoding="utf-8")
-    assert remember(Settings(settings_file)) == Kept()
+    assert remember(Settings(settings_file)) == KeptChoices()
 
 
 def test_columns_kept_give_way_when_the_sheet_has_others_by_itself(

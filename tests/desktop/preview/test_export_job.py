@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QFileDialog
 from pytestqt.qtbot import QtBot
 from python_calamine import CalamineWorkbook
 
-from briefing.desktop.preview.export_dialog import Choice, ExportDialog
+from briefing.desktop.preview.export_dialog import ExportChoice, ExportDialog
 from briefing.desktop.preview.export_job import ended, name_for
 from briefing.desktop.window.main_window import Window
 from briefing.document.content import Options
@@ -28,7 +28,7 @@ from briefing.settings import Settings
 # What the offscreen platform says of every dialog; a real screen takes its size.
 pytestmark = pytest.mark.qt_log_ignore("^This plugin does not support", extend=True)
 
-PLAIN = Choice(whole=False, kind=".csv", marking="", paper="a4")
+PLAIN = ExportChoice(whole=False, kind=".csv", marking="", paper="a4")
 
 
 def list_of(window: Window) -> Listing:
@@ -42,7 +42,7 @@ def wait_for(window: Window, qtbot: QtBot) -> str:
     return window.notice.words
 
 
-def dialog_on(window: Window, qtbot: QtBot, choice: Choice) -> ExportDialog:
+def dialog_on(window: Window, qtbot: QtBot, choice: ExportChoice) -> ExportDialog:
     dialog = ExportDialog(list_of(window), choice, window._theme, window)
     qtbot.addWidget(dialog)
     return dialog
@@ -57,10 +57,12 @@ def everything_but(settings_file: Path, folder: Path) -> dict[Path, bytes]:
     }
 
 
-def entered(window: Window, qtbot: QtBot, choice: Choice, *keys: Qt.Key) -> Choice | None:
+def entered(
+    window: Window, qtbot: QtBot, choice: ExportChoice, *keys: Qt.Key
+) -> ExportChoice | None:
     """Show the dialog, press keys and at last Enter; return what is to be exported, if anything."""
     dialog = dialog_on(window, qtbot, choice)
-    found: list[Choice] = []
+    found: list[ExportChoice] = []
     dialog.accepted.connect(lambda: found.append(dialog.choice))
     dialog.show()
     dialog.activateWindow()
@@ -94,7 +96,7 @@ def test_escape_exports_nothing(window: Window, qtbot: QtBot) -> None:
 
 def test_keys_do_not_reach_a_kind_that_cannot_be(window: Window, qtbot: QtBot) -> None:
     window.go("absences")
-    whole = Choice(whole=True, kind=".xlsx", marking="", paper="a4")
+    whole = ExportChoice(whole=True, kind=".xlsx", marking="", paper="a4")
     down, up = Qt.Key.Key_Down, Qt.Key.Key_Up
     backtab, space = Qt.Key.Key_Backtab, Qt.Key.Key_Space
     assert entered(window, qtbot, whole, down, down) == whole._replace(kind=".json")
@@ -145,7 +147,7 @@ def test_a_date_turned_back_to_is_the_date_of_the_file(
 def test_the_whole_briefing_becomes_a_file(window: Window, qtbot: QtBot, tmp_path: Path) -> None:
     assert window.store is not None
     target = tmp_path / "x.xlsx"
-    window.exporting.start(window.store, target, Choice(True, ".xlsx", "Internal", "a4"))
+    window.exporting.start(window.store, target, ExportChoice(True, ".xlsx", "Internal", "a4"))
     assert wait_for(window, qtbot).startswith("Exported the whole briefing to x.xlsx in ")
     book = CalamineWorkbook.from_path(target)
     assert book.sheet_names[-2:] == ["Sources", "About"]
@@ -199,7 +201,7 @@ def test_a_long_export_shows_how_far_it_is_and_can_be_cancelled(
     told: list[str] = []
     window.exporting._told.connect(lambda making, progress: told.append(progress.doing))
     window.exporting._told.connect(window.exporting.cancel)
-    window.exporting.start(window.store, target, Choice(True, ".docx", "", "a4"))
+    window.exporting.start(window.store, target, ExportChoice(True, ".docx", "", "a4"))
     assert wait_for(window, qtbot) == "The export was cancelled; x.docx was not written."
     assert told
     assert target.read_bytes() == b"old"
@@ -211,7 +213,7 @@ def test_the_window_can_be_closed_while_a_file_is_made(
     window: Window, qtbot: QtBot, tmp_path: Path
 ) -> None:
     assert window.store is not None
-    window.exporting.start(window.store, tmp_path / "x.docx", Choice(True, ".docx", "", "a4"))
+    window.exporting.start(window.store, tmp_path / "x.docx", ExportChoice(True, ".docx", "", "a4"))
     window.close()
     assert not window.exporting.busy
     assert not list(tmp_path.glob("*x.docx*"))
@@ -230,7 +232,7 @@ def test_every_kind_says_what_it_is_good_for_or_why_it_cannot_be(
     assert not dialog.kinds[".csv"].isEnabled()
     assert "holds one section" in dialog.reasons[".csv"].text()
     assert dialog.kinds[".csv"].accessibleDescription() == dialog.reasons[".csv"].text()
-    assert dialog.choice == Choice(True, ".xlsx", "", "a4")
+    assert dialog.choice == ExportChoice(True, ".xlsx", "", "a4")
     dialog.this_list.setChecked(True)
     assert dialog.choice == PLAIN
     window.go("programme")

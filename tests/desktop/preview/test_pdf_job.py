@@ -10,7 +10,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from briefing.desktop.preview import pdf_job as sheet_making
-from briefing.desktop.preview.pdf_job import Ready
+from briefing.desktop.preview.pdf_job import OpenedSheet
 from briefing.desktop.preview.sheet_page import STALE, SheetPage
 from briefing.desktop.window.main_window import Window
 from tests.desktop.sheets import preview, settled, text_of
@@ -124,7 +124,7 @@ def test_another_change_ends_the_process_before(page: SheetPage, qtbot: QtBot) -
 def test_results_that_come_late_are_dropped(page: SheetPage, qtbot: QtBot) -> None:
     came: list[str] = []
 
-    def note(ready: Ready) -> None:
+    def note(ready: OpenedSheet) -> None:
         came.append(ready.made.request.wanted.choices.marking)
 
     page._making.made.connect(note)

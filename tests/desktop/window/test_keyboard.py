@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from briefing.desktop.pages.page_view import PageView
-from briefing.desktop.preview.export_dialog import Choice, ExportDialog
+from briefing.desktop.preview.export_dialog import ExportChoice, ExportDialog
 from briefing.desktop.state.places import PLACES
 from briefing.desktop.widgets.splitter import PaneLine
 from briefing.desktop.widgets.theme import themed
@@ -166,7 +166,7 @@ def test_where_the_keyboard_is_can_be_seen_in_dialogs(
     listing = window.places.listing()
     assert listing is not None
     colours = themed(dark=theme == "dark", more=False)
-    ExportDialog(listing, Choice(False, ".xlsx", "", "a4"), colours, window).show()
+    ExportDialog(listing, ExportChoice(False, ".xlsx", "", "a4"), colours, window).show()
     dialogs = [dialog for dialog in window.findChildren(QDialog) if dialog.isVisible()]
     assert len(dialogs) == 3
     for dialog in dialogs:
