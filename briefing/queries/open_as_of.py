@@ -7,6 +7,7 @@ from datetime import date
 from briefing.errors import UnknownName
 from briefing.evidence.state_as_of import state
 from briefing.store.file.schema import CLAIMS, tables
+from briefing.store.file.version import Opened
 from briefing.store.store import Store
 from briefing.store.store_as_of import StoreAsOf, go_back
 from briefing.words.dates import span
@@ -23,6 +24,18 @@ def open_as_of(store: Store, as_of: str) -> StoreAsOf:
     with store.heeding() as check_cancelled:
         records = {table.key: store.all_records(table) for table in tables() if table is not CLAIMS}
         return go_back(store, state(day, store.all_claims(), records, check_cancelled))
+
+
+def open_again(opened: Opened) -> Store:
+    """Open once more what somebody has opened, as of the same date; whoever asks closes it.
+
+    FileTrouble if it has changed since, or as for any file.
+    """
+    whole = Store(opened.path, immutable=opened.immutable, version=opened.version)
+    if not opened.as_of:
+        return whole
+    with whole:
+        return open_as_of(whole, opened.as_of)
 
 
 def read_date(typed: str) -> str:

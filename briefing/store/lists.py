@@ -3,21 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from pathlib import Path
-from typing import TYPE_CHECKING, Final, NamedTuple
+from functools import cached_property
+from typing import TYPE_CHECKING, NamedTuple
 
 from briefing.criteria import Criteria, unstated
 from briefing.criteria.operators import TEXTS
 from briefing.record import Value
 from briefing.section import Column, Kind, Section
+from briefing.store.file.version import version_of
 from briefing.store.large.row_order import changes, rows_in_order
 from briefing.store.query.records import Records
 from briefing.store.query.select import order_by, sort_key, where
 from briefing.words.formatting import NOT_STATED, fold
 
 if TYPE_CHECKING:
-    import sqlite3
-
     from briefing.store.large.ordered_section import Numbered
 
 
@@ -39,18 +38,13 @@ class Beginning(NamedTuple):
 class Lists(Records):
     """The lists of a file: which records criteria keep, in which order, and how many."""
 
-    _as_built = True  # what is read is the file itself, not what somebody puts before it
+    @cached_property
+    def _spellings(self) -> dict[tuple[str, str, str], tuple[str, ...]]:
+        return {}  # found so far
 
-    def __init__(
-        self, path: Path, *, immutable: bool = False, connection: sqlite3.Connection | None = None
-    ) -> None:
-        """Open `path`; `immutable` is for the bundled file alone.
-
-        With a `connection`, what it leads to is read in place of the file.
-        """
-        super().__init__(path, immutable=immutable, connection=connection)
-        self._spellings: Final[dict[tuple[str, str, str], tuple[str, ...]]] = {}  # found so far
-        self._numbered: Final[dict[tuple[str, int], Numbered | None]] = {}
+    @cached_property
+    def _numbered(self) -> dict[str, Numbered | None]:
+        return {}  # by section
 
     def count(self, section: Section, criteria: Criteria | None = None) -> int:
         """Count the records that the criteria keep."""
@@ -172,17 +166,17 @@ class Lists(Records):
         """Return who answers for a section whose rows are numbered as its list; None: nobody."""
         if not self._as_built:
             return None
+        if section.key not in self._numbered:
+            self._numbered[section.key] = self._look_at(section)
+        return self._numbered[section.key]
+
+    def _look_at(self, section: Section) -> Numbered | None:
         try:
-            change = changes(self.path)  # another program may write while the file is open
+            change = changes(self.path)
         except OSError:  # it has been moved, or its disk is gone
             return None
-        if (section.key, change) not in self._numbered:
-            for known in [known for known in self._numbered if known[0] == section.key]:
-                del self._numbered[known]
-            self._numbered[section.key, change] = self._look_at(section, change)
-        return self._numbered[section.key, change]
-
-    def _look_at(self, section: Section, change: int) -> Numbered | None:
+        if version_of(self.path) != self.version:  # another file has taken its name
+            return None
         number = rows_in_order(self._rows, change, section)
         if not number:
             return None

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from briefing.store.file import structure as checking
-from briefing.store.file.opening import kindly
 from briefing.store.lists import Beginning, Count, Lists
 from briefing.store.query.claims import Claims
 
@@ -23,7 +22,7 @@ class Store(Lists, Claims):
 
     def again(self) -> Store:
         """Open the same once more, over a connection of its own."""
-        return Store(self.path, immutable=self.immutable)
+        return Store(self.path, immutable=self.immutable, version=self.version)
 
     def find(self, typed: str, most: int) -> list[Ranked]:
         """Search all sections; return those in which something is found, with the best rows."""
@@ -37,7 +36,7 @@ class Store(Lists, Claims):
         Slow on large files.
         """
         self.check_pages()
-        with kindly(self.path):
+        with self._reading():
             return [
                 *checking.dangling_references(self._connection),
                 *checking.circular_citations(self._connection),

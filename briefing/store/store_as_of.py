@@ -36,8 +36,7 @@ class Past:
     """What a file held then, in the memory of this process; gone once nobody refers to it."""
 
     def __init__(self, whole: Store, then: Then) -> None:
-        self.path: Final = whole.path
-        self.immutable: Final = whole.immutable
+        self.file: Final = whole.opened
         self.date: Final = then.date
         self.undated: Final = then.undated
         name = secrets.token_hex(8)
@@ -67,7 +66,8 @@ class StoreAsOf(Store):
 
     def __init__(self, past: Past) -> None:
         """Read what `go_back` has made, over one more connection."""
-        super().__init__(past.path, immutable=past.immutable, connection=past.connect())
+        path, immutable, version, _ = past.file
+        super().__init__(path, immutable=immutable, version=version, connection=past.connect())
         prepare_for_reading(self._connection)
         self._past: Final = past
         self.as_of = past.date
@@ -100,7 +100,7 @@ def _room(past: Past) -> Iterator[None]:
         if code not in (None, sqlite3.SQLITE_FULL, sqlite3.SQLITE_NOMEM):
             raise
         raise FileTrouble(
-            f"{printable(past.path.name)} is too large to be turned back to that date here; "
+            f"{printable(past.file.path.name)} is too large to be turned back to that date here; "
             "read it with all its claims."
         ) from error
 

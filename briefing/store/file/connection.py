@@ -11,11 +11,19 @@ from threading import Lock
 from types import MappingProxyType, TracebackType
 from typing import TYPE_CHECKING, Any, Final, Self, TypeVar
 
-from briefing.errors import Interrupted
+from briefing.errors import FileTrouble, Interrupted
 from briefing.record import Record
 from briefing.store.file.fold import lend_fold
-from briefing.store.file.opening import attached, check_pages, kindly, open_read_only
+from briefing.store.file.opening import (
+    CHANGED,
+    attached,
+    changed,
+    check_pages,
+    kindly,
+    open_read_only,
+)
 from briefing.store.file.schema import AnyTable
+from briefing.store.file.version import FileVersion, Opened, version_of
 
 if TYPE_CHECKING:
     import sqlite3
@@ -28,22 +36,38 @@ T = TypeVar("T")
 
 
 class Connected:
-    """One briefing file over one connection. Every method may raise FileTrouble."""
+    """One briefing file over one connection. Every method may raise FileTrouble.
+
+    Whatever is read is of one version of the file: once somebody writes into it, nothing more is.
+    A file that has been moved, or another one that took its place, does not matter.
+    """
+
+    _as_built = True  # what is read is the file itself, not what somebody puts before it
 
     def __init__(
-        self, path: Path, *, immutable: bool = False, connection: sqlite3.Connection | None = None
+        self,
+        path: Path,
+        *,
+        immutable: bool = False,
+        version: FileVersion | None = None,
+        connection: sqlite3.Connection | None = None,
     ) -> None:
         """Open `path`; `immutable` is for the bundled file alone.
 
-        With a `connection`, what it leads to is read in place of the file.
+        With a `version`, no other one will do. With a `connection`, what it leads to is read in
+        place of the file.
         """
         self.path: Final = path
         self.immutable: Final = immutable
+        there = version_of(path)
+        self.version: Final = version or there
         self.as_of = ""  # the date on which the briefing is read as it then stood; empty: now
         self.undated = 0  # claims left out because nobody knows whether they were made by then
         self._withdrawn = False  # somebody has called `interrupt`
         self._helpers: Final[list[sqlite3.Connection]] = []  # at work for this one
         self._lock: Final = Lock()  # held while they change, and to interrupt them
+        if connection is None and there is not None:
+            self._expect(there)
         self._connection = connection or open_read_only(path, immutable=immutable)
         lend_fold(self._connection)
 
@@ -57,6 +81,11 @@ class Connected:
         trace: TracebackType | None,
     ) -> None:
         self.close()
+
+    @property
+    def opened(self) -> Opened:
+        """What another thread or process opens to read the same."""
+        return Opened(self.path, self.immutable, self.version, self.as_of)
 
     def close(self) -> None:
         """Let go of the file."""
@@ -98,7 +127,7 @@ class Connected:
     @contextmanager
     def beside(self, name: str, address: str) -> Iterator[sqlite3.Connection]:
         """Let a database of the program's own be written, by this name; the file cannot be."""
-        with attached(self._connection, name, address):
+        with self._reading(), attached(self._connection, name, address):
             yield self._connection
 
     def check_pages(self) -> None:
@@ -106,7 +135,8 @@ class Connected:
 
         Opening it has looked at its structure alone; a small one is checked whole then.
         """
-        check_pages(self._connection, self.path)
+        with self._reading():
+            check_pages(self._connection, self.path)
 
     @cached_property
     def fingerprint(self) -> str:
@@ -117,6 +147,7 @@ class Connected:
         with kindly(self.path), self.path.open("rb") as file:
             while block := file.read(READ_SIZE):
                 digest.update(block)
+            self._expect(version_of(self.path))
         return digest.hexdigest()[:8]
 
     def _table(
@@ -138,17 +169,33 @@ class Connected:
         ]
 
     def _rows(self, sql: str, values: Sequence[str | float]) -> list[tuple[Any, ...]]:
-        with kindly(self.path):
+        with self._reading():
             return self._connection.execute(sql, tuple(map(bindable, values))).fetchall()
 
     def _numbers(self, sql: str, values: Sequence[str | float]) -> array[int]:
         """Return the first column of what may be a million rows, never all of them at once."""
         found = array("q")
-        with kindly(self.path):
+        with self._reading():
             cursor = self._connection.execute(sql, tuple(map(bindable, values)))
             while rows := cursor.fetchmany(ROWS_AT_ONCE):
                 found.extend(row for (row,) in rows)
         return found
+
+    @contextmanager
+    def _reading(self) -> Iterator[None]:
+        """Word what goes wrong, and let nothing pass that is of another version."""
+        try:
+            with kindly(self.path):
+                yield
+        finally:
+            there = version_of(self.path) if self._as_built else None
+            if there is not None and self.version is not None and there.is_of(self.version):
+                self._expect(there)
+
+    def _expect(self, there: FileVersion | None) -> None:
+        """Raise that the file is another one, or has other content, if it has."""
+        if there != self.version:
+            raise FileTrouble(changed(self.path), CHANGED)
 
 
 def slices(values: Sequence[T]) -> Iterable[Sequence[T]]:

@@ -29,6 +29,7 @@ LONGEST_VALUE: Final = 20_000_000  # bytes
 DAMAGED: Final = "damaged"  # kinds of FileTrouble
 LOCKED: Final = "locked"
 UNREADABLE: Final = "unreadable"
+CHANGED: Final = "changed"
 KINDS: Final = {
     sqlite3.SQLITE_BUSY: LOCKED,
     sqlite3.SQLITE_LOCKED: LOCKED,
@@ -277,6 +278,11 @@ def _sentence(code: int | None, path: Path) -> str | None:
 def damaged(path: Path) -> str:
     """Return the sentence about a file that does not hold together."""
     return f"{_name(path)} is damaged or cut short; open another copy of the briefing."
+
+
+def changed(path: Path) -> str:
+    """Return the sentence about a file that is another one than was opened, or was written to."""
+    return f"{_name(path)} has changed on disk since it was opened; open it again."
 
 
 def _unreadable(path: Path) -> str:

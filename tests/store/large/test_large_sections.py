@@ -15,7 +15,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from briefing.criteria import Criteria, Filter, Operator, settled
-from briefing.errors import Interrupted
+from briefing.errors import FileTrouble, Interrupted
 from briefing.queries.open_as_of import open_as_of
 from briefing.section import NUMBERS, Column, Kind, Section, Sort
 from briefing.sections import section_named
@@ -209,6 +209,9 @@ def test_a_file_that_was_changed_is_sorted_again(path: Path, tmp_path: Path, cha
         assert opened.is_ascending(ATTENDEES, Criteria(), "kind")
         with closing(sqlite3.connect(copy, isolation_level=None)) as connection:
             connection.execute(change)
+        with pytest.raises(FileTrouble, match="has changed on disk since it was opened"):
+            opened.records(ATTENDEES, [1])
+    with Store(copy) as opened:
         assert not opened.is_ascending(ATTENDEES, Criteria(), "kind")
         for section in LARGE:
             rows = opened.rows(section, Criteria(), section.group_by)
