@@ -13,9 +13,10 @@ from briefing.document.progress import Steps, Tell
 from briefing.errors import OutputTrouble
 from briefing.exchange.formats import Format, format_of
 from briefing.queries.listing import Listing
-from briefing.queries.open_as_of import open_as_of
+from briefing.queries.open_as_of import open_again
 from briefing.save_file import save
 from briefing.sections import SECTIONS, section_named
+from briefing.store.file.version import Opened
 from briefing.store.store import Store
 from briefing.subprocess_job import SubprocessJob
 from briefing.words.formatting import counted, listed_in_words, printable
@@ -24,9 +25,7 @@ from briefing.words.formatting import counted, listed_in_words, printable
 class ExportRequest(NamedTuple):
     """A file that is wanted of a briefing; it means the same in every process."""
 
-    briefing: Path
-    as_of: str  # the date as of which it is read; empty: with all its claims
-    immutable: bool  # the bundled briefing alone
+    file: Opened
     section: str  # empty: the whole briefing
     criteria: Criteria
     target: Path
@@ -55,9 +54,7 @@ def request_for(what: Listing | Store, target: Path, options: Options) -> Export
     store = what if isinstance(what, Store) else what.store
     spare_the_briefing(target, store)
     return ExportRequest(
-        briefing=store.path,
-        as_of=store.as_of,
-        immutable=store.immutable,
+        file=store.opened,
         section="" if isinstance(what, Store) else what.section.key,
         criteria=Criteria() if isinstance(what, Store) else what.criteria,
         target=target,
@@ -124,15 +121,8 @@ def why_not(what: Listing | Store, made: Format) -> str:
 
 
 def _render(request: ExportRequest, tell: Tell) -> Written:
-    with Store(request.briefing, immutable=request.immutable) as whole:
-        if not request.as_of:
-            return _render_from(whole, request, tell)
-        with open_as_of(whole, request.as_of) as then:
-            return _render_from(then, request, tell)
-
-
-def _render_from(store: Store, request: ExportRequest, tell: Tell) -> Written:
-    what: Listing | Store = store
-    if request.section:
-        what = Listing(store, section_named(request.section), request.criteria)
-    return render(what, format_of(request.target), request.options, Steps(tell))
+    with open_again(request.file) as store:
+        what: Listing | Store = store
+        if request.section:
+            what = Listing(store, section_named(request.section), request.criteria)
+        return render(what, format_of(request.target), request.options, Steps(tell))

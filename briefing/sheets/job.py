@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import re
-from pathlib import Path
 from typing import Final, NamedTuple
 
 from briefing.document.blocks import Sheet
 from briefing.document.request import Wanted, compose
 from briefing.queries.findings import Findings, find
-from briefing.queries.open_as_of import open_as_of
+from briefing.queries.open_as_of import open_again
 from briefing.sheets.typeset import typeset
-from briefing.store.file.opening import kindly
+from briefing.store.file.version import Opened, version_of
 from briefing.store.store import Store
 
 TREE: Final = re.compile(rb"<<[^<>]*/Type\s*/Pages\b[^<>]*>>")
@@ -21,9 +20,7 @@ COUNT: Final = re.compile(rb"/Count\s+(\d+)")
 class Request(NamedTuple):
     """A sheet that is wanted of a file."""
 
-    path: Path
-    as_of: str  # the date as of which the file is read; empty: with all its claims
-    immutable: bool  # the bundled file alone
+    file: Opened
     wanted: Wanted
 
 
@@ -45,7 +42,7 @@ class Maker:
     def __init__(self) -> None:
         self._store: Store | None = None
         self._findings: Findings | None = None
-        self._key: tuple[object, ...] = ()
+        self._key: tuple[object, ...] = ()  # what it is open for
 
     def sheet(self, request: Request, findings: Findings | None = None) -> Sheet:
         """Compose the sheet; `findings` are those of the same file and date, else found here."""
@@ -66,23 +63,13 @@ class Maker:
         self._key = ()
 
     def _opened(self, request: Request) -> Store:
-        path = request.path
-        with kindly(path):
-            state = path.stat()
-        key = (path, request.as_of, request.immutable, state.st_mtime_ns, state.st_size)
+        file = request.file
+        key = (file, version_of(file.path))
         if self._store is None or key != self._key:
             self.close()
-            self._store = _opened_as_of(request)
+            self._store = open_again(file)
             self._key = key
         return self._store
-
-
-def _opened_as_of(request: Request) -> Store:
-    whole = Store(request.path, immutable=request.immutable)
-    if not request.as_of:
-        return whole
-    with whole:
-        return open_as_of(whole, request.as_of)
 
 
 def finished(request: Request, sheet: Sheet) -> Made:

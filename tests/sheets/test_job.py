@@ -22,13 +22,14 @@ from briefing.sheets.job_in_process import Pace, sheet_job
 from briefing.sheets.sample import ROWS, shortened
 from briefing.sheets.typeset import pdf
 from briefing.store.build.build import build
+from briefing.store.file.version import Opened
 from briefing.store.store import Store
 
 VETERANS = Wanted(LIST, "veterans", Criteria(), Choices(marking="Internal"))
 
 
 def request(path: Path, wanted: Wanted = VETERANS, as_of: str = "") -> Request:
-    return Request(path, as_of, False, wanted)
+    return Request(Opened(path, as_of=as_of), wanted)
 
 
 def nothing(pace: Pace) -> None:
