@@ -6,7 +6,8 @@ from typing import Final
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from briefing.desktop.state.background_reader import ReadingApart, Shown
+from briefing.desktop.state.background_reader import ReadingApart
+from briefing.store.file.version import Opened
 from briefing.store.store import Store
 
 SMALL: Final = 2 << 20  # bytes of a file; one of fewer is turned back in a few frames
@@ -41,7 +42,7 @@ class TurningBack(QObject):
         """The date that is gone back to, or was last."""
         return self._date
 
-    def turn(self, file: Shown, date: str) -> None:
+    def turn(self, file: Opened, date: str) -> None:
         """Go back to a date instead of the one before."""
         self._date = date
         self._reading.read(file, lambda whole: as_it_stood(whole, date))

@@ -151,6 +151,7 @@ class Rest(QObject):
 
         sys.excepthook = sys.__excepthook__
         self._troubles = tell_of_errors(self)
+        self._troubles.said.connect(self._windows.say)
         self._note_breakdowns()
         self._application.setWindowIcon(QIcon(str(FOLDER / "icons" / "briefing.svg")))
         self._application.installEventFilter(self._windows)

@@ -28,6 +28,7 @@ from shiboken6 import isValid
 from briefing import __version__
 from briefing.desktop.state.log import begin_log, end_log, log_error, log_path
 from briefing.desktop.widgets.text import scaled
+from briefing.errors import BriefingError
 
 SAYS: Final = (
     "Something went wrong inside the program. Your briefing is untouched and the window stays "
@@ -48,6 +49,7 @@ MOST: Final = 0.9  # of the screen
 class Troubles(QObject):
     """Takes what no one else takes: from the window, from threads, from Python itself."""
 
+    said = Signal(str)  # what stands in the user's way, in a sentence: no fault of the program
     _came = Signal(object)  # an error; from any thread
 
     def __init__(
@@ -84,6 +86,9 @@ class Troubles(QObject):
             QApplication.quit()
             return
         log_error(error, self._log)
+        if isinstance(error, BriefingError):
+            self.said.emit(str(error))
+            return
         sys.__excepthook__(kind, error, trace)
         self._came.emit(error)
 

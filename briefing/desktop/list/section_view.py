@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 from briefing.criteria import Criteria
 from briefing.desktop.list.list_loader import ListLoader, ListRequest
@@ -76,6 +76,10 @@ class SectionView(QObject):
         session.leaving.connect(self._leave_list)
         self.list.criteria_asked.connect(self.criteria_asked)
         self.list.search_asked.connect(self.search_asked)
+        # Not in the middle of a painting.
+        self.list.table.records.failed.connect(
+            lambda error: self.said.emit(str(error)), Qt.ConnectionType.QueuedConnection
+        )
         self.list.table.record_chosen.connect(self._show_record)
         self.list.table.group_chosen.connect(self._show_group)
         self.dossier.record_asked.connect(self.record_asked)

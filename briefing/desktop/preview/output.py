@@ -122,7 +122,7 @@ def as_pdf(path: Path) -> Path:
 
 def name_of(request: Request) -> str:
     """Return what a file or a job with a sheet is called."""
-    wanted, file = request.wanted, request.path.stem
+    wanted, file = request.wanted, request.file.path.stem
     if wanted.kind == FULL:
         return f"{file} full briefing"
     section = section_named(wanted.section).title.lower()

@@ -128,7 +128,7 @@ class SheetPage(QWidget):
         self._soon.stop()
         store = self._subject.listing.store
         wanted = self.choices.wanted
-        request = Request(store.path, store.as_of, store.immutable, wanted)
+        request = Request(store.opened, wanted)
         try:
             records = records_in(self._subject.listing, wanted)
         except BriefingError as error:

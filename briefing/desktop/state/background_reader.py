@@ -4,37 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from contextlib import suppress
-from pathlib import Path
 from threading import Lock
-from typing import Final, NamedTuple, TypeGuard
+from typing import Final, NamedTuple
 
 from PySide6.QtCore import QObject, QThread, QTimer, Signal
 
 from briefing.desktop.state.background_task import Latest
-from briefing.errors import BriefingError, FileTrouble, Interrupted
+from briefing.errors import BriefingError, Interrupted
+from briefing.store.file.version import Opened, version_of
 from briefing.store.store import Store
 
 AGAIN: Final = 5  # milliseconds; a question is many statements, and may be between two of them
 
 
-class FileId(NamedTuple):
-    """Which file of a disk it is, whatever it is called."""
-
-    device: int
-    number: int
-
-
-class Shown(NamedTuple):
-    """A file that is shown with all its claims."""
-
-    path: Path
-    immutable: bool  # the bundled file alone
-    only: FileId | None = None  # no other one of the same name will do; None: as it now is
-
-
-# A file that is opened for it; or what is open and stays so. As it stood on a date, that is opened
-# once more: to go back would take longer. Else its connection is asked.
-Source = Shown | Store
+# What it opens for itself: a file, or once more what is open as it stood on a date, since to go
+# back would take longer.
+Source = Opened | Store
 
 
 class Asked(NamedTuple):
@@ -56,7 +41,6 @@ class Reader:
         self._stopped: Asked | None = None
         self._store: Store | None = None
         self._shown: tuple[object, ...] = ()
-        self._lent = False  # somebody else opened the file, and closes it
 
     def answer(self, asked: Asked) -> object:
         """Answer a question; Interrupted if it is stopped. BriefingError as for any file."""
@@ -87,17 +71,15 @@ class Reader:
 
     def open(self, source: Source) -> Store:
         """Open a file, unless it is open and has not changed."""
-        if is_lent(source):
-            self.close()
-            with self._lock:
-                self._store, self._lent = source, True
-            return source
         key: tuple[object, ...] = (source,)
-        if isinstance(source, Shown) and source.only is None:
-            key = (source, *_state(source.path))
+        if isinstance(source, Opened) and source.version is None:
+            key = (source, version_of(source.path))
         if self._store is None or key != self._shown:
             self.close()
-            store = _opened(source) if isinstance(source, Shown) else source.again()
+            if isinstance(source, Opened):
+                store = Store(source.path, immutable=source.immutable, version=source.version)
+            else:
+                store = source.again()
             with self._lock:
                 self._store, self._shown = store, key
         assert self._store is not None
@@ -106,9 +88,9 @@ class Reader:
     def close(self) -> None:
         """Let go of the file; the next question opens it again."""
         with self._lock:
-            if self._store is not None and not self._lent:
+            if self._store is not None:
                 self._store.close()
-            self._store, self._shown, self._lent = None, (), False
+            self._store, self._shown = None, ()
 
 
 class ReadingApart(QObject):
@@ -143,18 +125,13 @@ class ReadingApart(QObject):
         self._latest.ask(lambda: self._find(asked))
 
     def drop(self) -> None:
-        """Want no answer any more; without waiting, unless the file is somebody else's.
-
-        What they ask next of a connection that is being interrupted would be interrupted too.
-        """
+        """Want no answer any more, without waiting."""
         self._latest.drop()
         if self._asked is None:
             return
-        asked, self._asked = self._asked, None
-        self._unwanted.append(asked)
+        self._unwanted.append(self._asked)
+        self._asked = None
         self._stop_unwanted()
-        if is_lent(asked.source):
-            self._wait_for_unwanted()
 
     def leave(self) -> None:
         """Want no answer, and let go of the file."""
@@ -201,32 +178,3 @@ class ReadingApart(QObject):
         if not isinstance(error, BriefingError):
             raise error
         self.failed.emit(error)
-
-
-def is_lent(source: Source) -> TypeGuard[Store]:
-    """Tell whether the connection that is asked is also that of somebody else."""
-    return isinstance(source, Store) and not source.as_of
-
-
-def file_id(path: Path) -> FileId | None:
-    """Return which file this is; None if there is none."""
-    try:
-        state = path.stat()
-    except OSError:
-        return None
-    return FileId(state.st_dev, state.st_ino)
-
-
-def _state(path: Path) -> tuple[int, int]:
-    try:
-        state = path.stat()
-    except OSError:
-        return 0, 0  # to open it says why that cannot be
-    return state.st_mtime_ns, state.st_size
-
-
-def _opened(shown: Shown) -> Store:
-    there = file_id(shown.path)
-    if shown.only is not None and there is not None and there != shown.only:
-        raise FileTrouble(f"{shown.path.name} is no longer the file that was opened; read it anew.")
-    return Store(shown.path, immutable=shown.immutable)

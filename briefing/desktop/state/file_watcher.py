@@ -3,19 +3,13 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Final, NamedTuple
+from typing import Final
 
 from PySide6.QtCore import QFileSystemWatcher, QObject, QTimer, Signal
 
+from briefing.store.file.version import FileVersion, version_of
+
 REST: Final = 400  # milliseconds without a change: whoever writes has probably finished
-
-
-class Look(NamedTuple):
-    """How a file looks from outside; equal looks mean that nobody wrote to it."""
-
-    size: int
-    modified: int  # nanoseconds
-    node: int  # another file may have taken its name
 
 
 class Watching(QObject):
@@ -27,7 +21,7 @@ class Watching(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._path: Path | None = None
-        self._look: Look | None = None
+        self._version: FileVersion | None = None
         self._watcher: Final = QFileSystemWatcher(self)
         self._pause: Final = QTimer(self)
         self._pause.setSingleShot(True)
@@ -42,29 +36,20 @@ class Watching(QObject):
             self._watcher.removePaths(watched)
         self._pause.stop()
         self._path = path
-        self._look = look_at(path) if path is not None else None
+        self._version = version_of(path) if path is not None else None
         if path is not None:
             self._watcher.addPaths([str(path), str(path.absolute().parent)])
 
     def _compare(self) -> None:
         if self._path is None:
             return
-        now = look_at(self._path)
-        if now == self._look:
+        now = version_of(self._path)
+        if now == self._version:
             return
-        self._look = now
+        self._version = now
         if now is None:
             self.gone.emit()
             return
         if str(self._path) not in self._watcher.files():
             self._watcher.addPath(str(self._path))  # Qt lets go of a file that was replaced
         self.changed.emit()
-
-
-def look_at(path: Path) -> Look | None:
-    """Return how a file looks; None if it is not there."""
-    try:
-        found = path.stat()
-    except OSError:
-        return None
-    return Look(found.st_size, found.st_mtime_ns, found.st_ino)

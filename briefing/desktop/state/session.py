@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, Signal
 
-from briefing.desktop.state.background_reader import FileId, Shown, Source, file_id
+from briefing.desktop.state.background_reader import Source
 from briefing.desktop.state.background_task import Latest
-from briefing.errors import BriefingError
+from briefing.errors import BriefingError, FileTrouble
 from briefing.resources import BUNDLED_BRIEFING
+from briefing.store.file.opening import CHANGED
 from briefing.store.store import Store
 
 if TYPE_CHECKING:
@@ -23,6 +24,7 @@ class Session(QObject):
 
     found = Signal(object)  # Findings
     failed = Signal(str)  # a sentence for the user
+    changed = Signal()  # the file is not as it was opened
     dated = Signal(tuple)  # the days on which something was said, of a large file
     leaving = Signal()  # what is shown is about to be closed
     entered = Signal()  # something else is shown instead
@@ -32,7 +34,6 @@ class Session(QObject):
         self._file: Store | None = None
         self._store: Store | None = None
         self._findings: Findings | None = None
-        self._file_id: FileId | None = None
         self._finding: Final[Latest[Findings]] = Latest(self._take, self._not_found, self)
         self._dating: Final[Latest[tuple[str, ...]]] = Latest(
             self.dated.emit, self._not_found, self
@@ -51,15 +52,9 @@ class Session(QObject):
     @property
     def apart(self) -> Source | None:
         """What another thread reads to see the same; None if nothing is open."""
-        return self._store if self.as_of else self.whole_apart
-
-    @property
-    def whole_apart(self) -> Source | None:
-        """What another thread reads to see the file with all its claims; None if none is open."""
-        file = self._file
-        if file is None or self._file_id is None:
-            return file
-        return Shown(file.path, file.immutable, self._file_id)
+        if self._store is None or self.as_of:
+            return self._store
+        return self._store.opened
 
     @property
     def as_of(self) -> str:
@@ -81,7 +76,6 @@ class Session(QObject):
             raise
         self.close()
         self._file = self._store = store
-        self._file_id = file_id(path)
         self.entered.emit()
         return store
 
@@ -101,12 +95,12 @@ class Session(QObject):
         if store.as_of:
             self._finding.ask(partial(_find_then, store))
         else:
-            self._finding.ask(partial(_find_in, store.path, immutable=store.immutable))
+            self._finding.ask(partial(_find_in, store))
 
     def find_dates(self) -> None:
         """Look for the days on which something was said, likewise; `dated` hands them over."""
         if self._file is not None:
-            self._dating.ask(partial(_dates_in, self._file.path, immutable=self._file.immutable))
+            self._dating.ask(partial(_dates_in, self._file))
 
     def close(self) -> None:
         """Let go of the file."""
@@ -125,14 +119,17 @@ class Session(QObject):
     def _not_found(self, error: Exception) -> None:
         if not isinstance(error, BriefingError):
             raise error
-        self.failed.emit(str(error))
+        if isinstance(error, FileTrouble) and error.kind == CHANGED:
+            self.changed.emit()
+        else:
+            self.failed.emit(str(error))
 
 
-def _find_in(path: Path, *, immutable: bool) -> Findings:
+def _find_in(file: Store) -> Findings:
     """Compare the claims of a file, over a connection of this thread's own."""
     from briefing.queries.findings import find  # noqa: PLC0415 - not before the first paint
 
-    with Store(path, immutable=immutable) as whole:
+    with file.again() as whole:
         whole.check_pages()  # which would keep a large file from being shown at once
         return find(whole)
 
@@ -144,6 +141,6 @@ def _find_then(store: Store) -> Findings:
         return find(then)
 
 
-def _dates_in(path: Path, *, immutable: bool) -> tuple[str, ...]:
-    with Store(path, immutable=immutable) as whole:
+def _dates_in(file: Store) -> tuple[str, ...]:
+    with file.again() as whole:
         return tuple(whole.stated_dates())

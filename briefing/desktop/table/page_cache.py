@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Final
 
+from briefing.errors import BriefingError
 from briefing.evidence.grading import grade
 from briefing.queries.listing import Listing
 from briefing.record import Record
@@ -16,9 +17,12 @@ PAGES_KEPT: Final = 128
 class PageCache:
     """Keeps the pages asked for last; places count from 0."""
 
-    def __init__(self, listing: Listing, *, graded: bool) -> None:
-        """Fetch grades as well if the list shows them."""
+    def __init__(
+        self, listing: Listing, fail: Callable[[BriefingError], object], *, graded: bool
+    ) -> None:
+        """Fetch grades as well if the list shows them; `fail` hears once of a page without rows."""
         self._listing = listing
+        self._fail: Final = fail
         self._graded: Final = graded
         self._pages: Final[dict[int, list[Record]]] = {}
         self.grades: Final[dict[str, str]] = {}  # of the records in the pages, by id
@@ -49,11 +53,16 @@ class PageCache:
             for gone in self._pages.pop(next(iter(self._pages))):
                 self.grades.pop(gone.id, None)
         listing = self._listing
-        records = listing.page(number * PAGE, (number + 1) * PAGE)
-        if self._graded:
-            ids = [record.id for record in records]
-            for id, best in listing.store.best_grades(listing.section, ids).items():
-                self.grades[id] = grade(*best).shown
+        try:
+            records = listing.page(number * PAGE, (number + 1) * PAGE)
+            if self._graded:
+                ids = [record.id for record in records]
+                for id, best in listing.store.best_grades(listing.section, ids).items():
+                    self.grades[id] = grade(*best).shown
+        except BriefingError as error:
+            self._pages[number] = []
+            self._fail(error)
+            return []
         if len(records) == PAGE or listing.complete:
             self._pages[number] = records  # else the rest of it is still to come
         return records

@@ -5,7 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    Qt,
+    Signal,
+)
 
 from briefing.desktop.table.cells import MatchReason, PaintedCells, RecordCells, alignment
 from briefing.desktop.table.column_choice import GRADE, shown
@@ -41,6 +48,8 @@ class GroupHead(NamedTuple):
 class RecordModel(QAbstractTableModel):
     """Shows one Listing. Rows are heads of groups and records; records are fetched by the page."""
 
+    failed = Signal(object)  # BriefingError: some rows cannot be read, and stay empty
+
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.listing: Listing | None = None  # what is shown
@@ -73,7 +82,7 @@ class RecordModel(QAbstractTableModel):
             if listing.group_by:
                 self._groups = listing.section.column(listing.group_by).groups
             self.columns = columns or shown(listing.section, listing.criteria)
-            self._pages = PageCache(listing, graded=GRADE in self.columns)
+            self._pages = PageCache(listing, self.failed.emit, graded=GRADE in self.columns)
             self._cells_of = (listing.store, listing.section, self.columns)
         self._word_anew(keep=self._cells_of == before and not had_reasons)
         self.endResetModel()

@@ -10,7 +10,6 @@ from typing import Final
 from PySide6.QtCore import QObject, Signal
 
 from briefing.desktop.list.list_loader import LARGE
-from briefing.desktop.state.background_reader import Shown
 from briefing.desktop.state.event_text import is_date
 from briefing.desktop.state.session import Session
 from briefing.desktop.turning_back import SMALL, TurningBack, as_it_stood
@@ -65,7 +64,7 @@ class WayBack(QObject):
         A large file takes its time, while the window says so. `then` shows a place of that date;
         without it, it is the one where the user is by then. If it cannot be, a line says why.
         """
-        file, source = self._session.file, self._session.whole_apart
+        file = self._session.file
         if file is None:
             return
         self.stay()
@@ -74,8 +73,8 @@ class WayBack(QObject):
             self.arrive()
         elif not date:
             self._take(file)
-        elif isinstance(source, Shown) and not _is_small(source.path):
-            self._turning.turn(source, date)
+        elif not _is_small(file.path):
+            self._turning.turn(file.opened, date)
             self._box.show_date(self._turning.date)
         else:
             try:

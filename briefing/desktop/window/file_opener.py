@@ -61,6 +61,7 @@ class Opening(QObject):
         self._way_back.turned.connect(self._show)
         self._watching: Final = Watching(self)
         self._watching.changed.connect(self._say_it_changed)
+        session.changed.connect(self._say_it_changed)
         self._watching.gone.connect(self._say_it_is_gone)
         self._refused: Path | None = None  # what was to be opened last and could not be
 

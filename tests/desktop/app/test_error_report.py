@@ -17,6 +17,7 @@ from shiboken6 import delete, isValid
 
 from briefing.desktop.app.error_report import Troubles, TroubleWindow
 from briefing.desktop.state.log import KEPT, LARGEST, begin_log, end_log, log_error
+from briefing.errors import FileTrouble
 
 SECRET = "the President stays at home"
 
@@ -71,6 +72,21 @@ def test_without_a_place_for_it_there_is_no_log(tmp_path: Path) -> None:
     made = begin_log(tmp_path / "file" / "briefing.log")
     made.info("said to nobody")
     end_log(made)
+
+
+def test_what_stands_in_the_user_s_way_is_a_sentence_and_no_report(
+    qtbot: QtBot, log: logging.Logger
+) -> None:
+    troubles = Troubles(log)
+    troubles.begin()
+    error = FileTrouble("visit.briefing is damaged.")
+    try:
+        with qtbot.waitSignal(troubles.said) as told:
+            sys.excepthook(type(error), error, None)
+        assert told.args == ["visit.briefing is damaged."]
+        assert shown() == []
+    finally:
+        troubles.end()
 
 
 @pytest.mark.parametrize("from_thread", [False, True])

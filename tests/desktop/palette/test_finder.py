@@ -16,13 +16,13 @@ from briefing.desktop.palette import search as finder_search
 from briefing.desktop.palette.finder import Finder
 from briefing.desktop.palette.rows import Dated, Doing, Head, Hit, More, Row
 from briefing.desktop.palette.search import Answer, Question, Searching
-from briefing.desktop.state.background_reader import Shown
 from briefing.desktop.window.main_window import Window
 from briefing.errors import Interrupted
 from briefing.queries.search_all import FoundInSection, find_everything
 from briefing.resources import BUNDLED_BRIEFING
 from briefing.sections import section_named
 from briefing.settings import Settings
+from briefing.store.file.version import Opened
 from briefing.store.store import Store
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
@@ -370,7 +370,7 @@ def test_a_newer_question_stops_the_older_and_drops_its_answer(
     monkeypatch.setattr(finder_search, "find_everything", find)
     answers: list[Answer] = []
     searching.answered.connect(answers.append)
-    shown = Shown(BUNDLED_BRIEFING, immutable=True)
+    shown = Opened(BUNDLED_BRIEFING, immutable=True)
     searching.ask(Question(shown, "endless", 5))
     qtbot.waitUntil(lambda: ends == ["begun"])
     searching.ask(Question(shown, "tass", 5))
@@ -387,7 +387,7 @@ def test_a_question_that_was_answered_comes_too_late_if_dropped(
 ) -> None:
     answers: list[Answer] = []
     searching.answered.connect(answers.append)
-    searching.ask(Question(Shown(BUNDLED_BRIEFING, immutable=True), "vucic", 5))
+    searching.ask(Question(Opened(BUNDLED_BRIEFING, immutable=True), "vucic", 5))
     searching._latest.wait()  # answered, but the answer is still on its way
     searching.drop()
     qtbot.wait(50)
@@ -399,7 +399,7 @@ def test_a_file_that_has_changed_is_read_anew(
 ) -> None:
     file = tmp_path / "a.briefing"
     shutil.copy(bundled, file)
-    question = Question(Shown(file, immutable=False), "vucic", 5)
+    question = Question(Opened(file, immutable=False), "vucic", 5)
     with qtbot.waitSignal(searching.answered) as first:
         searching.ask(question)
     assert first.args is not None

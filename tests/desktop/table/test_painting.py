@@ -133,7 +133,7 @@ def test_each_page_is_fetched_once_and_old_ones_go(
         return fetch(self, start, stop)
 
     monkeypatch.setattr(Listing, "page", page)
-    pages = PageCache(listing, graded=False)
+    pages = PageCache(listing, lambda error: pytest.fail(str(error)), graded=False)
     there = [pages.record_at(place) for place in range(len(listing))]
     assert [record.row if record is not None else 0 for record in there] == list(listing.rows)
     assert fetched == list(range(0, len(listing), PAGE))
