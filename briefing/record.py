@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 Value = str | int | float | None
+
+SEPARATOR: Final = "; "  # between several values in one text
 
 
 class Record(NamedTuple):
@@ -37,3 +39,8 @@ class Claim(NamedTuple):
     stated_on: str | None
     credibility: int  # 1-6; 6 = nobody judged
     note: str | None
+
+
+def references(stored: str) -> tuple[str, ...]:
+    """Split the ids in a column of kind SOURCES."""
+    return tuple(part for part in stored.split(";") if part)

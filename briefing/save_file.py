@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Final
 
 from briefing.errors import OutputTrouble
-from briefing.words.formatting import printable
+from briefing.words.printable import printable
 
 FULL: Final = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 FORBIDDEN: Final = (errno.EACCES, errno.EPERM, errno.EROFS)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from enum import Enum
 from types import MappingProxyType
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 
 class Kind(Enum):
@@ -25,7 +25,9 @@ class Kind(Enum):
     SOURCES = "sources"  # ids of sources, ";" between
 
 
-NUMBERS = (Kind.COUNT, Kind.NUMBER)
+NUMBERS: Final = (Kind.COUNT, Kind.NUMBER)
+TEXTS: Final = (Kind.NAME, Kind.TEXT, Kind.REMARK, Kind.COUNTRY, Kind.CODE, Kind.LINK)
+UNSTATED: Final = "not stated"  # a text of these words, in any case, says nothing
 
 
 class Holds(Enum):
@@ -67,6 +69,15 @@ class Column(NamedTuple):
     presence: Mapping[str, bool] = NO_PRESENCE
     restates: str = ""  # the column whose held value this one only puts into words
     named: str = ""  # what a sentence calls it where its title does not do: “reason in words”
+    unstated: str = ""  # CHOICE: the stored value that says that none is stated
+
+    def states(self, value: str | float | None) -> bool:
+        """Tell whether a stored value says anything."""
+        if value is None or value == "":
+            return False
+        if self.unstated:
+            return value != self.unstated
+        return self.kind not in TEXTS or str(value).casefold() != UNSTATED
 
 
 class DataTable(NamedTuple):

@@ -3,7 +3,7 @@
 from briefing.criteria.columns import column_named, parse_columns, parse_sort
 from briefing.criteria.filters import Criteria, Filter
 from briefing.criteria.making import as_options, make_criteria, sort_texts, where_texts
-from briefing.criteria.operators import Operator, operators, unstated
+from briefing.criteria.operators import Operator, operators
 from briefing.criteria.settling import settled
 from briefing.criteria.where import as_where, parse_where
 from briefing.criteria.wording import (
@@ -32,7 +32,6 @@ __all__ = [
     "settled",
     "sort_texts",
     "title_in_words",
-    "unstated",
     "where_texts",
     "worded",
 ]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from briefing.errors import UnknownName
 from briefing.section import Column, Section, Sort
-from briefing.words.formatting import briefly
+from briefing.words.printable import briefly
 
 
 def column_named(section: Section, key: str) -> Column:

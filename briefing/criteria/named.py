@@ -8,7 +8,7 @@ from briefing.criteria.filters import Criteria
 from briefing.criteria.plain import as_plain, from_plain
 from briefing.section import Section
 from briefing.settings import Setting, Settings
-from briefing.words.formatting import printable
+from briefing.words.printable import printable
 
 KEPT: Final = "named filters"  # section key -> list of [name, criteria]
 

@@ -5,8 +5,7 @@ from __future__ import annotations
 from enum import Enum
 from typing import Final
 
-from briefing.section import NUMBERS, Column, Kind
-from briefing.words.formatting import NOT_STATED
+from briefing.section import NUMBERS, TEXTS, Column, Kind
 
 
 class Operator(Enum):
@@ -25,7 +24,6 @@ class Operator(Enum):
     NOT_STATED = "not stated"  # no value; settled to IS “not stated”
 
 
-TEXTS: Final = (Kind.NAME, Kind.TEXT, Kind.REMARK, Kind.COUNTRY, Kind.CODE, Kind.LINK)
 SAME: Final = (Operator.IS, Operator.IS_NOT)
 WHETHER: Final = (Operator.STATED, Operator.NOT_STATED)
 PARTS: Final = (Operator.CONTAINS, Operator.BEGINS)
@@ -34,7 +32,7 @@ ONE_SIDED: Final = (Operator.BEFORE, Operator.AFTER, Operator.AT_LEAST, Operator
 
 def operators(column: Column) -> tuple[Operator, ...]:
     """Return what a menu offers for a column, in its order."""
-    if column.needed and not unstated(column):
+    if column.needed and not column.unstated:
         return tuple(one for one in possible(column) if one not in WHETHER)
     return possible(column)
 
@@ -46,11 +44,3 @@ def possible(column: Column) -> tuple[Operator, ...]:
     if column.kind is Kind.DATE or column.kind in NUMBERS:
         return (*SAME, *ONE_SIDED, Operator.BETWEEN, *WHETHER)
     return (*SAME, *WHETHER)
-
-
-def unstated(column: Column) -> str:
-    """Return the value that stands for “not stated”: empty, or the choice that says so."""
-    for stored, words in column.words.items():
-        if words.casefold() == NOT_STATED:
-            return stored
-    return ""

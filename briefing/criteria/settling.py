@@ -9,11 +9,12 @@ from typing import Final
 
 from briefing.criteria.columns import column_named
 from briefing.criteria.filters import Filter
-from briefing.criteria.operators import SAME, TEXTS, Operator, possible, unstated
+from briefing.criteria.operators import SAME, Operator, possible
 from briefing.errors import UnknownName
-from briefing.section import NUMBERS, Column, Kind, Section
+from briefing.section import NUMBERS, TEXTS, Column, Kind, Section
 from briefing.words.dates import first_day, last_day, read_date
-from briefing.words.formatting import NOT_STATED, briefly, listed_in_words
+from briefing.words.formatting import NOT_STATED, listed_in_words
+from briefing.words.printable import briefly
 
 GROUPED: Final = r"-?[0-9]{1,3}(,[0-9]{3})+(\.[0-9]+)?"  # 1,500 as it is shown
 WHETHER_AS: Final = {Operator.STATED: Operator.IS_NOT, Operator.NOT_STATED: Operator.IS}
@@ -101,4 +102,4 @@ def _in_order(column: Column, values: tuple[str, ...]) -> tuple[str, ...]:
 
 def _same(column: Column, value: str) -> str:
     """Return the one value that stands for “not stated” in place of any other."""
-    return value if value and value.casefold() != NOT_STATED else unstated(column)
+    return value if value and value.casefold() != NOT_STATED else column.unstated

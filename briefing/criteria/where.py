@@ -11,7 +11,9 @@ from briefing.criteria.operators import SAME, Operator
 from briefing.criteria.settling import date_typed, example, settled
 from briefing.errors import UnknownName
 from briefing.section import NUMBERS, Column, Kind, Section
-from briefing.words.formatting import NOT_STATED, briefly, fold
+from briefing.words.fold import fold
+from briefing.words.formatting import NOT_STATED
+from briefing.words.printable import briefly
 
 SIGNS: Final = {
     "=": Operator.IS,

@@ -7,15 +7,10 @@ from types import MappingProxyType
 from typing import Final
 
 from briefing.criteria.filters import Criteria, Filter
-from briefing.criteria.operators import Operator, unstated
+from briefing.criteria.operators import Operator
 from briefing.section import NUMBERS, Column, Kind, Section
-from briefing.words.formatting import (
-    NOT_STATED,
-    briefly,
-    display_value,
-    inside_sentence,
-    listed_in_words,
-)
+from briefing.words.formatting import NOT_STATED, display_value, inside_sentence, listed_in_words
+from briefing.words.printable import briefly
 
 NO_NAMES: Final[Mapping[str, str]] = MappingProxyType({})
 WORDS: Final = {
@@ -103,7 +98,7 @@ def _inside(column: Column, value: str, names: Mapping[str, str]) -> str:
 
 def _not(column: Column, values: tuple[str, ...], names: Mapping[str, str]) -> str:
     """Say what a column is not, after “is”: “not health”, “stated and neither a nor b”."""
-    nothing = ("", unstated(column))
+    nothing = ("", column.unstated)
     words = [_inside(column, value, names) for value in values if value not in nothing]
     stated = ["stated"] if len(words) < len(values) else []
     match words:

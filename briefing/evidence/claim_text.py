@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from briefing.record import Claim, Record
 from briefing.section import NUMBERS, Column, Kind
-from briefing.words.formatting import QUALIFIERS, display_value
+from briefing.words.formatting import display_value
+from briefing.words.words import QUALIFIERS
 
 
 def in_words(column: Column, claim: Claim, naming: Record | None = None) -> str:

@@ -13,7 +13,7 @@ from briefing.record import Claim, Value
 from briefing.section import Holds
 from briefing.sections import SECTIONS, SOURCES
 from briefing.store.file.schema import groups_of
-from briefing.words.folding import folded
+from briefing.words.fold import fold_to_letters
 
 MOST_ROWS: Final = 12
 LEGEND: Final = (
@@ -78,7 +78,7 @@ def coverage(
     sections = tuple(
         key for key in (EVENT.key, *(section.key for section in SECTIONS)) if key in met
     )
-    ranked = sorted(claims, key=lambda one: (-claims[one], folded(one), one))
+    ranked = sorted(claims, key=lambda one: (-claims[one], fold_to_letters(one), one))
     rows = tuple(
         PublisherRow(
             publisher,
@@ -103,7 +103,7 @@ def _publishers(provenance: Provenance) -> dict[str, str]:
         root = next(iter(roots)) if len(roots) == 1 else id
         source = provenance.sources.get(root, provenance.sources[id])
         publisher = source.text("publisher") or root
-        found[id] = spelled.setdefault(folded(publisher), publisher)
+        found[id] = spelled.setdefault(fold_to_letters(publisher), publisher)
     return found
 
 

@@ -9,11 +9,10 @@ from briefing.evidence import readings as values
 from briefing.evidence.provenance import Provenance
 from briefing.evidence.speakers import history
 from briefing.evidence.values_by_support import Support, rows
-from briefing.record import Claim, Value
+from briefing.record import SEPARATOR, Claim, Value
 from briefing.section import NUMBERS, Column, Holds, Kind
 from briefing.words import dates
-from briefing.words.folding import folded
-from briefing.words.formatting import SEPARATOR
+from briefing.words.fold import fold_to_letters
 from briefing.words.names import name, same_name
 
 
@@ -48,7 +47,7 @@ def held_then(column: Column, now: Value, heard: Heard, provenance: Provenance) 
     """
     if not heard.by_then:
         return NOTHING
-    if now is None or folded(str(now)) in values.UNSAID:
+    if now is None or fold_to_letters(str(now)) in values.UNSAID:
         return Held(now)  # the briefing decided to hold nothing
     if column.holds is Holds.SEVERAL:
         return _several(column, str(now), heard, provenance)
@@ -66,7 +65,7 @@ def _several(column: Column, now: str, heard: Heard, provenance: Provenance) -> 
     kept = [
         part
         for part in parts
-        if folded(part) in then or (heard.all_made and folded(part) not in ever)
+        if fold_to_letters(part) in then or (heard.all_made and fold_to_letters(part) not in ever)
     ]
     if kept:
         return Held(SEPARATOR.join(kept))
@@ -75,7 +74,9 @@ def _several(column: Column, now: str, heard: Heard, provenance: Provenance) -> 
 
 def _parts(claims: Sequence[Claim]) -> set[str]:
     return {
-        folded(part) for claim in claims for part in (claim.value, *claim.value.split(SEPARATOR))
+        fold_to_letters(part)
+        for claim in claims
+        for part in (claim.value, *claim.value.split(SEPARATOR))
     }
 
 
@@ -87,7 +88,7 @@ def _claims(column: Column, now: Value, claim: Claim) -> bool:
         return isinstance(now, int | float) and values.number_of(claim) == now
     if column.kind is Kind.DATE:
         return claim.value.startswith(f"{now}-")
-    if folded(claim.value) == folded(str(now)):
+    if fold_to_letters(claim.value) == fold_to_letters(str(now)):
         return True
     return column.kind is Kind.NAME and same_name(name(claim.value), name(str(now)))
 
@@ -107,7 +108,7 @@ def _stated_last(column: Column, claims: Sequence[Claim], provenance: Provenance
         key=lambda row: (
             -len(row.origins),
             -len(row.claims),
-            folded(row.best.value),
+            fold_to_letters(row.best.value),
             row.best.value,
         ),
     )
@@ -128,4 +129,4 @@ def _storable(column: Column, claim: Claim) -> Value:
         return int(number) if number.is_integer() else None
     if column.kind is Kind.DATE and dates.span(claim.value) is None:
         return None
-    return None if folded(claim.value) in values.UNSAID else claim.value
+    return None if fold_to_letters(claim.value) in values.UNSAID else claim.value

@@ -6,9 +6,8 @@ from collections.abc import Iterable, Mapping
 from typing import Final
 
 from briefing.citations import bound_together
-from briefing.record import Claim, Record
-from briefing.words.folding import folded
-from briefing.words.formatting import references
+from briefing.record import Claim, Record, references
+from briefing.words.fold import fold_to_letters
 
 # The roots, or the speaker, that one origin is known by.
 Origin = frozenset[str]
@@ -59,7 +58,7 @@ class Citations:
 
 def speaker(said_by: str) -> str:
     """Return what a speaker is compared by."""
-    return SAID + folded(said_by)
+    return SAID + fold_to_letters(said_by)
 
 
 def origins(claims: Iterable[Claim], citations: Citations) -> tuple[Origin, ...]:

@@ -12,7 +12,7 @@ from briefing.evidence.origins import Citations, speaker
 from briefing.record import Claim, Record
 from briefing.section import Column
 from briefing.store.file.schema import claimed_tables
-from briefing.words.folding import folded
+from briefing.words.fold import fold_to_letters
 
 
 class Subject(NamedTuple):
@@ -63,9 +63,9 @@ class Provenance:
         if claim.said_by:
             return Voice(speaker(claim.said_by), claim.said_by, is_speaker=True)
         publisher = self._publisher(claim.source)
-        key = folded(publisher)
+        key = fold_to_letters(publisher)
         roots = self.citations.roots(claim.source)
-        if any(folded(self._publisher(root)) != key for root in roots):
+        if any(fold_to_letters(self._publisher(root)) != key for root in roots):
             key = claim.source
         return Voice(f"\1{key}", publisher, is_speaker=False)
 

@@ -9,7 +9,7 @@ from typing import Final, NamedTuple
 from briefing.record import Claim, Value
 from briefing.section import NUMBERS, Column, Kind
 from briefing.words import dates, names
-from briefing.words.folding import folded
+from briefing.words.fold import fold_to_letters
 
 ABOUT: Final = 0.1  # “about 20” admits 18 to 22
 
@@ -21,7 +21,7 @@ THOUSANDS: Final = re.compile(r"(?<=\d)[,\u00a0\u202f ](?=\d{3}(?!\d))")
 
 # With these a source says that it cannot say, so they contradict nothing.
 UNSAID: Final = frozenset(
-    folded(words)
+    fold_to_letters(words)
     for words in ("unknown", "not known", "not stated", "not named", "unnamed", "not given")
 )
 
@@ -64,7 +64,7 @@ def read_value(
     """Return what a value says, as `read` does for a claim."""
     if column.kind in NUMBERS:
         return _amount(value, number, qualifier)
-    words = folded(value)
+    words = fold_to_letters(value)
     if not words or words in UNSAID:
         return None
     match column.kind:
@@ -108,7 +108,7 @@ def _choice(column: Column, value: str) -> Reading | None:
     if column.presence:
         there = column.presence.get(value)
         return None if there is None else Presence(there)
-    return FoldedText(folded(value)) if value in column.words else None
+    return FoldedText(fold_to_letters(value)) if value in column.words else None
 
 
 def _amount(value: str, number: float | None, qualifier: str | None) -> Amount | None:

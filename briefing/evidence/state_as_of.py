@@ -23,13 +23,12 @@ from briefing.event import EVENT
 from briefing.evidence.claim_text import in_words
 from briefing.evidence.held_value import NOTHING, Heard, Held, held_then
 from briefing.evidence.provenance import Provenance, by_subject
-from briefing.record import Claim, Record, Value
+from briefing.record import Claim, Record, Value, references
 from briefing.section import Column, Kind, Section
 from briefing.sections import SOURCES
 from briefing.store.file.schema import AnyTable, claimed_tables, has_own_words, tables
 from briefing.store.store_as_of import Differing, Then
 from briefing.words import dates
-from briefing.words.formatting import references
 
 
 def state(

@@ -16,7 +16,7 @@ from briefing.evidence.readings import Reading
 from briefing.record import Claim
 from briefing.section import Column
 from briefing.words.dates import by_time, span
-from briefing.words.folding import folded
+from briefing.words.fold import fold_to_letters
 from briefing.words.names import Name, same_name
 
 CROWD: Final = 300  # names claimed for one field; the work grows with their square
@@ -170,7 +170,7 @@ def _key(reading: Reading | None, claim: Claim) -> object:
     if isinstance(reading, Name):
         return reading.folded
     # What cannot be read still stands on its own.
-    return (None, folded(claim.value)) if reading is None else reading
+    return (None, fold_to_letters(claim.value)) if reading is None else reading
 
 
 def clusters(names: Iterable[Name]) -> list[list[Name]]:

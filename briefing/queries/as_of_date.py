@@ -7,8 +7,8 @@ from datetime import UTC, date, datetime, time
 from typing import Final, NamedTuple
 
 from briefing.store.store import Store
-from briefing.words.dates import span
-from briefing.words.formatting import PARTIAL_DATE, counted, date_in_words
+from briefing.words.dates import PARTIAL_DATE, span
+from briefing.words.formatting import counted, date_in_words
 
 MOMENT: Final = re.compile(
     r"(?P<date>[\d-]+)(?:[T ](?P<time>\d\d:\d\d)(?::\d\d(?:\.\d+)?)?"

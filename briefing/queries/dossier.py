@@ -7,12 +7,12 @@ from typing import NamedTuple
 
 from briefing.evidence.claim_text import in_words
 from briefing.evidence.grading import grade
-from briefing.record import Claim, Record
+from briefing.record import Claim, Record, references
 from briefing.section import Column, DataTable, Groups, Kind, Section
 from briefing.sections import SECTIONS
 from briefing.store.file.schema import claimed_column
 from briefing.store.store import Store
-from briefing.words.formatting import display, is_stated, references
+from briefing.words.formatting import display, is_stated
 
 
 class Statement(NamedTuple):

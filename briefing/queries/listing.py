@@ -9,13 +9,15 @@ from functools import cached_property
 from typing import Final, NamedTuple
 
 from briefing.criteria import Criteria, column_named, in_words, settled, worded
-from briefing.criteria.operators import SAME, TEXTS
+from briefing.criteria.operators import SAME
 from briefing.errors import UnknownName
 from briefing.record import Claim, Record
-from briefing.section import Column, Kind, Section
+from briefing.section import TEXTS, Column, Kind, Section
 from briefing.store.store import Count, Store
 from briefing.words.dates import lies_within
-from briefing.words.formatting import briefly, counted, fold
+from briefing.words.fold import fold
+from briefing.words.formatting import counted
+from briefing.words.printable import briefly
 
 
 class RecordGroup(NamedTuple):

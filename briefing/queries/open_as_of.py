@@ -11,7 +11,7 @@ from briefing.store.file.version import Opened
 from briefing.store.store import Store
 from briefing.store.store_as_of import StoreAsOf, go_back
 from briefing.words.dates import span
-from briefing.words.formatting import printable
+from briefing.words.printable import printable
 
 
 def open_as_of(store: Store, as_of: str) -> StoreAsOf:

@@ -10,11 +10,11 @@ from briefing.event import EVENT
 from briefing.evidence.provenance import Subject
 from briefing.queries.dossier import Dossier, Field, claimed_fields, dossiers
 from briefing.queries.listing import Listing
-from briefing.record import Record
+from briefing.record import Record, references
 from briefing.section import NUMBERS, Kind, Section
 from briefing.sections import SECTIONS
 from briefing.store.store import Store
-from briefing.words.formatting import display, references
+from briefing.words.formatting import display
 
 FIGURES_SHOWN: Final = 10  # those that most is said of
 FIGURES_WEIGHED: Final = 200

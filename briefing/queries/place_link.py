@@ -10,7 +10,7 @@ from briefing.criteria import Criteria, as_where, make_criteria
 from briefing.errors import UnknownName
 from briefing.section import Section
 from briefing.words.dates import read_date
-from briefing.words.formatting import printable
+from briefing.words.printable import printable
 
 SCHEME: Final = "briefing://"
 SEARCH: Final = "q"

@@ -6,15 +6,14 @@ from collections.abc import Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
-from briefing.criteria import Criteria, unstated
-from briefing.criteria.operators import TEXTS
+from briefing.criteria import Criteria
 from briefing.record import Value
 from briefing.section import Column, Kind, Section
 from briefing.store.file.version import version_of
 from briefing.store.large.row_order import changes, rows_in_order
 from briefing.store.query.records import Records
 from briefing.store.query.select import order_by, sort_key, where
-from briefing.words.formatting import NOT_STATED, fold
+from briefing.words.fold import fold
 
 if TYPE_CHECKING:
     from briefing.store.large.ordered_section import Numbered
@@ -154,7 +153,7 @@ class Lists(Records):
             f'WHERE "{column.code}" = ? AND "{column.key}" IS NOT NULL ORDER BY 1'
         )
         held = (str(value) for (value,) in self._rows(sql, (typed.upper(),)))
-        return tuple(value for value in held if value and not _says_nothing(column, value))
+        return tuple(value for value in held if column.states(value))
 
     def _alike(self, section: Section, column: Column, typed: str) -> tuple[str, ...]:
         loosely = " ".join(fold(typed).split())
@@ -189,14 +188,9 @@ def _counted_once(column: Column, counts: list[Count]) -> list[Count]:
     """Put the records that say “not stated” in so many words beside those that say nothing."""
     number: dict[str, int] = {}
     for value, some in counts:
-        said = value and not _says_nothing(column, value)
-        kept = value if said else unstated(column)
+        kept = value if column.states(value) else column.unstated
         number[kept] = number.get(kept, 0) + some
     return [Count(value, some) for value, some in number.items()]
-
-
-def _says_nothing(column: Column, value: str) -> bool:
-    return column.kind in TEXTS and value.casefold() == NOT_STATED
 
 
 def _as_text(value: Value) -> str:

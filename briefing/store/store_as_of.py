@@ -14,7 +14,7 @@ from briefing.store.file.opening import kindly, prepare_for_reading
 from briefing.store.file.schema import CLAIMS, SEARCH, SEARCH_SQL, AnyTable, sql_columns, tables
 from briefing.store.search.index import INSERT, search_rows
 from briefing.store.store import Store
-from briefing.words.formatting import printable
+from briefing.words.printable import printable
 
 PAST: Final = "past"  # while it is made, beside the file
 FOUND: Final = "found"  # what the search is in: neither of the two is larger than 1 GB

@@ -1,4 +1,4 @@
-"""Dates as they are typed, and the days that a full or partial one stands for."""
+"""Dates as they are stored and typed, and the days that a full or partial one stands for."""
 
 from __future__ import annotations
 
@@ -7,8 +7,23 @@ from datetime import date
 from functools import lru_cache
 from typing import Final, NamedTuple
 
-from briefing.words.formatting import MONTHS, PARTIAL_DATE
-
+MONTHS: Final = (
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
+PARTIAL_DATE: Final = re.compile(
+    r"((?!0000)\d{4})(?:-(0[1-9]|1[0-2])(?:-(0[1-9]|[12]\d|3[01]))?)?", re.ASCII
+)
 # Compiled when a date is typed: the window starts without.
 IN_WORDS: Final = r"(?:(\d{1,2})\s+)?([A-Za-z]+)\s+(\d{4})"
 
@@ -22,12 +37,29 @@ class Span(NamedTuple):
 
 def read_date(typed: str) -> str:
     """Return 2025-05-07, 2025-05 or 2025 for a date typed so or in words; empty if it is none."""
+    typed = typed.strip()
     match = re.fullmatch(IN_WORDS, typed, re.ASCII)
     if match is not None:
         day, name, year = match.groups()
         month = next((n for n, m in enumerate(MONTHS, 1) if _names(name, m)), 0)
         typed = f"{year}-{month:02}" + (f"-{int(day):02}" if day else "")
-    return typed if _is_date(typed) else ""
+    return typed if is_date(typed) else ""
+
+
+def is_date(text: str) -> bool:
+    """Tell whether a text is a full or partial date that the calendar has."""
+    return PARTIAL_DATE.fullmatch(text) is not None and full_date(first_day(text)) is not None
+
+
+def full_date(stored: str) -> date | None:
+    """Return the day of the calendar that a full date is; None if it is partial or no date."""
+    parts = PARTIAL_DATE.fullmatch(stored)
+    if parts is None or parts[3] is None:
+        return None
+    try:
+        return date.fromisoformat(stored)
+    except ValueError:  # 30 February
+        return None
 
 
 def first_day(partial: str) -> str:
@@ -38,7 +70,7 @@ def first_day(partial: str) -> str:
 def last_day(partial: str) -> str:
     """Return the last day that a date may be: 2025-05-31 for 2025-05."""
     if len(partial) == 7:
-        return next(day for n in (31, 30, 29, 28) if _is_date(day := f"{partial}-{n}"))
+        return next(day for n in (31, 30, 29, 28) if is_date(day := f"{partial}-{n}"))
     return partial + "0000-12-31"[len(partial) :]
 
 
@@ -48,8 +80,8 @@ def lies_within(partial: str, other: str) -> bool:
     7 May 2025 and May 2025 lie within May 2025, 2025 does not.
     """
     return (
-        _is_date(partial)
-        and _is_date(other)
+        is_date(partial)
+        and is_date(other)
         and first_day(other) <= first_day(partial)
         and last_day(partial) <= last_day(other)
     )
@@ -70,17 +102,6 @@ def by_time(date: str) -> tuple[str, int, str]:
     """
     days = span(date)
     return (days.last if days is not None else "", -len(date), date)
-
-
-def _is_date(text: str) -> bool:
-    parts = PARTIAL_DATE.fullmatch(text)
-    if parts is None:
-        return False
-    try:
-        date(*(int(part or 1) for part in parts.groups()))
-    except ValueError:
-        return False
-    return True
 
 
 def _names(typed: str, month: str) -> bool:

@@ -20,7 +20,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import Final, NamedTuple
 
-from briefing.words.folding import folded
+from briefing.words.fold import fold_to_letters
 
 PART: Final = re.compile(r"[a-z]+|[0-9]+")
 UNHEARD: Final = str.maketrans("", "", "'’ʼʹ`ьъЬЪ")
@@ -91,7 +91,7 @@ def name(text: str) -> Name:
 
     letters = PART.findall(anyascii(text.translate(UNHEARD)).translate(UNHEARD).casefold())
     heard = [word for word in letters if word not in ARTICLES] or letters
-    return Name(folded(text), tuple(NamePart(word, _sound(word)) for word in heard))
+    return Name(fold_to_letters(text), tuple(NamePart(word, _sound(word)) for word in heard))
 
 
 def same_name(one: Name, other: Name) -> bool:

@@ -19,7 +19,9 @@ from briefing.queries.listing import Listing
 from briefing.section import NUMBERS, Column, Kind, Section
 from briefing.sections import section_named
 from briefing.store.store import Store
-from briefing.words.formatting import counted, display_value, fold, inside_sentence, printable
+from briefing.words.fold import fold
+from briefing.words.formatting import counted, display_value, inside_sentence
+from briefing.words.printable import printable
 from tests.criteria.drawing import cells, filtered
 
 NAMES = ("absences", "programme", "figures", "contingents")

@@ -14,7 +14,7 @@ from typing import Final
 import pytest
 
 from briefing.resources import BUNDLED_BRIEFING
-from briefing.words.formatting import printable
+from briefing.words.printable import printable
 from tests.package.file_manager import Folder, folder_with
 from tests.package.programs import running
 from tests.package.running import run

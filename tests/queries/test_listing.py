@@ -14,7 +14,7 @@ from briefing.queries.listing import FacetValue, Listing, RecordGroup
 from briefing.section import Section, Sort
 from briefing.sections import SECTIONS, section_named
 from briefing.store.store import Store
-from briefing.words.formatting import fold
+from briefing.words.fold import fold
 from tests.large import RECORDS, large_briefing
 
 ABSENCES = section_named("absences")

@@ -18,7 +18,7 @@ from briefing.resources import FOLDER
 from briefing.section import Column, DataTable, Groups, Holds, Kind, Section
 from briefing.sections import SECTIONS, SOURCES, section_named
 from briefing.store.file.schema import CLAIMS, tables
-from briefing.words.formatting import QUALIFIERS
+from briefing.words.words import QUALIFIERS
 
 CSV_FOLDER = FOLDER / "victory-day-2025"
 

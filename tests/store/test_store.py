@@ -13,7 +13,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefing.criteria import Criteria, Filter, settled, unstated
+from briefing.criteria import Criteria, Filter, settled
 from briefing.errors import FileTrouble, UnknownName
 from briefing.resources import FOLDER
 from briefing.section import Column, Kind, Section, Sort
@@ -21,7 +21,8 @@ from briefing.sections import SECTIONS, section_named
 from briefing.sections.equipment import CATEGORIES
 from briefing.store.file.schema import NOT_JUDGED
 from briefing.store.store import Store
-from briefing.words.formatting import NOT_STATED, fold
+from briefing.words.fold import fold
+from briefing.words.formatting import NOT_STATED
 
 ABSENCES = section_named("absences")
 EQUIPMENT = section_named("equipment")
@@ -219,7 +220,7 @@ def same(column: Column, cell: str, value: str) -> bool:
         return float(cell) == float(value)
     if column.kind is Kind.DATE and value and cell.startswith(f"{value}-"):
         return True  # a day of the month or the year asked for
-    return (stated(column, cell) or unstated(column)) == value
+    return (stated(column, cell) or column.unstated) == value
 
 
 def stated(column: Column, cell: str) -> str:

@@ -14,7 +14,8 @@ from briefing.desktop.widgets.popup import Line
 from briefing.desktop.widgets.submenu import StayingMenu
 from briefing.desktop.widgets.text import plain
 from briefing.queries.listing import FacetValue
-from briefing.words.formatting import fold, printable
+from briefing.words.fold import fold
+from briefing.words.printable import printable
 
 _COMMANDS: Final = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.MetaModifier
 AIR: Final = 6  # pixels around the line

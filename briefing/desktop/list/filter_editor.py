@@ -23,7 +23,7 @@ from briefing.desktop.widgets.text import scaled
 from briefing.errors import UnknownName
 from briefing.queries.listing import FacetValue, Listing
 from briefing.section import NUMBERS, Kind
-from briefing.words.formatting import briefly
+from briefing.words.printable import briefly
 
 LISTED: Final = (Kind.CHOICE, Kind.GROUP)  # values are chosen from a list
 VALUES: Final = 300  # offered to complete what is typed

@@ -16,10 +16,10 @@ from briefing.desktop.pages.rich_text import (
 )
 from briefing.desktop.state.places import CONFLICTS
 from briefing.queries.dossier import Dossier, Field, Statement, TitledClaim
-from briefing.record import Record
+from briefing.record import Record, references
 from briefing.section import Groups, Kind
 from briefing.store.search.match import Excerpt, Match, Place
-from briefing.words.formatting import counted, inside_sentence, references
+from briefing.words.formatting import counted, inside_sentence
 
 if TYPE_CHECKING:
     from briefing.queries.findings import Findings

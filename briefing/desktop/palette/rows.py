@@ -11,7 +11,8 @@ from briefing.section import Section
 from briefing.store.search.excerpts import excerpt, marks
 from briefing.store.search.match import Excerpt, Match, Place
 from briefing.store.search.query import parsed
-from briefing.words.formatting import briefly, counted, date_in_words
+from briefing.words.formatting import counted, date_in_words
+from briefing.words.printable import briefly
 
 MOST_COMMANDS: Final = 4  # while something is typed: records are what is mostly looked for
 MOST_DATES: Final = 3

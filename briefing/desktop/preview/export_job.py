@@ -19,7 +19,7 @@ from briefing.errors import BriefingError, OutputTrouble
 from briefing.queries.listing import Listing
 from briefing.settings import Settings
 from briefing.store.store import Store
-from briefing.words.formatting import printable
+from briefing.words.printable import printable
 
 if TYPE_CHECKING:
     from briefing.desktop.preview.export_dialog import ExportChoice

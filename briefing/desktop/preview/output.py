@@ -19,7 +19,7 @@ from briefing.save_file import save
 from briefing.sections import section_named
 from briefing.settings import Settings
 from briefing.sheets.job import Made, Request
-from briefing.words.formatting import printable
+from briefing.words.printable import printable
 
 FOLDER: Final = "sheet folder"  # in the settings
 NO_PRINTER: Final = "This computer has no printer; set one up, or save the sheet as a PDF."

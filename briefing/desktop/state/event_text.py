@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from briefing.words.formatting import PARTIAL_DATE
+from briefing.words.dates import PARTIAL_DATE
 
 if TYPE_CHECKING:
     from briefing.record import Record

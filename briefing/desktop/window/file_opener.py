@@ -28,7 +28,7 @@ from briefing.sections import SECTIONS
 from briefing.settings import Settings
 from briefing.store.file.opening import LOCKED, UNREADABLE
 from briefing.store.store import Store
-from briefing.words.formatting import printable
+from briefing.words.printable import printable
 
 PASSING: Final = (LOCKED, UNREADABLE)  # kinds of trouble that another try may find gone
 AFTER_PAINT: Final = 200  # milliseconds; by then a window is on the screen

@@ -25,7 +25,7 @@ from briefing.desktop.window.navigator import PlaceView
 from briefing.desktop.window.sidebar import Sidebar
 from briefing.resources import BUNDLED_BRIEFING
 from briefing.sections import SECTIONS
-from briefing.words.formatting import printable
+from briefing.words.printable import printable
 
 if TYPE_CHECKING:
     from pathlib import Path

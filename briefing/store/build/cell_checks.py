@@ -15,7 +15,7 @@ from babel import Locale
 from briefing.record import Value
 from briefing.section import Column, Kind
 from briefing.store.file.schema import CLAIMS, NOT_JUDGED, AnyTable
-from briefing.words.formatting import PARTIAL_DATE
+from briefing.words.dates import PARTIAL_DATE
 
 # Control characters but tab and newline; lone surrogates stand for bytes that are not UTF-8.
 CONTROL: Final = re.compile(r"[\x00-\x08\x0b-\x1f]")

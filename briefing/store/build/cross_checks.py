@@ -9,12 +9,12 @@ from typing import Final, NamedTuple
 from sqlite_utils import Database
 
 from briefing.event import EVENT
+from briefing.record import references
 from briefing.section import Kind
 from briefing.sections import SECTIONS, SOURCES
 from briefing.store.build.cell_checks import WrongCell, check_of
 from briefing.store.build.mistakes import quoted
 from briefing.store.file.schema import CLAIMS, AnyTable, claimed_tables, foreign_keys, tables
-from briefing.words.formatting import references
 
 # A claim about another kind may hold any words, since a source owes nothing to the words that
 # the briefing has for it: an item's status “not_shown”, a size “not known”.

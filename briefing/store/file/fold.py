@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
-from briefing.words.formatting import fold
+from briefing.words.fold import fold
 
 if TYPE_CHECKING:
     import sqlite3

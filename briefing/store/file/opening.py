@@ -14,7 +14,7 @@ from typing import Final
 from briefing.errors import FileTrouble, Interrupted
 from briefing.store.file.schema import APPLICATION_ID, SCHEMA_VERSION
 from briefing.store.file.structure import wrong_in_structure
-from briefing.words.formatting import printable
+from briefing.words.printable import printable
 
 HEADER_SIZE: Final = 100
 SQLITE_MAGIC: Final = b"SQLite format 3\0"

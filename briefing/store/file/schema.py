@@ -8,7 +8,7 @@ from typing import Final
 from briefing.event import EVENT, MAIN_POINTS
 from briefing.section import Column, DataTable, Groups, Kind, Section
 from briefing.sections import SECTIONS
-from briefing.words.formatting import QUALIFIERS
+from briefing.words.words import QUALIFIERS
 
 APPLICATION_ID: Final = 0x42524647  # "BRFG"
 SCHEMA_VERSION: Final = 1  # kept in user_version

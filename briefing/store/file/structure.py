@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from briefing.citations import circles
+from briefing.record import references
 from briefing.store.file.schema import (
     SEARCH,
     SEARCH_SQL,
@@ -15,7 +16,7 @@ from briefing.store.file.schema import (
     sql_columns,
     tables,
 )
-from briefing.words.formatting import listed_in_words, references
+from briefing.words.formatting import listed_in_words
 
 MOST_NAMED: Final = 5  # sources of a circle that a sentence names
 SQL_NAMES = {int: "INTEGER", float: "REAL", str: "TEXT"}

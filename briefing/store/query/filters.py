@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final, NamedTuple
 
-from briefing.criteria import Filter, Operator, unstated
-from briefing.criteria.operators import TEXTS
-from briefing.section import NUMBERS, Column, Kind
+from briefing.criteria import Filter, Operator
+from briefing.section import NUMBERS, TEXTS, UNSTATED, Column, Kind
 from briefing.store.file.fold import FOLD
 from briefing.words.dates import first_day, last_day, read_date
-from briefing.words.formatting import NOT_STATED, fold
+from briefing.words.fold import fold
 
 DATE_PATTERNS: Final = tuple(
     "-".join(("[0-9]" * 4, *("[0-9]" * 2,) * parts)) for parts in (2, 1, 0)
@@ -83,10 +82,10 @@ def _called(key: str) -> str:
 def not_stated(column: Column) -> str:
     """Return the condition that a record states nothing, or says in so many words that it does."""
     empty = f'"{column.key}" IS NULL'
-    if unstated(column):
-        return f"{empty} OR \"{column.key}\" = '{unstated(column)}'"
+    if column.unstated:
+        return f"{empty} OR \"{column.key}\" = '{column.unstated}'"
     if column.kind in TEXTS:
-        return f"{empty} OR \"{column.key}\" = '{NOT_STATED}' COLLATE NOCASE"
+        return f"{empty} OR \"{column.key}\" = '{UNSTATED}' COLLATE NOCASE"
     return empty
 
 
@@ -125,7 +124,7 @@ def _within(column: Column, values: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def _stated(column: Column, values: tuple[str, ...]) -> tuple[str | float, ...]:
-    stated = tuple(value for value in values if value not in ("", unstated(column)))
+    stated = tuple(value for value in values if value not in ("", column.unstated))
     return tuple(map(float, stated)) if column.kind in NUMBERS else stated
 
 

@@ -8,13 +8,14 @@ from types import MappingProxyType
 
 from briefing.errors import FileTrouble, UnknownName
 from briefing.event import EVENT, MAIN_POINTS
-from briefing.record import Record
+from briefing.record import Record, references
 from briefing.section import Groups, Kind, Section
 from briefing.sections import SECTIONS, SOURCES
 from briefing.store.file.connection import Connected, slices
 from briefing.store.file.opening import damaged
 from briefing.store.file.schema import AnyTable, heading_of, tables
-from briefing.words.formatting import display_value, printable, references
+from briefing.words.formatting import display_value
+from briefing.words.printable import printable
 
 
 class Records(Connected):

@@ -9,12 +9,12 @@ from itertools import groupby
 from operator import itemgetter
 from typing import Any, Final
 
-from briefing.record import Record, Value
+from briefing.record import Record, Value, references
 from briefing.section import Column, Kind, Section
 from briefing.sections import SECTIONS
 from briefing.store.file.schema import ROOM, SEARCH, SEARCH_COLUMNS, search_rows_of
 from briefing.store.search.tokens import indexed, indexed_heading, searched
-from briefing.words.formatting import display_value, references
+from briefing.words.formatting import display_value
 
 INSERT: Final = (
     f"INSERT INTO {SEARCH} (rowid, {', '.join(SEARCH_COLUMNS)}) "

@@ -1,34 +1,18 @@
+"""What one output is told: values, dates, numbers and lists in words."""
+
 from __future__ import annotations
 
-import unicodedata
 from types import MappingProxyType
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefing.record import Record, Value
+from briefing.record import Claim, Record, Value
 from briefing.section import Column, Kind
-from briefing.words.formatting import (
-    NO_REMARK,
-    NOT_STATED,
-    counted,
-    date_in_words,
-    display,
-    display_value,
-    fold,
-    inside_sentence,
-    is_stated,
-    listed_in_words,
-    number_in_words,
-    printable,
-    references,
-)
+from briefing.words.words import NO_REMARK, NOT_STATED, Words
 
-DIACRITICS = "".join(chr(code) for code in range(0x300, 0x332))
-LETTERS = st.characters(
-    categories=("Lu", "Ll"), max_codepoint=0x52F, exclude_characters="ı"
-)  # its capital is I
+WORDS = Words()
 
 
 @pytest.mark.parametrize(
@@ -48,17 +32,17 @@ LETTERS = st.characters(
     ],
 )
 def test_a_date_is_worded_as_far_as_it_is_known(stored: str, words: str) -> None:
-    assert date_in_words(stored) == words
+    assert WORDS.date(stored) == words
 
 
 @given(st.text() | st.from_regex(r"\d{4}(-\d\d){0,2}", fullmatch=True))
 def test_any_text_can_stand_where_a_date_should(stored: str) -> None:
-    assert date_in_words(stored) or not stored
+    assert WORDS.date(stored) or not stored
 
 
 @given(st.dates())
 def test_every_day_of_the_calendar_is_worded(day: object) -> None:
-    words = date_in_words(str(day)).split(" ")
+    words = WORDS.date(str(day)).split(" ")
     assert len(words) == 3
     assert words[1].isalpha()
 
@@ -68,12 +52,12 @@ def test_every_day_of_the_calendar_is_worded(day: object) -> None:
     [(0, "0"), (27, "27"), (27.0, "27"), (1235, "1,235"), (2.5, "2.5"), (-1500.25, "-1,500.25")],
 )
 def test_a_number_has_its_thousands_grouped(number: float, words: str) -> None:
-    assert number_in_words(number) == words
+    assert WORDS.number(number) == words
 
 
 @given(st.floats())
 def test_any_number_that_a_file_may_hold_is_worded(number: float) -> None:
-    assert number_in_words(number)
+    assert WORDS.number(number)
 
 
 GROUP = Column("category", "Category", Kind.GROUP)
@@ -99,7 +83,7 @@ CHOICE = Column("status", "Status", Kind.CHOICE, words={"not_shown": "Not shown"
 def test_a_value_is_worded_as_its_column_says(column: Column, value: Value, words: str) -> None:
     names = MappingProxyType({"tanks": "Tanks", "tass": "TASS"})
     record = Record(1, "one", MappingProxyType({column.key: value}), names)
-    assert display(column, record) == words
+    assert WORDS.field(column, record) == words
 
 
 @pytest.mark.parametrize(
@@ -107,33 +91,20 @@ def test_a_value_is_worded_as_its_column_says(column: Column, value: Value, word
 )
 def test_what_is_empty_is_said_to_be_not_stated(kind: Kind) -> None:
     column = Column("any", "Any", kind)
-    assert display_value(column, None) == NOT_STATED
-    assert display_value(column, "") == NOT_STATED
-    assert display(column, Record(1, "one", MappingProxyType({}), MappingProxyType({}))) == (
+    assert WORDS.value(column, None) == NOT_STATED
+    assert WORDS.value(column, "") == NOT_STATED
+    assert WORDS.field(column, Record(1, "one", MappingProxyType({}), MappingProxyType({}))) == (
         NOT_STATED
     )
 
 
 def test_where_the_briefing_has_nothing_to_add_nobody_failed_to_state_it() -> None:
-    assert display_value(Column("note", "Note", Kind.REMARK), None) == NO_REMARK
-
-
-@pytest.mark.parametrize(
-    ("words", "stated"),
-    [(NOT_STATED, False), ("Not stated", False), (NO_REMARK, False), ("0", True), ("no", True)],
-)
-def test_whether_words_say_anything(words: str, stated: bool) -> None:
-    assert is_stated(words) is stated
+    assert WORDS.value(Column("note", "Note", Kind.REMARK), None) == NO_REMARK
 
 
 @pytest.mark.parametrize("value", [0, 0.0])
 def test_nought_is_stated(value: float) -> None:
-    assert display_value(Column("size", "Size", Kind.COUNT), value) == "0"
-
-
-def test_references_are_split_at_the_semicolon() -> None:
-    assert references("tass;life;") == ("tass", "life")
-    assert references("") == ()
+    assert WORDS.value(Column("size", "Size", Kind.COUNT), value) == "0"
 
 
 @pytest.mark.parametrize(
@@ -149,55 +120,59 @@ def test_references_are_split_at_the_semicolon() -> None:
     ],
 )
 def test_words_are_fitted_into_a_sentence(words: str, inside: str) -> None:
-    assert inside_sentence(words) == inside
+    assert WORDS.inside(words) == inside
 
 
 def test_things_are_counted_in_words() -> None:
-    assert counted(0, "absence", "absences") == "0 absences"
-    assert counted(1, "absence", "absences") == "1 absence"
-    assert counted(1235, "claim", "claims") == "1,235 claims"
+    assert WORDS.counted(0, "absence", "absences") == "0 absences"
+    assert WORDS.counted(1, "absence", "absences") == "1 absence"
+    assert WORDS.counted(1235, "claim", "claims") == "1,235 claims"
 
 
 def test_lists_are_joined_as_a_sentence_does() -> None:
-    assert listed_in_words([]) == ""
-    assert listed_in_words(["a"]) == "a"
-    assert listed_in_words(["a", "b"], "or") == "a or b"
-    assert listed_in_words(["a", "b", "c"]) == "a, b and c"
-
-
-@given(st.text())
-def test_printable_text_stands_on_one_line(text: str) -> None:
-    assert printable(text).isprintable()
-    assert len(printable(text)) == len(text)
+    assert WORDS.all_of([]) == ""
+    assert WORDS.all_of(["a"]) == "a"
+    assert WORDS.any_of(["a", "b"]) == "a or b"
+    assert WORDS.all_of(["a", "b", "c"]) == "a, b and c"
 
 
 @pytest.mark.parametrize(
-    ("written", "folded"),
+    ("first", "last", "words"),
     [
-        ("Vučić", "vucic"),
-        ("Luiz Inácio Lula da Silva", "luiz inacio lula da silva"),
-        ("Tô Lâm", "to lam"),
-        ("ŽELJKA", "zeljka"),
-        ("Straße", "strasse"),
-        ("Şentop İ", "sentop i"),
-        ("ЁЛКА", "елка"),
+        ("2025-05-06", "2025-05-09", "6–9 May 2025"),
+        ("2025-04-30", "2025-05-09", "30 April – 9 May 2025"),
+        ("2025-04", "2025-05-09", "April – 9 May 2025"),
+        ("2025-05", "2025-05-09", "May – 9 May 2025"),
+        ("2024-12-31", "2025-05-09", "31 December 2024 – 9 May 2025"),
+        ("2024", "2025-05", "2024 – May 2025"),
+        ("2025", "2025-05", "2025 – May 2025"),
+        ("2025-05-09", "2025-05-09", "9 May 2025"),
+        ("early May", "2025-05-09", "early May – 9 May 2025"),
     ],
 )
-def test_texts_are_compared_without_case_and_diacritics(written: str, folded: str) -> None:
-    assert fold(written) == folded
+def test_a_period_says_no_month_and_no_year_twice(first: str, last: str, words: str) -> None:
+    assert WORDS.period(first, last) == words
 
 
-@given(st.text())
-def test_folding_twice_changes_nothing_more(text: str) -> None:
-    assert fold(fold(text)) == fold(text)
+SIZE = Column("size", "Size", Kind.COUNT)
 
 
-@given(st.text(LETTERS))
-def test_folding_ignores_case(text: str) -> None:
-    assert fold(text.upper()) == fold(text.lower()) == fold(text)
-
-
-@given(st.text(LETTERS), st.sampled_from(DIACRITICS))
-def test_folding_ignores_diacritics(text: str, mark: str) -> None:
-    marked = "".join(letter + mark for letter in text)
-    assert fold(marked) == fold(unicodedata.normalize("NFC", marked)) == fold(text)
+@pytest.mark.parametrize(
+    ("column", "value", "number", "qualifier", "words"),
+    [
+        (SIZE, "27", 27.0, None, "27"),
+        (SIZE, "27", 27.0, "exactly", "27"),
+        (SIZE, "11500", 11500.0, "at_least", "at least 11,500"),
+        (SIZE, "20-25", 20.0, "range", "20-25"),
+        (SIZE, "20", 20.0, "roughly", "roughly 20"),
+        (SIZE, "several", None, None, "several"),
+        (CHOICE, "not_shown", None, None, "Not shown"),
+        (CHOICE, "claimed_only", None, None, "Claimed only"),
+        (GROUP, "tanks", None, None, "Tanks"),
+    ],
+)
+def test_a_claim_is_worded_as_its_column_says(
+    column: Column, value: str, number: float | None, qualifier: str | None, words: str
+) -> None:
+    claim = Claim("1", "s", "r", column.key, value, number, qualifier, "tass", None, None, 6, None)
+    assert WORDS.claim(column, claim, {"tanks": "Tanks"}) == words

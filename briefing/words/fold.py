@@ -1,4 +1,4 @@
-"""Compare words: equal up to case, diacritics, punctuation and spaces is equal."""
+"""Fold texts into the form in which they are compared."""
 
 from __future__ import annotations
 
@@ -10,9 +10,20 @@ from typing import Final
 STROKES: Final = str.maketrans("đłøıħŧƀ", "dloihtb", "")
 
 
+def fold(text: str) -> str:
+    """Return the form under which texts are found and sorted: no case, no diacritics."""
+    if text.isascii():
+        return text.casefold()
+    decomposed = unicodedata.normalize("NFKD", text)
+    return "".join(c for c in decomposed if not unicodedata.combining(c)).casefold()
+
+
 @lru_cache(maxsize=4096)
-def folded(text: str) -> str:
-    """Return the form under which claimed words are compared; never empty unless the text is."""
+def fold_to_letters(text: str) -> str:
+    """Return the form under which claims are compared: no punctuation and no spaces either.
+
+    It is never empty unless the text is.
+    """
     if text.isascii():
         kept = "".join(filter(str.isalnum, text.casefold()))
     else:

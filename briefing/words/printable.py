@@ -1,0 +1,17 @@
+"""Make what a stranger typed or wrote fit to stand in a sentence of the program."""
+
+from __future__ import annotations
+
+from typing import Final
+
+LONGEST: Final = 80  # characters of what was typed, repeated in a sentence
+
+
+def printable(text: str) -> str:
+    """Return the text on one line, its odd characters marked."""
+    return "".join(c if c.isprintable() else "�" for c in text)
+
+
+def briefly(typed: str) -> str:
+    """Return a text that can be printed; of a long one only the beginning, which ends with “…”."""
+    return printable(typed if len(typed) <= LONGEST else f"{typed[: LONGEST - 1].rstrip()}…")
