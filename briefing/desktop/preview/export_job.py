@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
 
 from briefing.desktop.preview.saving_folder import folder_for_saving
-from briefing.desktop.state.background_task import Latest
+from briefing.desktop.state.background_task import BackgroundTask
 from briefing.desktop.widgets.progress_line import ProgressLine
 from briefing.desktop.widgets.theme import Theme
 from briefing.desktop.window.navigator import PlaceView
@@ -49,7 +49,7 @@ class ExportJob(QObject):
         self._window: Final = parent
         self.line: Final = ProgressLine(theme)
         self.line.cancelled.connect(self.cancel)
-        self._waiting: Final[Latest[Report]] = Latest(self._take, self._fail, self)
+        self._waiting: Final[BackgroundTask[Report]] = BackgroundTask(self._take, self._fail, self)
         self._job: SubprocessJob[Written] | None = None
         self._target = Path()
         self._what = ""

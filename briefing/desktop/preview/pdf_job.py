@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtPdf import QPdfDocument
 
 from briefing.desktop.preview.print_pdf import opened
-from briefing.desktop.state.background_task import Latest
+from briefing.desktop.state.background_task import BackgroundTask
 from briefing.document.request import DOSSIER, FULL, Wanted
 from briefing.errors import BriefingError
 from briefing.queries.findings import Findings
@@ -50,8 +50,12 @@ class PdfJob(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._maker: Final = Maker()
-        self._here: Final[Latest[OpenedSheet]] = Latest(self._take, self._fail, self)
-        self._there: Final[Latest[OpenedSheet]] = Latest(self._take, self._fail, self)
+        self._here: Final[BackgroundTask[OpenedSheet]] = BackgroundTask(
+            self._take, self._fail, self
+        )
+        self._there: Final[BackgroundTask[OpenedSheet]] = BackgroundTask(
+            self._take, self._fail, self
+        )
         self._job: SubprocessJob[Made] | None = None
         self._pause: Final = QTimer(self)
         self._pause.setSingleShot(True)

@@ -12,7 +12,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtPrintSupport import QPrinter
 
 from briefing.desktop.preview.print_pdf import printing
-from briefing.desktop.state.background_task import Latest
+from briefing.desktop.state.background_task import BackgroundTask
 from briefing.errors import BriefingError, OutputTrouble
 from briefing.save_file import save
 from briefing.sheets.job import Made
@@ -59,7 +59,7 @@ class PrintJob(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._work: Final[Latest[str]] = Latest(self._finish, self._fail, self)
+        self._work: Final[BackgroundTask[str]] = BackgroundTask(self._finish, self._fail, self)
         self._stop: Final = threading.Event()
         self._jobs: tuple[PrintedDocument, ...] = ()
 

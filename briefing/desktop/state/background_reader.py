@@ -9,7 +9,7 @@ from typing import Final, NamedTuple
 
 from PySide6.QtCore import QObject, QThread, QTimer, Signal
 
-from briefing.desktop.state.background_task import Latest
+from briefing.desktop.state.background_task import BackgroundTask
 from briefing.errors import BriefingError, Interrupted
 from briefing.store.file.version import Opened, version_of
 from briefing.store.store import Store
@@ -102,7 +102,7 @@ class ReadingApart(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._reader: Final = Reader()
-        self._latest: Final[Latest[object]] = Latest(self._take, self._fail, self)
+        self._latest: Final[BackgroundTask[object]] = BackgroundTask(self._take, self._fail, self)
         self._asked: Asked | None = None
         self._unwanted: list[Asked] = []
         self._again: Final = QTimer(self)

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Final, Generic, TypeVar
+from functools import partial
+from typing import Any, Final, Generic, TypeVar
 
 from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal
 
 T = TypeVar("T")
+Report = Callable[[Any], None]  # by which work tells, in its own thread, how far it is
 
 
 class _Answer(QObject):
     """Carries an answer back to the thread that asked."""
 
     came = Signal(int, object, object)  # number of the question, result, error
+    reported = Signal(int, object)  # number of the question, what its work tells
 
 
 class _Task(QRunnable):
@@ -30,7 +33,7 @@ class _Task(QRunnable):
             self._answer.came.emit(self._number, None, error)
 
 
-class Latest(QObject, Generic[T]):
+class BackgroundTask(QObject, Generic[T]):
     """Runs one kind of work and hands over the answer to the latest question only."""
 
     def __init__(
@@ -38,16 +41,20 @@ class Latest(QObject, Generic[T]):
         done: Callable[[T], None],
         failed: Callable[[Exception], None],
         parent: QObject | None = None,
+        *,
+        progressed: Report | None = None,
     ) -> None:
         super().__init__(parent)
         self._done: Final = done
         self._failed: Final = failed
+        self._progressed: Final = progressed
         self._number = 0
         self._answered = 0
         self._pool: Final = QThreadPool(self)
         self._pool.setMaxThreadCount(1)
         self._answer: Final = _Answer(self)
         self._answer.came.connect(self._came)
+        self._answer.reported.connect(self._reported)
 
     @property
     def busy(self) -> bool:
@@ -56,9 +63,14 @@ class Latest(QObject, Generic[T]):
 
     def ask(self, work: Callable[[], T]) -> None:
         """Do `work` in the background; what was asked before is no longer wanted."""
+        self.ask_reporting(lambda _report: work())
+
+    def ask_reporting(self, work: Callable[[Report], T]) -> None:
+        """Do the same with work that reports how far it is."""
         self._number += 1
         self._pool.clear()
-        self._pool.start(_Task(self._number, work, self._answer))
+        report = partial(self._answer.reported.emit, self._number)
+        self._pool.start(_Task(self._number, partial(work, report), self._answer))
 
     @property
     def at_work(self) -> bool:
@@ -92,3 +104,7 @@ class Latest(QObject, Generic[T]):
             self._done(result)
         else:
             self._failed(error)
+
+    def _reported(self, number: int, what: object) -> None:
+        if number == self._number and self._progressed is not None:
+            self._progressed(what)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QObject, Signal
 
 from briefing.desktop.state.background_reader import Source
-from briefing.desktop.state.background_task import Latest
+from briefing.desktop.state.background_task import BackgroundTask
 from briefing.errors import BriefingError, FileTrouble
 from briefing.resources import BUNDLED_BRIEFING
 from briefing.store.file.opening import CHANGED
@@ -34,8 +34,10 @@ class Session(QObject):
         self._file: Store | None = None
         self._store: Store | None = None
         self._findings: Findings | None = None
-        self._finding: Final[Latest[Findings]] = Latest(self._take, self._not_found, self)
-        self._dating: Final[Latest[tuple[str, ...]]] = Latest(
+        self._finding: Final[BackgroundTask[Findings]] = BackgroundTask(
+            self._take, self._not_found, self
+        )
+        self._dating: Final[BackgroundTask[tuple[str, ...]]] = BackgroundTask(
             self.dated.emit, self._not_found, self
         )
 
