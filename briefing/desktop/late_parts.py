@@ -58,7 +58,7 @@ class LateParts(QMainWindow):
         """What makes files for other programs."""
         from briefing.desktop.preview.export_job import ExportJob  # noqa: PLC0415 - at the first export
 
-        made = ExportJob(self.places, self._settings, self.notice, self._theme, self)
+        made = ExportJob(self.places.subject, self._settings, self.notice, self._theme, self)
         self._middle.insertWidget(1, made.line)
         return made
 
@@ -67,7 +67,7 @@ class LateParts(QMainWindow):
         """The preview."""
         from briefing.desktop.preview.preview import Preview  # noqa: PLC0415 - when first asked
 
-        made = Preview(self._pages, self.session, self.places, self._settings, self.notice)
+        made = Preview(self._pages, self.places.subject, self._settings, self.notice)
         made.set_theme(self._theme)
         made.left.connect(self.paper_left)
         return made

@@ -15,7 +15,8 @@ from briefing.desktop.window.main_window import Window
 def settled(page: SheetPage, qtbot: QtBot) -> bytes:
     """Wait until the pages are as chosen, and nothing is being printed."""
     qtbot.waitUntil(
-        lambda: not page.busy and not page.out.busy and bool(page.pdf_bytes), timeout=60_000
+        lambda: not page.busy and not page.out.print_job.busy and bool(page.pdf_bytes),
+        timeout=60_000,
     )
     return page.pdf_bytes
 

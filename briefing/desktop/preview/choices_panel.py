@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Final, NamedTuple
+from typing import Final
 
 from PySide6.QtCore import QEvent, QLocale, QObject, QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QColor
@@ -21,6 +21,7 @@ from briefing.desktop.preview.kept_choices import (
     printable_columns,
     remember,
 )
+from briefing.desktop.preview.output_subject import OutputSubject
 from briefing.desktop.preview.tick_list import ColumnsChooser, TickList
 from briefing.desktop.widgets.fold import Fold
 from briefing.desktop.widgets.theme import Theme
@@ -43,14 +44,6 @@ LABELS: Final = {
 }
 
 
-class PrintSubject(NamedTuple):
-    """What is to be printed: a list, and the record of it that is chosen."""
-
-    listing: Listing
-    record: str = ""  # its id; empty: none is chosen
-    name: str = ""  # what the record is known by
-
-
 class ChoicesPanel(QWidget):
     """All choices, in the order in which Tab goes through them."""
 
@@ -60,7 +53,7 @@ class ChoicesPanel(QWidget):
         super().__init__()
         self._settings = settings
         self._kept = remember(settings)
-        self._subject: PrintSubject | None = None
+        self._subject: OutputSubject | None = None
         self.kind = combo("What to print")
         self.columns = ColumnsChooser()
         self.sections = TickList("Sections")
@@ -87,7 +80,7 @@ class ChoicesPanel(QWidget):
         edges.setColor(edges.ColorRole.Window, QColor(theme.border).lighter(FUSION_EDGE))
         self.setPalette(edges)
 
-    def show_subject(self, subject: PrintSubject, kind: str = "") -> None:
+    def show_subject(self, subject: OutputSubject, kind: str = "") -> None:
         """Offer what can be printed of a list. `kind` empty: as a list was printed last."""
         self._subject = subject
         listing = subject.listing
@@ -99,8 +92,9 @@ class ChoicesPanel(QWidget):
             self.kind.clear()
             self.kind.addItem(f"List: {what}", LIST)
             self.kind.addItem(f"Dossiers: {what}", DOSSIER)
-            if subject.record:
-                self.kind.addItem(f"Dossier of {short(subject.name)}", ONE)
+            if subject.record is not None:
+                name = short(subject.record.text(listing.section.heading))
+                self.kind.addItem(f"Dossier of {name}", ONE)
             self.kind.addItem("Full briefing", FULL)
             self.kind.setCurrentIndex(max(self.kind.findData(kind or self._kept.kind), 0))
         self._show_columns()
@@ -110,7 +104,8 @@ class ChoicesPanel(QWidget):
     def wanted(self) -> Wanted:
         """The sheet as it is chosen."""
         assert self._subject is not None
-        listing, kind = self._subject.listing, self.kind.currentData()
+        listing, record = self._subject.listing, self._subject.record
+        kind = self.kind.currentData()
         criteria = listing.criteria
         if kind == LIST and self.columns.keys():
             criteria = criteria._replace(columns=self.columns.keys())
@@ -119,7 +114,7 @@ class ChoicesPanel(QWidget):
             section=listing.section.key,
             criteria=criteria,
             choices=self.choices,
-            record=self._subject.record if kind == ONE else "",
+            record=record.id if kind == ONE and record is not None else "",
             sections=self._sections() if kind == FULL else (),
         )
 

@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
 
-from briefing.desktop.preview.saving_folder import folder_for_saving
+from briefing.desktop.preview.output_subject import OutputSubject
+from briefing.desktop.preview.save_path import file_name, folder_for_saving, with_ending
 from briefing.desktop.state.background_task import BackgroundTask
 from briefing.desktop.widgets.progress_line import ProgressLine
 from briefing.desktop.widgets.theme import Theme
-from briefing.desktop.window.navigator import PlaceView
-from briefing.errors import BriefingError, OutputTrouble
+from briefing.errors import BriefingError
 from briefing.queries.listing import Listing
 from briefing.settings import Settings
 from briefing.store.store import Store
@@ -36,24 +35,29 @@ FIRST_KIND: Final = ".xlsx"
 class ExportJob(QObject):
     """Asks what to export and where to, has it made, and says so in the window."""
 
-    _told = Signal(object, object)  # the job, Progress: from the thread that waits for it
-
     def __init__(
-        self, places: PlaceView, settings: Settings, notice: Notice, theme: Theme, parent: QWidget
+        self,
+        subject: Callable[[], OutputSubject | None],
+        settings: Settings,
+        notice: Notice,
+        theme: Theme,
+        parent: QWidget,
     ) -> None:
+        """Take `subject`, which says what can be exported; None or BriefingError: nothing."""
         super().__init__(parent)
-        self._places: Final = places
+        self._subject: Final = subject
         self._settings: Final = settings
         self._notice: Final = notice
         self._theme = theme
         self._window: Final = parent
         self.line: Final = ProgressLine(theme)
         self.line.cancelled.connect(self.cancel)
-        self._waiting: Final[BackgroundTask[Report]] = BackgroundTask(self._take, self._fail, self)
+        self._waiting: Final[BackgroundTask[Report]] = BackgroundTask(
+            self._take, self._fail, self, progressed=self._tell
+        )
         self._job: SubprocessJob[Written] | None = None
         self._target = Path()
         self._what = ""
-        self._told.connect(self._tell)
 
     @property
     def busy(self) -> bool:
@@ -76,14 +80,15 @@ class ExportJob(QObject):
             )
             return
         try:
-            listing = self._places.listing()
+            subject = self._subject()
         except BriefingError as error:
             self._notice.say(str(error))
             return
-        if listing is None:
+        if subject is None:
             self._notice.say("There is nothing to export yet; open a briefing first.")
             return
-        dialog = ExportDialog(listing, self._remembered(), self._theme, self._window)
+        listing, remembered = subject.listing, self._remembered(whole=not subject.is_shown)
+        dialog = ExportDialog(listing, remembered, self._theme, self._window)
         accepted = dialog.exec() == QDialog.DialogCode.Accepted
         choice, marking = dialog.choice, dialog.kept_marking
         dialog.deleteLater()
@@ -116,8 +121,7 @@ class ExportJob(QObject):
         self._job = job = export_job(request)
         self._notice.forget()
         self.line.begin(f"Making {printable(target.name)}…")
-        tell: Callable[[Progress], None] = partial(self._told.emit, job)
-        self._waiting.ask(lambda: save_export(job.run(tell), target))
+        self._waiting.ask_reporting(lambda report: save_export(job.run(report), target))
 
     def cancel(self) -> None:
         """Make it no more; nothing of it is left."""
@@ -130,14 +134,14 @@ class ExportJob(QObject):
         self._waiting.stop()
         self.line.end()
 
-    def _remembered(self) -> ExportChoice:
+    def _remembered(self, *, whole: bool) -> ExportChoice:
         from briefing.desktop.preview.export_dialog import ExportChoice  # noqa: PLC0415 - at the first export
         from briefing.document.paper import default_paper  # noqa: PLC0415
 
         kept, of_sheets = self._settings.mapping(SETTINGS), self._settings.mapping(OF_SHEETS)
         marking = of_sheets.get("marking")
         return ExportChoice(
-            whole=not self._places.is_section,
+            whole=whole,
             kind=str(kept.get("kind") or FIRST_KIND),
             marking=marking if isinstance(marking, str) else "",
             paper=str(kept.get("paper") or of_sheets.get("paper") or default_paper()),
@@ -157,14 +161,15 @@ class ExportJob(QObject):
         dialog.setNameFilter(f"{made.title} (*{made.ending})")
         dialog.setDefaultSuffix(made.ending.removeprefix("."))
         dialog.setDirectory(str(self._folder()))
-        dialog.selectFile(f"{name_for(what)}{made.ending}")
+        store, section = (what, None) if isinstance(what, Store) else (what.store, what.section)
+        dialog.selectFile(f"{file_name(store.path, section)}{made.ending}")
         accepted = dialog.exec() == QDialog.DialogCode.Accepted
         chosen = [Path(file) for file in dialog.selectedFiles()]
         dialog.deleteLater()
         if not accepted or not chosen:
             return None
         try:
-            return ended(chosen[0], made.ending)
+            return with_ending(chosen[0], made.ending)
         except BriefingError as error:
             self._notice.say(str(error))
             return None
@@ -172,9 +177,7 @@ class ExportJob(QObject):
     def _folder(self) -> Path:
         return folder_for_saving(str(self._settings.mapping(SETTINGS).get("folder") or ""))
 
-    def _tell(self, job: SubprocessJob[Written], progress: Progress) -> None:
-        if job is not self._job:
-            return
+    def _tell(self, progress: Progress) -> None:
         words, share = f"Making {printable(self._target.name)}: {progress.doing.lower()}", 0.0
         if progress.total:
             words += f", {progress.done:,} of {progress.total:,} records"
@@ -203,28 +206,3 @@ class ExportJob(QObject):
     def _end(self) -> None:
         self._job = None
         self.line.end()
-
-
-def name_for(what: Listing | Store) -> str:
-    """Return a name for the file, without an ending: that of the briefing’s file, and the section.
-
-    A sheet is called the same, so that what is handed out together lies together.
-    """
-    if isinstance(what, Store):
-        return f"{what.path.stem} full briefing"
-    return f"{what.store.path.stem} {what.section.title.lower()}"
-
-
-def ended(path: Path, ending: str) -> Path:
-    """Return the path with the ending that its kind has.
-
-    OutputTrouble if that is another file, of which nobody asked whether it may be replaced.
-    """
-    if path.suffix.casefold() == ending:
-        return path
-    longer = path.with_name(f"{path.name}{ending}")
-    if longer.exists():
-        raise OutputTrouble(
-            f"There is already a file {printable(longer.name)}; choose another name."
-        )
-    return longer

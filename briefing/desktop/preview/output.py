@@ -10,16 +10,15 @@ from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
 from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
 
 from briefing.desktop.preview.print_dialog import print_dialog, take_pages
-from briefing.desktop.preview.print_job import PrintJob, jobs
+from briefing.desktop.preview.print_job import PrintJob, documents
 from briefing.desktop.preview.print_pdf import printer_for
-from briefing.desktop.preview.saving_folder import folder_for_saving
+from briefing.desktop.preview.save_path import file_name, folder_for_saving, with_ending
 from briefing.document.request import DOSSIER, FULL
 from briefing.errors import BriefingError
 from briefing.save_file import save
 from briefing.sections import section_named
 from briefing.settings import Settings
 from briefing.sheets.job import Made, Request
-from briefing.words.printable import printable
 
 FOLDER: Final = "sheet folder"  # in the settings
 NO_PRINTER: Final = "This computer has no printer; set one up, or save the sheet as a PDF."
@@ -29,9 +28,6 @@ PRINTS: Final = "A sheet is still being printed; wait until it is done, or cance
 class SheetOutput(QObject):
     """Saves and prints the bytes that it is given, and says how it went."""
 
-    begun = Signal()  # to print
-    progressed = Signal(str, float)  # what is being done, and the share of it that is done
-    ended = Signal()
     done = Signal(str)  # sentences for the window
     failed = Signal(str)
     refused = Signal(str)  # for now; a sentence as well
@@ -39,24 +35,9 @@ class SheetOutput(QObject):
     def __init__(self, settings: Settings, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._settings = settings
-        self._printing: Final = PrintJob(self)
-        self._printing.progressed.connect(self.progressed)
-        self._printing.ended.connect(self.ended)
-        self._printing.done.connect(self.done)
-        self._printing.failed.connect(self.failed)
-
-    @property
-    def busy(self) -> bool:
-        """Whether something is being printed."""
-        return self._printing.busy
-
-    def cancel(self) -> None:
-        """End what is being printed."""
-        self._printing.cancel()
-
-    def wait(self) -> None:
-        """Wait until all is printed."""
-        self._printing.wait()
+        self.print_job: Final = PrintJob(self)
+        self.print_job.done.connect(self.done)
+        self.print_job.failed.connect(self.failed)
 
     def ask_for_path(self, request: Request, parent: QWidget) -> Path | None:
         """Ask where to save a sheet; None if the user thinks better of it."""
@@ -67,22 +48,16 @@ class SheetOutput(QObject):
             str(folder / f"{name_of(request)}.pdf"),
             "PDF (*.pdf)",
         )
-        return self._named(Path(chosen)) if chosen else None
-
-    def _named(self, chosen: Path) -> Path | None:
-        """Return the path as a PDF's; None if that is another file, which nobody agreed to lose."""
-        path = as_pdf(chosen)
-        if path != chosen and path.exists():
-            self.failed.emit(
-                f"There is already a file {printable(path.name)}; choose another name."
-            )
+        try:
+            return with_ending(Path(chosen), ".pdf") if chosen else None
+        except BriefingError as error:
+            self.failed.emit(str(error))
             return None
-        return path
 
     def save(self, path: Path, made: Made) -> None:
         """Save as PDF, and say so."""
-        path = as_pdf(path)
         try:
+            path = with_ending(path, ".pdf")
             save(made.pdf, path)
         except BriefingError as error:
             self.failed.emit(str(error))
@@ -92,7 +67,7 @@ class SheetOutput(QObject):
 
     def ask_for_printer(self, made: Made, parent: QWidget) -> QPrinter | None:
         """Ask for a printer, set up for the pages; None if the user thinks better of it."""
-        if self.busy:
+        if self.print_job.busy:
             self.refused.emit(PRINTS)
             return None
         printer = printer_for(made.pdf, name_of(made.request))
@@ -107,25 +82,17 @@ class SheetOutput(QObject):
         return printer if accepted else None
 
     def print_to(self, printer: QPrinter, made: Made) -> None:
-        """Print as the printer is set up, each numbered copy as a job of its own."""
-        if self.busy:
+        """Print as the printer is set up, each numbered copy as a document of its own."""
+        if self.print_job.busy:
             self.refused.emit(PRINTS)
             return
-        self.begun.emit()
-        self._printing.print_jobs(jobs(made, name_of(made.request)), printer)
-
-
-def as_pdf(path: Path) -> Path:
-    """Let a name end in .pdf."""
-    return path if path.suffix.lower() == ".pdf" else path.with_name(f"{path.name}.pdf")
+        self.print_job.start(documents(made, name_of(made.request)), printer)
 
 
 def name_of(request: Request) -> str:
-    """Return what a file or a job with a sheet is called."""
-    wanted, file = request.wanted, request.file.path.stem
+    """Return what a file or a print job with a sheet is called."""
+    wanted = request.wanted
     if wanted.kind == FULL:
-        return f"{file} full briefing"
-    section = section_named(wanted.section).title.lower()
-    if wanted.record:
-        return f"{file} {section} {wanted.record}"
-    return f"{file} {section} dossiers" if wanted.kind == DOSSIER else f"{file} {section}"
+        return file_name(request.file.path, None)
+    rest = wanted.record or ("dossiers" if wanted.kind == DOSSIER else "")
+    return file_name(request.file.path, section_named(wanted.section), rest)

@@ -45,16 +45,14 @@ class PdfJob(QObject):
     failed = Signal(str)  # a sentence for the user
     progressed = Signal(str, float)  # what is being done, and how many seconds it takes; 0: unknown
 
-    _told = Signal(object, object)  # the job, Pace: from the thread that waits for it
-
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._maker: Final = Maker()
         self._here: Final[BackgroundTask[OpenedSheet]] = BackgroundTask(
-            self._take, self._fail, self
+            self.made.emit, self._fail, self
         )
         self._there: Final[BackgroundTask[OpenedSheet]] = BackgroundTask(
-            self._take, self._fail, self
+            self.made.emit, self._fail, self, progressed=self._tell
         )
         self._job: SubprocessJob[Made] | None = None
         self._pause: Final = QTimer(self)
@@ -64,7 +62,6 @@ class PdfJob(QObject):
         self._begin: Callable[[], None] | None = None  # what begins after the pause
         self._cancelled = False  # what the thread may still be at work on, as it cannot be ended
         self._seconds = 0.0  # that the last sheet took in the thread
-        self._told.connect(self._tell)
 
     @property
     def busy(self) -> bool:
@@ -143,8 +140,7 @@ class PdfJob(QObject):
 
     def _start_job(self, request: Request) -> None:
         self._job = job = sheet_job(request)
-        tell: Callable[[Pace], None] = partial(self._told.emit, job)
-        self._there.ask(lambda: self._ready(job.run(tell)))
+        self._there.ask_reporting(lambda report: self._ready(job.run(report)))
 
     def _ready(self, made: Made) -> OpenedSheet:
         """Open a document in the thread that made it, for the one that shows it."""
@@ -154,16 +150,10 @@ class PdfJob(QObject):
         document.moveToThread(self.thread())
         return OpenedSheet(made, document)
 
-    def _tell(self, job: SubprocessJob[Made], pace: Pace) -> None:
-        if job is self._job:
-            self.progressed.emit(f"Setting about {_round(pace.pages):,} pages…", pace.seconds)
-
-    def _take(self, ready: OpenedSheet) -> None:
-        self._job = None
-        self.made.emit(ready)
+    def _tell(self, pace: Pace) -> None:
+        self.progressed.emit(f"Setting about {_round(pace.pages):,} pages…", pace.seconds)
 
     def _fail(self, error: Exception) -> None:
-        self._job = None
         if not isinstance(error, BriefingError):
             raise error
         self.failed.emit(str(error))

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QStackedWidget
 
-from briefing.desktop.state.session import Session
+from briefing.desktop.preview.output_subject import OutputSubject
 from briefing.desktop.widgets.notice import Notice
 from briefing.desktop.widgets.theme import Theme
-from briefing.desktop.window.navigator import PlaceView
 from briefing.errors import BriefingError
 from briefing.settings import Settings
 
@@ -30,15 +30,14 @@ class Preview(QObject):
     def __init__(
         self,
         pages: QStackedWidget,
-        session: Session,
-        places: PlaceView,
+        subject: Callable[[], OutputSubject | None],
         settings: Settings,
         notice: Notice,
     ) -> None:
+        """Take `subject`, which says what can be printed; None or BriefingError: nothing."""
         super().__init__(pages)
         self._pages: Final = pages
-        self._session: Final = session
-        self._places: Final = places
+        self._subject: Final = subject
         self._settings: Final = settings
         self._notice: Final = notice
         self._browser: Final = pages.currentWidget()
@@ -61,7 +60,7 @@ class Preview(QObject):
         if self.sheet is not None and self.is_shown:
             self.sheet.print_out()
         else:
-            self._show(AS_BEFORE if self._places.is_section else ALL)
+            self._show(AS_BEFORE)
 
     def show_all(self) -> None:
         """Preview the full briefing."""
@@ -69,12 +68,7 @@ class Preview(QObject):
 
     def show_dossier(self) -> None:
         """Preview the dossier of the chosen record."""
-        if self._places.is_section and self._places.list.table.current_record() is not None:
-            self._show(ONE)
-        else:
-            self._notice.remark(
-                "No record is chosen; choose one in a list, then ask for its dossier."
-            )
+        self._show(ONE)
 
     def leave(self) -> None:
         """Go back to the browser, if the preview is shown."""
@@ -91,19 +85,21 @@ class Preview(QObject):
             self.sheet.stop()
 
     def _show(self, kind: str) -> None:
-        if self._session.store is None:
-            self._notice.say("There is nothing to print yet; open a briefing first.")
-            return
         try:
-            listing = self._places.listing()
+            subject = self._subject()
         except BriefingError as error:
             self._notice.say(str(error))
             return
-        assert listing is not None
-        record = self._places.list.table.current_record() if self._places.is_section else None
-        sheet = self._made()
-        self._pages.setCurrentWidget(sheet)
-        sheet.show_sheet_of(listing, record, kind, self._session.findings)
+        if subject is None:
+            self._notice.say("There is nothing to print yet; open a briefing first.")
+        elif kind == ONE and subject.record is None:
+            self._notice.remark(
+                "No record is chosen; choose one in a list, then ask for its dossier."
+            )
+        else:
+            sheet = self._made()
+            self._pages.setCurrentWidget(sheet)
+            sheet.show_sheet_of(subject, kind if kind or subject.is_shown else ALL)
 
     def _made(self) -> SheetPage:
         if self.sheet is None:

@@ -1,9 +1,10 @@
-"""Print sheets off the thread that paints, one job after the other."""
+"""Print sheets off the thread that paints, one document after the other."""
 
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
+from contextlib import closing
 from functools import partial
 from pathlib import Path
 from typing import Final, NamedTuple
@@ -12,122 +13,124 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtPrintSupport import QPrinter
 
 from briefing.desktop.preview.print_pdf import printing
-from briefing.desktop.state.background_task import BackgroundTask
+from briefing.desktop.state.background_task import BackgroundTask, Report
 from briefing.errors import BriefingError, OutputTrouble
 from briefing.save_file import save
 from briefing.sheets.job import Made
 from briefing.sheets.job_in_process import sheet_job
-from briefing.subprocess_job import SubprocessJob
-
-
-def _nothing() -> None:
-    """Do nothing."""
+from briefing.subprocess_job import Cancelled, SubprocessJob
 
 
 class PrintedDocument(NamedTuple):
     """One document on its way to a printer or a file."""
 
     title: str
-    pdf: Callable[[], bytes]  # numbered copies are made one by one, when their turn comes
+    pdf: bytes | SubprocessJob[Made]  # numbered copies are made one by one, when their turn comes
     number: int = 0  # of a numbered copy
-    end: Callable[[], None] = _nothing  # ends `pdf`, from any thread
 
 
-def jobs(made: Made, name: str) -> list[PrintedDocument]:
+def documents(made: Made, name: str) -> list[PrintedDocument]:
     """Return what is to be printed: the document, or one for each numbered copy."""
     request = made.request
     choices = request.wanted.choices
-    found = [] if choices.copies else [PrintedDocument(name, lambda: made.pdf)]
+    found = [] if choices.copies else [PrintedDocument(name, made.pdf)]
     for number in range(1, choices.copies + 1):
-        title = f"{name}, copy {number} of {choices.copies}"
-        if number == choices.copy:
-            found.append(PrintedDocument(title, lambda: made.pdf, number))
-            continue
         wanted = request.wanted._replace(choices=choices._replace(copy=number))
-        copy = sheet_job(request._replace(wanted=wanted))
-        found.append(PrintedDocument(title, partial(_pdf_of, copy), number, copy.cancel))
+        is_made = number == choices.copy
+        pdf = made.pdf if is_made else sheet_job(request._replace(wanted=wanted))
+        found.append(PrintedDocument(f"{name}, copy {number} of {choices.copies}", pdf, number))
     return found
 
 
 class PrintJob(QObject):
     """Prints in the background; says how far it is and how it went."""
 
+    begun = Signal()
     progressed = Signal(str, float)  # what is being done, and the share of it that is done
+    ended = Signal()
     done = Signal(str)  # sentences for the window
     failed = Signal(str)
-    ended = Signal()
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._work: Final[BackgroundTask[str]] = BackgroundTask(self._finish, self._fail, self)
+        self._work: Final[BackgroundTask[str]] = BackgroundTask(
+            self._finish, self._fail, self, progressed=lambda now: self.progressed.emit(*now)
+        )
         self._stop: Final = threading.Event()
-        self._jobs: tuple[PrintedDocument, ...] = ()
+        self._documents: Sequence[PrintedDocument] = ()
 
     @property
     def busy(self) -> bool:
         """Whether something is being printed."""
         return self._work.busy
 
-    def print_jobs(self, jobs: Sequence[PrintedDocument], printer: QPrinter) -> None:
+    def start(self, documents: Sequence[PrintedDocument], printer: QPrinter) -> None:
         """Print as the printer is set up. Nothing else is printed at the same time."""
         assert not self.busy
         self._stop.clear()
-        self._jobs = tuple(jobs)
-        if any(job.number for job in jobs):
+        self._documents = documents
+        if any(document.number for document in documents):
             printer.setCopyCount(1)
-        self._work.ask(partial(self._print, self._jobs, printer))
+        self.begun.emit()
+        self._work.ask_reporting(partial(self._print, documents, printer))
 
     def cancel(self) -> None:
-        """End the job at work, and begin no other."""
+        """End the document at work, and begin no other."""
         self._stop.set()
-        for job in self._jobs:
-            job.end()
+        for document in self._documents:
+            if isinstance(document.pdf, SubprocessJob):
+                document.pdf.cancel()
 
     def wait(self) -> None:
         """Wait until all is printed: a window that closes must not swallow a sheet."""
         self._work.wait()
 
-    def _print(self, jobs: Sequence[PrintedDocument], printer: QPrinter) -> str:
+    def _print(
+        self, documents: Sequence[PrintedDocument], printer: QPrinter, report: Report
+    ) -> str:
         """Print in the background; return what to say. OutputTrouble says what is printed."""
         target = printer.outputFileName()
-        for place, job in enumerate(jobs):
+        for index, document in enumerate(documents):
             try:
-                whole = self._print_one(job, len(jobs), printer, target)
+                self._print_one(document, len(documents), printer, report)
             except BriefingError as error:
                 if self._stop.is_set():  # it was ended, whatever it says
-                    return f"{_before(jobs[:place])}Printing was stopped."
-                raise OutputTrouble(f"{_before(jobs[:place])}{error}") from error
+                    return f"{_before(documents[:index])}Printing was stopped."
+                raise OutputTrouble(f"{_before(documents[:index])}{error}") from error
             finally:
                 printer.setOutputFileName(target)
-            if not whole:
-                return f"{_before(jobs[:place])}Printing was stopped."
         where = Path(target or printer.printerName()).name or "the printer"
-        if len(jobs) == 1:
+        if len(documents) == 1:
             return f"The sheet is on its way to {where}."
-        return f"{len(jobs)} numbered copies are on their way to {where}."
+        return f"{len(documents)} numbered copies are on their way to {where}."
 
-    def _print_one(self, job: PrintedDocument, jobs: int, printer: QPrinter, target: str) -> bool:
-        """Print one document; False if that was cancelled before its end."""
-        words = f"Printing copy {job.number} of {jobs}" if job.number else "Printing"
-        self.progressed.emit(f"{words}…", 0.0)
-        pdf = job.pdf()
-        if self._stop.is_set():
-            return False
-        if target and job.number:
+    def _print_one(
+        self, document: PrintedDocument, count: int, printer: QPrinter, report: Report
+    ) -> None:
+        """Print one document; Cancelled if that was cancelled before its end."""
+        words = f"Printing copy {document.number} of {count}" if document.number else "Printing"
+        report((f"{words}…", 0.0))
+        pdf = document.pdf
+        if isinstance(pdf, SubprocessJob):
+            pdf = pdf.run(lambda _pace: None).pdf
+        self._check_cancelled()
+        target = printer.outputFileName()
+        if target and document.number:
             path = Path(target)
-            printer.setOutputFileName(str(path.with_stem(f"{path.stem} copy {job.number}")))
+            printer.setOutputFileName(str(path.with_stem(f"{path.stem} copy {document.number}")))
         whole = printer.printRange() == QPrinter.PrintRange.AllPages
         if printer.outputFormat() == QPrinter.OutputFormat.PdfFormat and whole:
             save(pdf, Path(printer.outputFileName()))  # the document itself, not a drawing of it
-            return True
-        pieces = printing(pdf, printer, job.title)
-        for drawn in pieces:
-            share = (drawn.page - 1) / drawn.pages
-            self.progressed.emit(f"{words}: page {drawn.page:,} of {drawn.pages:,}…", share)
-            if self._stop.is_set():
-                pieces.close()
-                return False
-        return True
+            return
+        with closing(printing(pdf, printer, document.title)) as pieces:
+            for drawn in pieces:
+                share = (drawn.page - 1) / drawn.pages
+                report((f"{words}: page {drawn.page:,} of {drawn.pages:,}…", share))
+                self._check_cancelled()
+
+    def _check_cancelled(self) -> None:
+        if self._stop.is_set():
+            raise Cancelled
 
     def _finish(self, words: str) -> None:
         self.ended.emit()
@@ -140,14 +143,10 @@ class PrintJob(QObject):
         self.failed.emit(str(error))
 
 
-def _pdf_of(copy: SubprocessJob[Made]) -> bytes:
-    return copy.run(lambda _: None).pdf
-
-
-def _before(jobs: Sequence[PrintedDocument]) -> str:
+def _before(documents: Sequence[PrintedDocument]) -> str:
     """Say which numbered copies are on their way when the next one is not."""
-    if not jobs:
+    if not documents:
         return ""
-    if len(jobs) == 1:
-        return f"Copy {jobs[0].number} is on its way. "
-    return f"Copies {jobs[0].number} to {jobs[-1].number} are on their way. "
+    if len(documents) == 1:
+        return f"Copy {documents[0].number} is on its way. "
+    return f"Copies {documents[0].number} to {documents[-1].number} are on their way. "

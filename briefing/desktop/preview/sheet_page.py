@@ -12,8 +12,9 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from briefing.desktop.preview.choices_panel import ChoicesPanel, PrintSubject
+from briefing.desktop.preview.choices_panel import ChoicesPanel
 from briefing.desktop.preview.output import SheetOutput
+from briefing.desktop.preview.output_subject import OutputSubject
 from briefing.desktop.preview.pages_view import PagesView
 from briefing.desktop.preview.pdf_job import OpenedSheet, PdfJob, records_in
 from briefing.desktop.preview.side_panel import SidePanel
@@ -22,9 +23,6 @@ from briefing.desktop.widgets.progress_line import ProgressLine
 from briefing.desktop.widgets.theme import Theme
 from briefing.document.request import Wanted
 from briefing.errors import BriefingError
-from briefing.queries.findings import Findings
-from briefing.queries.listing import Listing
-from briefing.record import Record
 from briefing.settings import Settings
 from briefing.sheets.job import Made, Request
 from briefing.sheets.missing_glyphs_text import lacking
@@ -45,8 +43,7 @@ class SheetPage(QWidget):
 
     def __init__(self, theme: Theme, settings: Settings, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._subject: PrintSubject | None = None
-        self._findings: Findings | None = None
+        self._subject: OutputSubject | None = None
         self._made: Made | None = None  # what is shown
         self._stay = False  # whether the next pages show the same sheet, otherwise chosen
         self._then: list[Callable[[Made], None]] = []  # to be done once the pages are made
@@ -81,23 +78,14 @@ class SheetPage(QWidget):
         ):
             part.set_theme(theme)
 
-    def show_sheet_of(
-        self,
-        listing: Listing,
-        record: Record | None = None,
-        kind: str = "",
-        findings: Findings | None = None,
-    ) -> None:
+    def show_sheet_of(self, subject: OutputSubject, kind: str = "") -> None:
         """Show a sheet of a list, or of the record that is chosen in it.
 
-        `kind` is LIST, DOSSIER or FULL of `wanted`, or ONE for the chosen record; empty: as last.
-        `findings` are those of the same file as of the same date; None: they are found anew.
+        `kind` is LIST, DOSSIER or FULL of a request, or ONE for the chosen record; empty: as last.
         """
-        name = record.text(listing.section.heading) if record is not None else ""
-        self._subject = PrintSubject(listing, record.id if record is not None else "", name)
-        self._findings = findings
+        self._subject = subject
         self._stay = False
-        self.choices.show_subject(self._subject, kind)
+        self.choices.show_subject(subject, kind)
         self.view.setFocus()  # what is to be pressed cannot have it before there are pages
         self.refresh()
 
@@ -135,7 +123,7 @@ class SheetPage(QWidget):
             self._failed(str(error))
             return
         self.progress.begin("")
-        self._making.ask(request, records, self._findings, typing=typing)
+        self._making.ask(request, records, self._subject.findings, typing=typing)
 
     def leave(self) -> None:
         """Want no more pages; what is being printed goes on."""
@@ -152,9 +140,9 @@ class SheetPage(QWidget):
     def stop(self) -> None:
         """Leave for good; a sheet on its way to a printer is printed first."""
         self.leave()
-        if self.out.busy:
+        if self.out.print_job.busy:
             self.window().hide()
-            self.out.wait()
+            self.out.print_job.wait()
         self._making.stop()
 
     def save_as(self) -> None:
@@ -279,15 +267,16 @@ class SheetPage(QWidget):
         )
         self.progress.cancelled.connect(self._cancel)
         self.progress.tried_again.connect(self.refresh)
-        self.out.begun.connect(lambda: self.print_progress.begin("Printing…"))
-        self.out.progressed.connect(
+        print_job = self.out.print_job
+        print_job.begun.connect(lambda: self.print_progress.begin("Printing…"))
+        print_job.progressed.connect(
             lambda words, share: self.print_progress.go_on(words, share=share)
         )
-        self.out.ended.connect(self.print_progress.end)
+        print_job.ended.connect(self.print_progress.end)
+        self.print_progress.cancelled.connect(print_job.cancel)
         self.out.failed.connect(self.said)
         self.out.refused.connect(self.remarked)
         self.out.done.connect(self.done)
-        self.print_progress.cancelled.connect(self.out.cancel)
         self.side.print_button.clicked.connect(self.print_out)
         self.side.save_button.clicked.connect(self.save_as)
         self.side.back_button.clicked.connect(self.closed)

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QStackedWidget
 from briefing.criteria import Criteria
 from briefing.desktop.pages.page_view import PageView
 from briefing.desktop.pages.pages import page_of
+from briefing.desktop.preview.output_subject import OutputSubject
 from briefing.desktop.state.file_state import LeftOff
 from briefing.desktop.state.history import History
 from briefing.desktop.state.places import OVERVIEW, PLACES
@@ -302,6 +303,14 @@ class PlaceView(QStackedWidget):
             if shown is not None:
                 return shown
         return Listing(self._session.store, section, criteria)
+
+    def subject(self) -> OutputSubject | None:
+        """Return what a sheet or an export is made of; None if nothing is open."""
+        listing = self.listing()
+        if listing is None:
+            return None
+        record = self.list.table.current_record() if self.is_section else None
+        return OutputSubject(listing, record, self._session.findings, is_shown=self.is_section)
 
     def take_findings(self, findings: Findings | None) -> None:
         """Show what the claims come to, where it is of use."""

@@ -15,10 +15,9 @@ from pytestqt.qtbot import QtBot
 from python_calamine import CalamineWorkbook
 
 from briefing.desktop.preview.export_dialog import ExportChoice, ExportDialog
-from briefing.desktop.preview.export_job import ended, name_for
+from briefing.desktop.preview.save_path import file_name
 from briefing.desktop.window.main_window import Window
 from briefing.document.content import Options
-from briefing.errors import OutputTrouble
 from briefing.exchange.export import render
 from briefing.exchange.formats import FORMATS
 from briefing.queries.listing import Listing
@@ -115,8 +114,9 @@ def test_a_file_is_called_after_the_briefing_as_sheets_are(
     window.go("absences")
     window.show_as_of("2025-05-07")
     listing = list_of(window)
-    assert name_for(listing) == "Парад 2025 absences"
-    assert name_for(listing.store) == "Парад 2025 full briefing"
+    path = listing.store.path
+    assert file_name(path, listing.section) == "Парад 2025 absences"
+    assert file_name(path, None) == "Парад 2025 full briefing"
 
 
 def test_the_list_on_the_screen_becomes_a_file(
@@ -193,14 +193,22 @@ def test_a_place_that_will_not_do_is_one_sentence_in_the_window(
 
 
 def test_a_long_export_shows_how_far_it_is_and_can_be_cancelled(
-    window: Window, qtbot: QtBot, tmp_path: Path
+    window: Window, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     assert window.store is not None
     target = tmp_path / "x.docx"
     target.write_bytes(b"old")
     told: list[str] = []
-    window.exporting._told.connect(lambda making, progress: told.append(progress.doing))
-    window.exporting._told.connect(window.exporting.cancel)
+    line = window.exporting.line
+    go_on = line.go_on
+
+    def tell_and_cancel(words: str, **how_far: float) -> None:
+        go_on(words, **how_far)
+        if how_far:
+            told.append(words)
+            window.exporting.cancel()
+
+    monkeypatch.setattr(line, "go_on", tell_and_cancel)
     window.exporting.start(window.store, target, ExportChoice(True, ".docx", "", "a4"))
     assert wait_for(window, qtbot) == "The export was cancelled; x.docx was not written."
     assert told
@@ -287,15 +295,6 @@ def test_the_way_through_both_dialogs_and_what_is_kept_of_it(
     kept = Settings(settings_file).mapping("export")
     assert kept == {"kind": ".docx", "paper": "letter", "folder": str(tmp_path)}
     assert Settings(settings_file).mapping("sheet")["marking"] == "Internal"
-
-
-def test_a_file_of_which_nobody_asked_is_not_replaced(tmp_path: Path) -> None:
-    (tmp_path / "x.csv").write_bytes(b"old")
-    assert ended(tmp_path / "x.csv", ".csv") == tmp_path / "x.csv"
-    assert ended(tmp_path / "y", ".csv") == tmp_path / "y.csv"
-    assert ended(tmp_path / "y.v2", ".csv") == tmp_path / "y.v2.csv"
-    with pytest.raises(OutputTrouble, match=r"There is already a file x\.csv"):
-        ended(tmp_path / "x", ".csv")
 
 
 def test_a_bug_in_the_other_process_is_loud(window: Window) -> None:

@@ -9,8 +9,9 @@ from PySide6.QtPrintSupport import QAbstractPrintDialog, QPrinter, QPrinterInfo
 from PySide6.QtWidgets import QComboBox, QFileDialog, QLineEdit, QRadioButton, QSpinBox, QWidget
 from pytestqt.qtbot import QtBot
 
-from briefing.desktop.preview.output import NO_PRINTER, as_pdf
+from briefing.desktop.preview.output import NO_PRINTER
 from briefing.desktop.preview.print_dialog import NOT_TOLD, print_dialog, take_pages
+from briefing.desktop.preview.save_path import with_ending
 from briefing.desktop.window.main_window import Window
 from tests.desktop.sheets import preview
 
@@ -88,7 +89,7 @@ def test_no_file_is_replaced_that_nobody_was_asked_about(
     asked: bool,
 ) -> None:
     """The dialog asks about the name as it was typed."""
-    precious = as_pdf(tmp_path / typed)
+    precious = with_ending(tmp_path / typed, ".pdf")
     precious.write_text("PRECIOUS")
     answer = (str(tmp_path / typed), "")
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: answer)

@@ -29,7 +29,7 @@ def test_each_numbered_copy_is_printed_once_as_its_preview_shows_it(
     printer = file_printer(tmp_path / "sheet.pdf")
     printer.setCopyCount(4)
     page.print_to(printer)
-    assert page.out.busy
+    assert page.out.print_job.busy
     settled(page, qtbot)
     assert window.notice.words == "3 numbered copies are on their way to sheet.pdf."
     printed = sorted(tmp_path.glob("sheet*.pdf"))

@@ -170,7 +170,7 @@ def test_the_window_prints_the_bytes_that_it_shows(
     printer = printing_on(PAPER, page.pdf_bytes)
     printer.setDuplex(QPrinter.DuplexMode.DuplexLongSide)
     page.print_to(printer)
-    qtbot.waitUntil(lambda: not page.out.busy, timeout=20_000)
+    qtbot.waitUntil(lambda: not page.out.print_job.busy, timeout=20_000)
     assert window.notice.words == f"The sheet is on its way to {PAPER}."
     job = job_of(service)
     assert service.received(job) == page.pdf_bytes
@@ -197,7 +197,7 @@ def test_each_numbered_copy_is_a_job_with_the_bytes_of_its_preview(
     printer = printing_on(PAPER, page.pdf_bytes)
     printer.setCopyCount(7)
     page.print_to(printer)
-    qtbot.waitUntil(lambda: not page.out.busy, timeout=60_000)
+    qtbot.waitUntil(lambda: not page.out.print_job.busy, timeout=60_000)
     assert window.notice.words == f"2 numbered copies are on their way to {PAPER}."
     last = job_of(service)
     assert [service.received(job) for job in (last, last - 1)] == previews
@@ -228,11 +228,11 @@ def test_a_stopped_queue_gets_a_sentence_in_the_window_and_the_sheet_stays(
     printer = printing_on(SPARE, page.pdf_bytes)
     command("cupsdisable", "-r", "paper jam", SPARE)
     page.print_to(printer)
-    qtbot.waitUntil(lambda: not page.out.busy, timeout=20_000)
+    qtbot.waitUntil(lambda: not page.out.print_job.busy, timeout=20_000)
     assert f"The printer “{SPARE}” is stopped (paper jam)" in window.notice.words
     assert service.waiting() == []
     assert page.pdf_bytes
     command("lpadmin", "-x", SPARE)
     page.print_to(printer)
-    qtbot.waitUntil(lambda: not page.out.busy, timeout=20_000)
+    qtbot.waitUntil(lambda: not page.out.print_job.busy, timeout=20_000)
     assert f"There is no printer “{SPARE}” here; choose from “{PAPER}”." in window.notice.words

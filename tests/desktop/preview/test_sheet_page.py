@@ -107,7 +107,7 @@ def test_a_printer_that_takes_no_pdf_gets_the_pages_drawn(
     printer.setPrintRange(QPrinter.PrintRange.PageRange)
     printer.setFromTo(1, 99)
     page.print_to(printer)
-    assert page.out.busy
+    assert page.out.print_job.busy
     settled(page, qtbot)
     document = QPdfDocument()
     assert document.load(str(tmp_path / "printed.pdf")) == QPdfDocument.Error.None_

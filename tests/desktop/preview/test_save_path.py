@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QStandardPaths
 
-from briefing.desktop.preview.saving_folder import folder_for_saving
+from briefing.desktop.preview.save_path import folder_for_saving, with_ending
+from briefing.errors import OutputTrouble
 
 
 @pytest.fixture
@@ -28,3 +29,12 @@ def test_else_the_documents_if_there_is_such_a_folder(home: Path, kept: str) -> 
     assert folder_for_saving(kept) == home
     (home / "Documents").mkdir()
     assert folder_for_saving(kept) == home / "Documents"
+
+
+def test_a_file_of_which_nobody_asked_is_not_replaced(tmp_path: Path) -> None:
+    (tmp_path / "x.csv").write_bytes(b"old")
+    assert with_ending(tmp_path / "x.csv", ".csv") == tmp_path / "x.csv"
+    assert with_ending(tmp_path / "y", ".csv") == tmp_path / "y.csv"
+    assert with_ending(tmp_path / "y.v2", ".csv") == tmp_path / "y.v2.csv"
+    with pytest.raises(OutputTrouble, match=r"There is already a file x\.csv"):
+        with_ending(tmp_path / "x", ".csv")
