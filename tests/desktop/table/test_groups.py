@@ -5,7 +5,6 @@ from collections import Counter
 from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtTest import QAbstractItemModelTester
 from pytestqt.qtbot import QtBot
 
 from briefing.criteria import Criteria
@@ -53,7 +52,6 @@ def test_a_click_on_a_head_folds_its_records_away_and_another_one_shows_them(
 ) -> None:
     window.show_record("absences", "abs-az")
     table = window.list.table
-    QAbstractItemModelTester(table.records, QAbstractItemModelTester.FailureReportingMode.Warning)
     rows = table.records.rowCount()
     head = table.records.rows.head_of(group(window, "Not stated"))
     place = QPoint(30, table.rowViewportPosition(head) + 10)

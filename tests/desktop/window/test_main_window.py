@@ -4,7 +4,6 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -37,20 +36,15 @@ def type_into_search(qtbot: QtBot, window: Window, text: str) -> None:
 
 @pytest.mark.parametrize("section", SECTIONS, ids=lambda s: s.key)
 def test_every_section_is_shown_by_the_same_list(window: Window, section: Section) -> None:
-    tester = QAbstractItemModelTester(
-        window.list.table.records, QAbstractItemModelTester.FailureReportingMode.Warning
-    )
     window.go(section.key)
     assert window.store is not None
     assert len(words_of(window)) == window.store.count(section)
     assert window.list.sentence.text().startswith(str(window.store.count(section)))
     assert window.dossier.toPlainText().strip()
-    del tester
 
 
 def test_the_sidebar_shows_the_event_and_the_sections_with_their_counts(window: Window) -> None:
     model = window.sidebar.model
-    QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Warning)
     named = [model.index(row).data(Qt.ItemDataRole.AccessibleTextRole) for row in range(9)]
     assert named[:4] == ["Overview", "Attendees, 56", "Absences, 12", "Veterans, 6"]
     assert named[-1] == "Sources, 219"
