@@ -143,8 +143,8 @@ def chosen_rows(table: RecordTable, listing: Listing) -> list[int]:
         end - start - (bisect_left(heads, end) - bisect_left(heads, start)) for start, end in ranges
     )
     check_number(listing.section, number)
-    places = (table.records.rows.place_at(row) for some in ranges for row in range(*some))
-    return [listing.rows[place] for place in dict.fromkeys(places) if place >= 0]
+    indices = (table.records.rows.index_at(row) for some in ranges for row in range(*some))
+    return [listing.rows[index] for index in dict.fromkeys(indices) if index >= 0]
 
 
 def _ranges(chosen: QItemSelection) -> list[QItemSelectionRange]:

@@ -111,8 +111,8 @@ class ColumnMenus:
                 _add(menu, words, lambda: self._pane.group_by(key))
             menu.addSeparator()
         keys = self._keys()
-        place = keys.index(key)
-        for words, to in (("Move to the left", place - 1), ("Move to the right", place + 1)):
+        index = keys.index(key)
+        for words, to in (("Move to the left", index - 1), ("Move to the right", index + 1)):
             do = partial(self._pane.show_columns, moved(keys, key, to))
             _add(menu, words, do).setEnabled(0 <= to < len(keys))
         _add(menu, "Hide this column", self._turn_column(key))
@@ -150,8 +150,8 @@ class ColumnMenus:
     def _edit(self, key: str) -> Callable[[], object]:
         def edit() -> object:
             head = self._pane.table.head
-            place = self._keys().index(key) if key in self._keys() else 0
-            x = max(0, head.sectionViewportPosition(place))
+            index = self._keys().index(key) if key in self._keys() else 0
+            x = max(0, head.sectionViewportPosition(index))
             return self._pane.edit_filter(key, head.mapToGlobal(QPoint(x, head.height())))
 
         return edit

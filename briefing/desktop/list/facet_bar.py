@@ -135,14 +135,14 @@ class FacetBar(QWidget):
         section = listing.section
         if self._known_of != (section, listing.store):
             self._known_of, self._known = (section, listing.store), {}
-        for place, key in enumerate(section.facets):
+        for index, key in enumerate(section.facets):
             choices = self._choices(listing, key, counted=counted)
             if len(choices) < 2 and not any(choice.chosen for choice in choices):
                 continue  # it would not tell records apart
             title = section.column(key).title
-            if place == 0:
+            if index == 0:
                 self._is_open = self._has_room(choices)
-            if place == 0 and self._is_open:
+            if index == 0 and self._is_open:
                 self._keep(f"{key}:", title, before, partial(self._label, title))
                 for choice in choices:
                     name = f"{key}={choice.value}"

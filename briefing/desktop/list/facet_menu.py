@@ -149,7 +149,7 @@ def _foremost(found: dict[QAction, None]) -> dict[QAction, None]:
     """Return the first of many, and whatever is ticked."""
     if len(found) <= MANY:
         return found
-    return {a: None for place, a in enumerate(found) if place < MANY or a.isChecked()}
+    return {a: None for index, a in enumerate(found) if index < MANY or a.isChecked()}
 
 
 def _in_menu(choice: FacetValue) -> str:

@@ -281,11 +281,11 @@ class ListPane(QWidget):
         editor.setFocus()
         return editor
 
-    def _asked(self, one: Filter) -> None:
-        self.criteria_asked.emit(self._criteria.asking(one))
+    def _asked(self, asked: Filter) -> None:
+        self.criteria_asked.emit(self._criteria.asking(asked))
 
-    def _removed(self, one: Filter) -> None:
-        self.criteria_asked.emit(self._criteria.without(one))
+    def _removed(self, removed: Filter) -> None:
+        self.criteria_asked.emit(self._criteria.without(removed))
 
     def _entered(self) -> None:
         if self.search.text().strip().startswith(LINK):

@@ -49,24 +49,24 @@ class SavedFilters:
             menu.addAction("No list is shown").setEnabled(False)
             return
         section = listing.section
-        kept = named_criteria(self._settings, section)
-        for one in kept:
-            action = menu.addAction(plain(one.name))
+        all_saved = named_criteria(self._settings, section)
+        for saved in all_saved:
+            action = menu.addAction(plain(saved.name))
             action.setCheckable(True)
-            action.setChecked(one.criteria == self._pane.criteria)
-            action.triggered.connect(partial(self._apply, one.criteria))
-        if kept:
+            action.setChecked(saved.criteria == self._pane.criteria)
+            action.triggered.connect(partial(self._apply, saved.criteria))
+        if all_saved:
             menu.addSeparator()
         keeps = menu.addAction("Keep this filter…")
         keeps.setEnabled(self._pane.criteria.narrows)
         keeps.triggered.connect(partial(self.ask, section))
-        if kept:
+        if all_saved:
             rename, delete = menu.addMenu("Rename"), menu.addMenu("Delete")
-            for one in kept:
-                asks = rename.addAction(f"{plain(one.name)}…")
-                asks.triggered.connect(partial(self._ask_again, section, one))
-                goes = delete.addAction(plain(one.name))
-                goes.triggered.connect(partial(self.delete, section, one))
+            for saved in all_saved:
+                asks = rename.addAction(f"{plain(saved.name)}…")
+                asks.triggered.connect(partial(self._ask_again, section, saved))
+                goes = delete.addAction(plain(saved.name))
+                goes.triggered.connect(partial(self.delete, section, saved))
 
     def ask(self, section: Section, _checked: bool = False) -> LinePopup:
         """Ask under which name the filter shown is kept."""
@@ -74,41 +74,41 @@ class SavedFilters:
         popup.answered.connect(partial(self._keep, popup, section))
         return popup
 
-    def delete(self, section: Section, one: NamedCriteria, _checked: bool = False) -> None:
+    def delete(self, section: Section, saved: NamedCriteria, _checked: bool = False) -> None:
         """Forget a filter, and offer to take that back."""
-        forget_named(self._settings, section, one.name)
+        forget_named(self._settings, section, saved.name)
         self._notice.say(
-            f"The filter “{one.name}” is deleted.",
+            f"The filter “{saved.name}” is deleted.",
             "Keep it after all",
-            partial(self._keep_after_all, section, one),
+            partial(self._keep_after_all, section, saved),
         )
 
-    def rename(self, popup: LinePopup, section: Section, one: NamedCriteria, name: str) -> None:
+    def rename(self, popup: LinePopup, section: Section, saved: NamedCriteria, name: str) -> None:
         """Give a filter another name; a name that another one has is not taken from it."""
         name = tidy(name)
-        if name != one.name:
+        if name != saved.name:
             if name in {other.name for other in named_criteria(self._settings, section)}:
                 popup.complain(f"Another filter is called “{name}”; choose another name.")
                 return
-            kept = named_criteria(self._settings, section)
-            for other in kept:  # all of them anew: their order stays
+            all_saved = named_criteria(self._settings, section)
+            for other in all_saved:  # all of them anew: their order stays
                 forget_named(self._settings, section, other.name)
-            for other in kept:
-                new = name if other.name == one.name else other.name
+            for other in all_saved:
+                new = name if other.name == saved.name else other.name
                 keep_named(self._settings, section, new, other.criteria)
         popup.close()
 
-    def _keep_after_all(self, section: Section, one: NamedCriteria) -> None:
-        keep_named(self._settings, section, one.name, one.criteria)
+    def _keep_after_all(self, section: Section, saved: NamedCriteria) -> None:
+        keep_named(self._settings, section, saved.name, saved.criteria)
 
     def _keep(self, popup: LinePopup, section: Section, name: str) -> None:
         if not keep_named(self._settings, section, name, self._pane.criteria):
             self._notice.say(f"The filter “{tidy(name)}” is kept for now. {NOT_WRITTEN}")
         popup.close()
 
-    def _ask_again(self, section: Section, one: NamedCriteria, _checked: bool = False) -> None:
-        popup = self._popup(f"Rename “{one.name}”", "Rename", one.name)
-        popup.answered.connect(partial(self.rename, popup, section, one))
+    def _ask_again(self, section: Section, saved: NamedCriteria, _checked: bool = False) -> None:
+        popup = self._popup(f"Rename “{saved.name}”", "Rename", saved.name)
+        popup.answered.connect(partial(self.rename, popup, section, saved))
 
     def _apply(self, criteria: Criteria, _checked: bool = False) -> None:
         self._pane.criteria_asked.emit(criteria)

@@ -116,8 +116,8 @@ class ExportDialog(QDialog):
                 quiet = label.palette()
                 quiet.setColor(quiet.ColorRole.WindowText, QColor(self._theme.quiet))
                 label.setPalette(quiet)
-            for place, widget in enumerate((button, ending, words)):
-                kinds.addWidget(widget, row, place, Qt.AlignmentFlag.AlignVCenter)
+            for number, widget in enumerate((button, ending, words)):
+                kinds.addWidget(widget, row, number, Qt.AlignmentFlag.AlignVCenter)
         for button in (*self.kinds.values(), self.this_list, self.whole):
             button.setPalette(_with_seen_edges(button.palette(), self._theme))
         form = QFormLayout()

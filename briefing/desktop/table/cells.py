@@ -60,28 +60,28 @@ class RecordCells:
 
     def painted(self, record: Record) -> PaintedCells:
         """Return all that is painted of a record, from left to right."""
-        return tuple(self._painted(record, place) for place in range(len(self._columns)))
+        return tuple(self._painted(record, index) for index in range(len(self._columns)))
 
-    def accessible_name(self, record: Record, place: int) -> str | None:
+    def accessible_name(self, record: Record, index: int) -> str | None:
         """Return the words of a cell as they are read out: with what only a sign shows."""
-        column = self._columns[place]
+        column = self._columns[index]
         if column is GRADE:
             return None  # as they stand there
-        return "; ".join([self._in_words(record, column), *self._reason_at(record, place)])
+        return "; ".join([self._in_words(record, column), *self._reason_at(record, index)])
 
     def accessible_row(self, record: Record) -> str:
         """Return what is stated in a row, for those who do not see it at a glance."""
         return self._stated(record, self._columns)
 
-    def accessible_description(self, record: Record, place: int) -> str | None:
+    def accessible_description(self, record: Record, index: int) -> str | None:
         """Describe the first cell by what is stated in the others."""
-        if place or self._columns[0] is GRADE:
+        if index or self._columns[0] is GRADE:
             return None
         return self._stated(record, self._columns[1:])
 
-    def tip(self, record: Record, place: int) -> str:
+    def tip(self, record: Record, index: int) -> str:
         """Return the whole words of a cell, and where it is contested, all values."""
-        column = self._columns[place]
+        column = self._columns[index]
         if column is GRADE:
             return OF_GRADE
         conflict = self._conflict(record, column)
@@ -90,11 +90,11 @@ class RecordCells:
             for value in (conflict.values if conflict is not None else ())
         ]
         return as_tip(
-            "\n".join([display(column, record), *self._reason_at(record, place), *values])
+            "\n".join([display(column, record), *self._reason_at(record, index), *values])
         )
 
-    def _painted(self, record: Record, place: int) -> PaintedCell:
-        column = self._columns[place]
+    def _painted(self, record: Record, index: int) -> PaintedCell:
+        column = self._columns[index]
         if column is GRADE:
             return PaintedCell(self._grades.get(record.id, ""))
         words = display(column, record)
@@ -103,11 +103,11 @@ class RecordCells:
             record.text(column.code) if column.code else None,
             is_stated(words),
             self._conflict(record, column) is not None,
-            self._reasons.get(record.id) if place == 0 else None,
+            self._reasons.get(record.id) if index == 0 else None,
         )
 
-    def _reason_at(self, record: Record, place: int) -> list[str]:
-        reason = self._reasons.get(record.id) if place == 0 else None
+    def _reason_at(self, record: Record, index: int) -> list[str]:
+        reason = self._reasons.get(record.id) if index == 0 else None
         return [reason.words] if reason is not None else []
 
     def _conflict(self, record: Record, column: Column) -> Conflict | None:

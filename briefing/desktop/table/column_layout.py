@@ -67,14 +67,14 @@ class ColumnLayout:
         """Measure anew, in another font."""
         self._metrics.set_font(font)
         self._across.clear()
-        self.place()
+        self.arrange()
 
     def keep(self) -> None:
         """Keep the widths as they are: the user has drawn them."""
         if self._records.listing is not None:
             kept = self._kept()
-            for place, column in enumerate(self._records.columns):
-                kept[column.key] = self._table.columnWidth(place)
+            for index, column in enumerate(self._records.columns):
+                kept[column.key] = self._table.columnWidth(index)
             self.widths[self._records.listing.section.key] = kept
             self._table.viewport().update()
 
@@ -91,7 +91,7 @@ class ColumnLayout:
                 some = self._records.spread(SPREAD, beyond=SAMPLE)
                 self._across[self._key] = self._widest(some)
 
-    def place(self) -> None:
+    def arrange(self) -> None:
         """Give columns what their words need; share what is left, or what is missing."""
         columns, listing = self._records.columns, self._records.listing
         if listing is None:
@@ -117,16 +117,18 @@ class ColumnLayout:
     def fit(self) -> None:
         """Take the room of a list that has another size now."""
         if self._placed[0] == self._table.width():  # the scroll bar came or went
-            self._take([self._table.columnWidth(p) for p in range(self._records.columnCount())])
+            self._take(
+                [self._table.columnWidth(index) for index in range(self._records.columnCount())]
+            )
         else:
-            self.place()
+            self.arrange()
 
-    def needed(self, place: int, first_row: int) -> int:
+    def needed(self, index: int, first_row: int) -> int:
         """Return how wide a column has to be for the words from a row on."""
         rows = range(first_row, min(first_row + ON_DEMAND, self._records.rowCount()))
         lines = [line for line in map(self._records.line, rows) if line is not None]
-        cells = [line[place] for line in lines if not isinstance(line, GroupHead)]
-        first = place == 0
+        cells = [line[index] for line in lines if not isinstance(line, GroupHead)]
+        first = index == 0
         return max((self._metrics.of_cell(c, first=first) for c in cells), default=0) + AROUND
 
     @property
@@ -145,8 +147,8 @@ class ColumnLayout:
         # Without telling the table of each, which would paint everything once more, and later.
         head = self._table.horizontalHeader()
         head.blockSignals(True)
-        for place, width in enumerate(widths):
-            head.resizeSection(place, width)
+        for index, width in enumerate(widths):
+            head.resizeSection(index, width)
         head.blockSignals(False)
         self._table.updateGeometries()
         self._table.viewport().update()
@@ -155,8 +157,8 @@ class ColumnLayout:
         """Return what the words of each column need, in the head and the rows that are measured."""
         measured = [
             tuple(
-                self._metrics.of(column.title, first=place == 0) + SORT_MARK
-                for place, column in enumerate(self._records.columns)
+                self._metrics.of(column.title, first=index == 0) + SORT_MARK
+                for index, column in enumerate(self._records.columns)
             ),
             self._widest([self._records.cells(one) for one in self._records.sample(SAMPLE)]),
             self._across.get(self._key, ()),
@@ -168,8 +170,8 @@ class ColumnLayout:
     def _widest(self, rows: Sequence[PaintedCells]) -> tuple[int, ...]:
         of_cell = self._metrics.of_cell
         return tuple(
-            max(of_cell(cell, first=place == 0) for cell in column)
-            for place, column in enumerate(zip(*rows, strict=True))
+            max(of_cell(cell, first=index == 0) for cell in column)
+            for index, column in enumerate(zip(*rows, strict=True))
         )
 
 
@@ -198,11 +200,11 @@ def shared(
     widths = list(wanted)
     missing = sum(widths) - room
     while missing > 0:
-        place = max(range(len(widths)), key=lambda n: widths[n] - least[n])
-        give = min(missing, 4, widths[place] - least[place])
+        index = max(range(len(widths)), key=lambda n: widths[n] - least[n])
+        give = min(missing, 4, widths[index] - least[index])
         if give <= 0:
             break  # the list scrolls sideways instead
-        widths[place] -= give
+        widths[index] -= give
         missing -= give
     if missing < 0:
         widths[-1] -= missing

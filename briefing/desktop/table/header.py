@@ -68,7 +68,7 @@ class RecordHeader(QHeaderView):
         self._records: Final = records
         self._theme = theme
         self._with_shift = False
-        self._at = 0  # the column that the keyboard has reached
+        self._reached = 0  # the column that the keyboard has reached
         self._resizes_pinned = False  # while its edge is dragged
         self.setSectionsClickable(True)
         self.setSectionsMovable(True)
@@ -86,11 +86,11 @@ class RecordHeader(QHeaderView):
         """The columns that the list is sorted by."""
         listing = self._records.listing
         steps = enumerate(listing.criteria.sort if listing is not None else (), 1)
-        places = {column.key: place for place, column in enumerate(self._records.columns)}
+        indices = {column.key: index for index, column in enumerate(self._records.columns)}
         return {
-            places[step.column]: SortMark(rank, step.descending)
+            indices[step.column]: SortMark(rank, step.descending)
             for rank, step in steps
-            if step.column in places
+            if step.column in indices
         }
 
     def set_theme(self, theme: Theme) -> None:
@@ -141,7 +141,7 @@ class RecordHeader(QHeaderView):
         metrics = QFontMetrics(self.font())
         shown = metrics.elidedText(title, Qt.TextElideMode.ElideRight, inner.width())
         painter.drawText(inner, self._records.alignments[logicalIndex], shown)
-        if self.hasFocus() and logicalIndex == self.at:
+        if self.hasFocus() and logicalIndex == self.reached:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             painter.setPen(QPen(QColor(self._theme.accent), FOCUS))
             room = rect.intersected(self.viewport().rect().adjusted(0, 0, -BUTTON, 0))
@@ -149,14 +149,14 @@ class RecordHeader(QHeaderView):
         painter.restore()
 
     @property
-    def at(self) -> int:
+    def reached(self) -> int:
         """The column that the keyboard has reached."""
-        return max(0, min(self._at, self.count() - 1))
+        return max(0, min(self._reached, self.count() - 1))
 
     def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802
         """Show which column the keyboard has reached, and tell it."""
         super().focusInEvent(event)
-        self._reach(self.at)
+        self._reach(self.reached)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:  # noqa: N802
         """Show it no longer."""
@@ -167,9 +167,11 @@ class RecordHeader(QHeaderView):
         """Go from column to column, and sort."""
         key = event.key()
         if key in STEPS:
-            self._reach(self.at + STEPS[key])
+            self._reach(self.reached + STEPS[key])
         elif key in SORTS:
-            self._sort(self.at, also=bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier))
+            self._sort(
+                self.reached, also=bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+            )
             self._tell()
         elif key == Qt.Key.Key_Down:
             self.left_downwards.emit()
@@ -177,14 +179,14 @@ class RecordHeader(QHeaderView):
             event.ignore()
 
     def _reach(self, column: int) -> None:
-        self._at = max(0, min(column, self.count() - 1))
-        self.column_reached.emit(self._at)
+        self._reached = max(0, min(column, self.count() - 1))
+        self.column_reached.emit(self._reached)
         self.viewport().update()
         self._tell()
 
     def _tell(self) -> None:
-        columns, mark = self._records.columns, self.order.get(self.at)
-        title = columns[self.at].title if self.count() else ""
+        columns, mark = self._records.columns, self.order.get(self.reached)
+        title = columns[self.reached].title if self.count() else ""
         way = "" if mark is None else ", descending" if mark.descending else ", ascending"
         self.announcing.say(f"{title}{way}, column")
 
@@ -213,22 +215,22 @@ class RecordHeader(QHeaderView):
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:  # noqa: N802
         """Ask for the menu of a column."""
         if event.reason() == QContextMenuEvent.Reason.Keyboard:
-            x = 0 if self.at == 0 else self.sectionViewportPosition(self.at)
+            x = 0 if self.reached == 0 else self.sectionViewportPosition(self.reached)
             below = QPoint(max(x, 0), self.height())
-            self._ask_for_menu(self.at, self.mapToGlobal(below))
+            self._ask_for_menu(self.reached, self.mapToGlobal(below))
             return
         self._ask_for_menu(self.column_at(event.pos()), event.globalPos())
 
-    def column_at(self, place: QPoint) -> int:
-        """Return the column whose title is seen at a place; -1 if none is."""
-        if self.offset() > 0 and self.count() and place.x() < self.sectionSize(0):
+    def column_at(self, point: QPoint) -> int:
+        """Return the column whose title is seen at a point; -1 if none is."""
+        if self.offset() > 0 and self.count() and point.x() < self.sectionSize(0):
             return 0
-        return self.logicalIndexAt(place)
+        return self.logicalIndexAt(point)
 
     def _unpinned(self, event: QMouseEvent) -> QMouseEvent:
         """Let a click on the title that stays count where that column really stands."""
-        place = event.position()
-        if self.offset() <= 0 or not self.count() or place.x() >= self.sectionSize(0):
+        point = event.position()
+        if self.offset() <= 0 or not self.count() or point.x() >= self.sectionSize(0):
             return event
         return self._shifted(event)
 
@@ -242,11 +244,11 @@ class RecordHeader(QHeaderView):
             event.modifiers(),
         )
 
-    def _clicked(self, place: int) -> None:
-        self._sort(place, also=self._with_shift)
+    def _clicked(self, index: int) -> None:
+        self._sort(index, also=self._with_shift)
 
-    def _sort(self, place: int, *, also: bool) -> None:
-        column = self._records.columns[place]
+    def _sort(self, index: int, *, also: bool) -> None:
+        column = self._records.columns[index]
         if column is not GRADE:  # it is not a column of the file
             self.sort_asked.emit(column.key, also)
 
@@ -259,8 +261,8 @@ class RecordHeader(QHeaderView):
         # Not while the head is still busy with the drag: it gets other columns.
         QTimer.singleShot(0, lambda: self.columns_asked.emit(moved(keys, keys[old], new)))
 
-    def _ask_for_menu(self, place: int, where: QPoint) -> None:
-        self.menu_asked.emit(self._records.columns[place].key if place >= 0 else "", where)
+    def _ask_for_menu(self, index: int, where: QPoint) -> None:
+        self.menu_asked.emit(self._records.columns[index].key if index >= 0 else "", where)
 
     def _button_clicked(self) -> None:
         self._ask_for_menu(-1, self.button.mapToGlobal(self.button.rect().bottomLeft()))

@@ -15,7 +15,7 @@ PAGES_KEPT: Final = 128
 
 
 class PageCache:
-    """Keeps the pages asked for last; places count from 0."""
+    """Keeps the pages asked for last; they are counted from 0."""
 
     def __init__(
         self, listing: Listing, fail: Callable[[BriefingError], object], *, graded: bool
@@ -31,11 +31,11 @@ class PageCache:
         """Take the whole of the listing; the pages that are there stay."""
         self._listing = listing
 
-    def record_at(self, place: int) -> Record | None:
-        """Return the record at a place; None if it is still to come."""
-        if place >= len(self._listing.rows):
+    def record_at(self, index: int) -> Record | None:
+        """Return the record at an index of the listing; None if it is still to come."""
+        if index >= len(self._listing.rows):
             return None
-        number, offset = divmod(place, PAGE)
+        number, offset = divmod(index, PAGE)
         records = self._pages.get(number)
         if records is None:
             records = self._fetch(number)
@@ -43,8 +43,8 @@ class PageCache:
 
     def beginning(self, number: int) -> Iterator[Record]:
         """Yield the first records."""
-        for place in range(min(number, len(self._listing.rows))):
-            record = self.record_at(place)
+        for index in range(min(number, len(self._listing.rows))):
+            record = self.record_at(index)
             if record is not None:
                 yield record
 

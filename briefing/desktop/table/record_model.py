@@ -163,8 +163,8 @@ class RecordModel(QAbstractTableModel):
 
     def record_at(self, row: int) -> Record | None:
         """Return the record in a row; None for a head, or while it is still to come."""
-        place = self.rows.place_at(row)
-        return self._pages.record_at(place) if place >= 0 and self._pages is not None else None
+        index = self.rows.index_at(row)
+        return self._pages.record_at(index) if index >= 0 and self._pages is not None else None
 
     def sample(self, number: int) -> Iterable[Record]:
         """Return the first records of the listing, folded or not."""
@@ -178,7 +178,7 @@ class RecordModel(QAbstractTableModel):
         listing = self.listing
         if listing is None or listing.total <= beyond:
             return []
-        rows = [1 + place * (listing.total - 1) // (number - 1) for place in range(number)]
+        rows = [1 + step * (listing.total - 1) // (number - 1) for step in range(number)]
         records = listing.store.records(listing.section, rows)
         return [self._words.painted(record) for record in records]
 
@@ -241,14 +241,14 @@ class RecordModel(QAbstractTableModel):
         record = self.record_at(index.row())
         return self._of_record(record, index.column(), role) if record is not None else None
 
-    def _of_record(self, record: Record, place: int, role: int) -> object:
+    def _of_record(self, record: Record, column: int, role: int) -> object:
         if role == DISPLAY:
-            return self.cells(record)[place].words
+            return self.cells(record)[column].words
         if role == Qt.ItemDataRole.ToolTipRole:
-            return self._words.tip(record, place)
+            return self._words.tip(record, column)
         if role == NAMED_BY:
-            return self._words.accessible_name(record, place)
-        return self._words.accessible_description(record, place) if role == DESCRIBED_BY else None
+            return self._words.accessible_name(record, column)
+        return self._words.accessible_description(record, column) if role == DESCRIBED_BY else None
 
     def _of_head(self, group: RecordGroup, column: int, role: int) -> object:
         if role == DISPLAY and column == 0:

@@ -113,11 +113,11 @@ class RecordTable(QTableView):
         self.records.show(listing, self.column_layout.columns(listing))
         self.selectionModel().blockSignals(False)
         self.column_layout.look_across()
-        self.column_layout.place()
+        self.column_layout.arrange()
         if listing is None or not len(listing):
             self.record_chosen.emit(None)
         else:
-            self._choose_place(max(self._place_of(listing, keep) if keep else 0, 0))
+            self._choose_record(max(self._index_of(listing, keep) if keep else 0, 0))
 
     def complete(self, listing: Listing) -> bool:
         """Take the whole of the listing whose beginning is shown; whether it is the same one."""
@@ -131,7 +131,7 @@ class RecordTable(QTableView):
     def mark(self, findings: Findings | None) -> None:
         """Mark what is contested; None while that is being found."""
         self.records.mark(findings)
-        self.column_layout.place()
+        self.column_layout.arrange()
 
     # --- what is chosen -----------------------------------------------------------------------
 
@@ -149,23 +149,23 @@ class RecordTable(QTableView):
     def reveal(self, id: str) -> None:
         """Choose a record, and open its group if that is folded."""
         listing, rows = self.records.listing, self.records.rows
-        place = self._place_of(listing, id) if listing is not None else -1
-        if place < 0:
+        index = self._index_of(listing, id) if listing is not None else -1
+        if index < 0:
             return
-        group = rows.group_of(place)
+        group = rows.group_of(index)
         if group is not None and rows.is_folded(group):
             self.turn(group)
-        self._choose_place(place)
+        self._choose_record(index)
 
-    def _choose_place(self, place: int) -> None:
-        """Choose the record at a place of the listing, or the head below which it is folded."""
+    def _choose_record(self, index: int) -> None:
+        """Choose the record at an index of the listing, or the head below which it is folded."""
         rows = self.records.rows
-        row, group = rows.row_of(place), rows.group_of(place)
+        row, group = rows.row_of(index), rows.group_of(index)
         if row < 0 and group is not None:
             row = rows.head_of(group)
         self.choose_row(row)
 
-    def _place_of(self, listing: Listing, id: str) -> int:
+    def _index_of(self, listing: Listing, id: str) -> int:
         number = listing.store.row_of(listing.section, id)
         return listing.index_of(number) if number else -1
 
@@ -222,11 +222,11 @@ class RecordTable(QTableView):
         if not self.records.rowCount():
             return
         rows, row = self.records.rows, max(self.currentIndex().row(), 0)
-        group, place = rows.group_at(row), rows.place_at(row)
+        group, index = rows.group_at(row), rows.index_at(row)
         self._turning = True
         self.records.fold_only(groups)
         self._turning = False
-        self._choose_place(group.start if group is not None else place)
+        self._choose_record(group.start if group is not None else index)
 
     # --- mouse and keys -----------------------------------------------------------------------
 
@@ -295,11 +295,11 @@ class RecordTable(QTableView):
 
     # --- what is in view ----------------------------------------------------------------------
 
-    def indexAt(self, place: QPoint) -> QModelIndex:  # noqa: N802
-        """Return the cell that is seen at a place."""
-        if self._is_pinned() and 0 <= place.x() < self.columnWidth(0):
-            return self.records.index(self.rowAt(place.y()), 0)
-        return super().indexAt(place)
+    def indexAt(self, point: QPoint) -> QModelIndex:  # noqa: N802
+        """Return the cell that is seen at a point."""
+        if self._is_pinned() and 0 <= point.x() < self.columnWidth(0):
+            return self.records.index(self.rowAt(point.y()), 0)
+        return super().indexAt(point)
 
     def visualRect(self, index: AnyIndex) -> QRect:  # noqa: N802
         """Return where a cell is seen."""
@@ -332,13 +332,13 @@ class RecordTable(QTableView):
     def _scrolled_by_user(self) -> None:
         self._holds_choice = False
 
-    def _bring_column(self, place: int) -> None:
+    def _bring_column(self, index: int) -> None:
         """Scroll sideways until a column is in view; the first one always is."""
-        if place <= 0:
+        if index <= 0:
             return
         across = self.horizontalScrollBar()
-        left, edge = self.columnViewportPosition(place), self.columnWidth(0)
-        beyond = left + self.columnWidth(place) - self._ground.width()
+        left, edge = self.columnViewportPosition(index), self.columnWidth(0)
+        beyond = left + self.columnWidth(index) - self._ground.width()
         if across.value() > 0 and left < edge:
             across.setValue(across.value() + left - edge)
         elif beyond > 0:

@@ -78,13 +78,13 @@ class RowPainter:
         left, right = columns[0].left, columns[-1].left + columns[-1].width
         for row in seen.rows:
             if row.chosen and not isinstance(row.line, GroupHead):
-                begins = columns[0].place == 0
+                begins = columns[0].number == 0
                 self._paint_choice(
                     painter, QRect(left, row.top, right - left, seen.height), seen, begins=begins
                 )
         for column in columns:
             cells = [
-                (row.top, row.line[column.place])
+                (row.top, row.line[column.number])
                 for row in seen.rows
                 if row.line is not None and not isinstance(row.line, GroupHead)
             ]
@@ -109,7 +109,7 @@ class RowPainter:
         height: int,
         cells: Sequence[CellAt],
     ) -> None:
-        first = column.place == 0
+        first = column.number == 0
         painter.setFont(self.metrics.fonts[first])
         pen = None
         for top, cell in cells:

@@ -31,7 +31,7 @@ class FoldedGroups:
 
 
 class RecordRows:
-    """Counts rows from 0; places are those of records in the listing."""
+    """Counts rows from 0; records have the index that they have in the listing."""
 
     def __init__(
         self, records: int = 0, groups: tuple[RecordGroup, ...] = (), folded: Collection[str] = ()
@@ -64,30 +64,30 @@ class RecordRows:
         """Tell whether the records of a group are hidden."""
         return group.value in self._folded
 
-    def place_at(self, row: int) -> int:
-        """Return the place of the record in a row; -1 for a head."""
+    def index_at(self, row: int) -> int:
+        """Return the index of the record in a row; -1 for a head."""
         if not self.groups:
             return row
         number = bisect_right(self.heads, row) - 1
         offset = row - self.heads[number] - 1
         return self.groups[number].start + offset if offset >= 0 else -1
 
-    def row_of(self, place: int) -> int:
-        """Return the row of the record at a place; -1 if its group is folded."""
+    def row_of(self, index: int) -> int:
+        """Return the row of the record at an index; -1 if its group is folded."""
         if not self.groups:
-            return place
-        number = self._number_of(place)
+            return index
+        number = self._number_of(index)
         group = self.groups[number]
-        return -1 if self.is_folded(group) else self.heads[number] + 1 + place - group.start
+        return -1 if self.is_folded(group) else self.heads[number] + 1 + index - group.start
 
-    def group_of(self, place: int) -> RecordGroup | None:
-        """Return the group that the record at a place belongs to."""
-        return self.groups[self._number_of(place)] if self.groups else None
+    def group_of(self, index: int) -> RecordGroup | None:
+        """Return the group that the record at an index belongs to."""
+        return self.groups[self._number_of(index)] if self.groups else None
 
     def head_of(self, group: RecordGroup) -> int:
         """Return the row of a group's head."""
         return self.heads[self.groups.index(group)]
 
-    def _number_of(self, place: int) -> int:
+    def _number_of(self, index: int) -> int:
         # Empty groups share their start with the next one, which is the last that starts there.
-        return bisect_right(self._starts, place) - 1
+        return bisect_right(self._starts, index) - 1

@@ -15,7 +15,7 @@ from briefing.desktop.table.record_model import GroupHead, RecordModel
 class VisibleColumn(NamedTuple):
     """Where a column is painted, in pixels, and how."""
 
-    place: int
+    number: int
     left: int
     width: int
     align: int
@@ -59,13 +59,13 @@ def _columns(
 ) -> tuple[list[VisibleColumn], VisibleColumn | None]:
     """Return the columns that are seen, and the first one by itself if it stays."""
     edge, pinned, columns = dirty.left(), None, []
-    for place, align in enumerate(records.alignments):
-        left, width = table.columnViewportPosition(place), table.columnWidth(place)
-        if place == 0 and left < 0:
-            pinned = VisibleColumn(place, 0, width, align)
+    for index, align in enumerate(records.alignments):
+        left, width = table.columnViewportPosition(index), table.columnWidth(index)
+        if index == 0 and left < 0:
+            pinned = VisibleColumn(index, 0, width, align)
             edge = max(edge, width)
         elif left + width > edge and left <= dirty.right():
-            columns.append(VisibleColumn(place, left, width, align))
+            columns.append(VisibleColumn(index, left, width, align))
     return columns, pinned
 
 

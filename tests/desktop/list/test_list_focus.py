@@ -314,11 +314,11 @@ def test_the_head_that_the_keyboard_reaches_scrolls_into_view(window: Window, qt
     assert table.horizontalScrollBar().maximum() > 0
     for key in [Qt.Key.Key_Right] * 7 + [Qt.Key.Key_Left] * 7:
         qtbot.keyClick(head, key)
-        left = table.columnViewportPosition(head.at)
-        if head.at:
+        left = table.columnViewportPosition(head.reached)
+        if head.reached:
             assert left >= table.columnWidth(0) or table.horizontalScrollBar().value() == 0
-            assert left + table.columnWidth(head.at) <= table.viewport().width()
-    assert head.at == 0
+            assert left + table.columnWidth(head.reached) <= table.viewport().width()
+    assert head.reached == 0
 
 
 def test_shift_and_f10_open_the_menu_of_a_row_and_of_the_search(

@@ -164,7 +164,7 @@ def test_every_row_is_a_head_or_leads_to_its_record_and_back(
     rows = RecordRows(start, tuple(groups), folded)
     seen = []
     for row in range(len(rows)):
-        head, place = rows.group_at(row), rows.place_at(row)
+        head, place = rows.group_at(row), rows.index_at(row)
         assert (head is None) == (place >= 0)
         if head is None:
             assert rows.row_of(place) == row
