@@ -16,7 +16,7 @@ from briefing.cli.tables import ColumnHead, room, table_lines
 from briefing.evidence.changes import Change, since
 from briefing.evidence.provenance import claimed_columns
 from briefing.queries.findings import find
-from briefing.queries.open_as_of import read_date
+from briefing.queries.open_as_of import parse_date
 from briefing.words.formatting import counted, date_in_words
 
 EXAMPLES = """\b
@@ -45,7 +45,7 @@ HEADS = (
 @file_option
 def command(*, start: str | None, format_: str, as_of: str | None, file: Path | None) -> None:
     """Say what the same speaker said otherwise at a later date, in the order of time."""
-    first = None if start is None else read_date(start)
+    first = None if start is None else parse_date(start)
     with open_store(file, as_of) as store:
         changes = find(store).changes
         last = list(as_of_lines(store))

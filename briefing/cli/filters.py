@@ -12,7 +12,7 @@ from briefing.cli.options import format_option
 from briefing.cli.output import plain, say, say_lines
 from briefing.cli.saved_filters import load_settings
 from briefing.criteria import as_options
-from briefing.criteria.named import NamedCriteria, named_criteria
+from briefing.criteria.saved_filters import SavedFilter, saved_filters
 from briefing.sections import SECTIONS
 
 EXAMPLES = """\b
@@ -29,7 +29,7 @@ The command below a name finds the same without it, so it works for anybody.
 def command(format_: str) -> None:
     """Say which filters you have named in the window, and the command for each."""
     settings = load_settings()
-    named = [one for section in SECTIONS for one in named_criteria(settings, section)]
+    named = [one for section in SECTIONS for one in saved_filters(settings, section)]
     if format_ == "json":
         say(
             json_array(
@@ -41,7 +41,7 @@ def command(format_: str) -> None:
     say_lines(_lines(named))
 
 
-def _lines(named: list[NamedCriteria]) -> Iterator[str]:
+def _lines(named: list[SavedFilter]) -> Iterator[str]:
     if not named:
         yield "You have named no filter yet; the window keeps what you name there."
     for one in named:

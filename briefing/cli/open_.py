@@ -67,9 +67,9 @@ def _date(typed: str | None) -> str:
     """Return a date that is one; UnknownName if it is not."""
     if not typed:
         return ""
-    from briefing.queries.open_as_of import read_date  # noqa: PLC0415 - the window starts without
+    from briefing.queries.open_as_of import parse_date  # noqa: PLC0415 - the window starts without
 
-    return read_date(typed)
+    return parse_date(typed)
 
 
 def _link(typed: str, as_of: str | None) -> str:

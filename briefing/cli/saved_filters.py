@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from briefing.criteria import Criteria, sort_texts, where_texts
-from briefing.criteria.named import named_criteria, tidy
+from briefing.criteria.saved_filters import saved_filters, tidy
 from briefing.errors import UnknownName
 from briefing.section import Section
 from briefing.sections import section_named
@@ -21,7 +21,7 @@ def load_settings() -> Settings:
 
 def criteria_named(section: Section, name: str) -> Criteria:
     """Return the criteria that have this name; UnknownName if there are none."""
-    named = {one.name: one.criteria for one in named_criteria(load_settings(), section)}
+    named = {one.name: one.criteria for one in saved_filters(load_settings(), section)}
     if tidy(name) in named:
         return named[tidy(name)]
     known = ", ".join(f"“{one}”" for one in named)

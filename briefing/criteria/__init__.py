@@ -1,18 +1,17 @@
 """What the user wants now: search words, filters, order. Made by widgets or by options."""
 
 from briefing.criteria.columns import column_named, parse_columns, parse_sort
-from briefing.criteria.filters import Criteria, Filter
-from briefing.criteria.making import as_options, make_criteria, sort_texts, where_texts
-from briefing.criteria.operators import Operator, operators
-from briefing.criteria.settling import settled
-from briefing.criteria.where import as_where, parse_where
-from briefing.criteria.wording import (
-    filter_in_words,
-    in_words,
-    operator_in_words,
-    title_in_words,
-    worded,
+from briefing.criteria.criteria_text import (
+    criteria_text,
+    filter_text,
+    operator_text,
+    value_text,
 )
+from briefing.criteria.filters import Criteria, Filter
+from briefing.criteria.normalise import normalise
+from briefing.criteria.operators import Operator, operators
+from briefing.criteria.options import as_options, make_criteria, sort_texts, where_texts
+from briefing.criteria.where import as_where, parse_where
 
 __all__ = [
     "Criteria",
@@ -21,17 +20,16 @@ __all__ = [
     "as_options",
     "as_where",
     "column_named",
-    "filter_in_words",
-    "in_words",
+    "criteria_text",
+    "filter_text",
     "make_criteria",
-    "operator_in_words",
+    "normalise",
+    "operator_text",
     "operators",
     "parse_columns",
     "parse_sort",
     "parse_where",
-    "settled",
     "sort_texts",
-    "title_in_words",
+    "value_text",
     "where_texts",
-    "worded",
 ]

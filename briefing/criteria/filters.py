@@ -64,26 +64,26 @@ class Criteria(NamedTuple):
             return self.choosing(column, tuple(kept for kept in chosen if kept != value))
         return self.choosing(column, (*chosen, value))
 
-    def asking(self, one: Filter) -> Criteria:
+    def with_filter(self, new: Filter) -> Criteria:
         """Return these criteria with one more filter.
 
         Values that a column is to be, or not to be, join those of the filter that is there.
         """
         for kept in self.filters:
-            if kept == one:
+            if kept == new:
                 return self
-            if kept[::2] == one[::2] and one.operator in SAME:
-                joined = tuple(dict.fromkeys((*kept.values, *one.values)))
+            if kept[::2] == new[::2] and new.operator in SAME:
+                joined = tuple(dict.fromkeys((*kept.values, *new.values)))
                 return self.replacing(kept, kept._replace(values=joined))
-        return self._replace(filters=(*self.filters, one))
+        return self._replace(filters=(*self.filters, new))
 
-    def without(self, one: Filter) -> Criteria:
+    def without(self, old: Filter) -> Criteria:
         """Return these criteria without a filter."""
-        return self._replace(filters=tuple(kept for kept in self.filters if kept != one))
+        return self._replace(filters=tuple(kept for kept in self.filters if kept != old))
 
-    def replacing(self, one: Filter, other: Filter) -> Criteria:
-        """Return these criteria with another filter in the place of one."""
-        return self._replace(filters=tuple(other if kept == one else kept for kept in self.filters))
+    def replacing(self, old: Filter, new: Filter) -> Criteria:
+        """Return these criteria with a new filter where an old one is."""
+        return self._replace(filters=tuple(new if kept == old else kept for kept in self.filters))
 
     @property
     def narrows(self) -> bool:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from briefing.criteria.filters import Criteria, Filter
+from briefing.criteria.normalise import normalise
 from briefing.criteria.operators import Operator
-from briefing.criteria.settling import settled
 from briefing.errors import UnknownName
 from briefing.section import Section, Sort
 from briefing.settings import Setting
@@ -14,12 +14,12 @@ from briefing.settings import Setting
 Plain = dict[str, Setting]
 
 
-def as_plain(criteria: Criteria) -> Plain:
+def to_setting(criteria: Criteria) -> Plain:
     """Return the criteria in lists and texts alone; what asks for nothing is left out."""
     plain: Plain = {
         "search": criteria.search,
         "filters": [
-            [asked.column, asked.operator.value, *asked.values] for asked in criteria.filters
+            [filter.column, filter.operator.value, *filter.values] for filter in criteria.filters
         ],
         "sort": [[step.column, step.descending] for step in criteria.sort],
         "columns": list[Setting](criteria.columns),
@@ -30,7 +30,7 @@ def as_plain(criteria: Criteria) -> Plain:
     return plain
 
 
-def from_plain(section: Section, plain: Setting) -> Criteria:
+def from_setting(section: Section, plain: Setting) -> Criteria:
     """Return the criteria that are kept; whatever the section does not know is forgotten."""
     kept = plain if isinstance(plain, dict) else {}
     search, group_by = kept.get("search"), kept.get("group by")
@@ -46,8 +46,8 @@ def from_plain(section: Section, plain: Setting) -> Criteria:
         else None,
         columns=tuple(str(key) for key in _list(kept.get("columns")) if section.has(str(key))),
     )
-    for asked in _filters(section, kept.get("filters")):
-        criteria = criteria.asking(asked)
+    for filter in _filters(section, kept.get("filters")):
+        criteria = criteria.with_filter(filter)
     return criteria
 
 
@@ -59,11 +59,11 @@ def _filters(section: Section, kept: Setting) -> Iterator[Filter]:
             continue
         try:
             column, operator, *values = map(str, one)
-            asked = settled(section, Filter(column, tuple(values), Operator(operator)))
+            filter = normalise(section, Filter(column, tuple(values), Operator(operator)))
         except (UnknownName, ValueError):  # from another version, or written by hand
             continue
-        if asked.values:
-            yield asked
+        if filter.values:
+            yield filter
 
 
 def _list(kept: Setting) -> list[Setting]:

@@ -7,12 +7,11 @@ from typing import Final
 
 from briefing.criteria.columns import column_named
 from briefing.criteria.filters import Filter
+from briefing.criteria.normalise import date_typed, example, normalise
 from briefing.criteria.operators import SAME, Operator
-from briefing.criteria.settling import date_typed, example, settled
 from briefing.errors import UnknownName
-from briefing.section import NUMBERS, Column, Kind, Section
+from briefing.section import NUMBERS, UNSTATED, Column, Kind, Section
 from briefing.words.fold import fold
-from briefing.words.formatting import NOT_STATED
 from briefing.words.printable import briefly
 
 SIGNS: Final = {
@@ -47,18 +46,18 @@ def parse_where(section: Section, text: str) -> Filter:
     operator, value = SIGNS[match[2]], _unquoted(match[3].strip())
     if operator is Operator.IS and RANGE in value and _has_ranges(column):
         ends = tuple(end.strip() for end in value.split(RANGE, 1))
-        return settled(section, Filter(column.key, ends, Operator.BETWEEN))
+        return normalise(section, Filter(column.key, ends, Operator.BETWEEN))
     if operator in SAME:
-        value = _stored(column, value) if value.casefold() not in ("", NOT_STATED) else ""
-    return settled(section, Filter(column.key, (value,), operator))
+        value = _stored(column, value) if value.casefold() not in ("", UNSTATED) else ""
+    return normalise(section, Filter(column.key, (value,), operator))
 
 
-def as_where(asked: Filter) -> tuple[str, ...]:
+def as_where(filter: Filter) -> tuple[str, ...]:
     """Word a settled filter as it is typed: one text for each of its alternatives."""
-    if asked.operator is Operator.BETWEEN:
-        return (f"{asked.column}={RANGE.join(asked.values)}",)
-    sign = SIGN_OF[asked.operator]
-    return tuple(f"{asked.column}{sign}{_quoted(value)}" for value in asked.values)
+    if filter.operator is Operator.BETWEEN:
+        return (f"{filter.column}={RANGE.join(filter.values)}",)
+    sign = SIGN_OF[filter.operator]
+    return tuple(f"{filter.column}{sign}{_quoted(value)}" for value in filter.values)
 
 
 def _has_ranges(column: Column) -> bool:

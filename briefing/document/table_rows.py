@@ -7,7 +7,7 @@ from typing import Final, NamedTuple
 
 from briefing.document.blocks import Cell, Gaps, Group, HeadColumn, Row, Table
 from briefing.document.cited_sources import Numbers, Used, code_of, places, runs
-from briefing.evidence.grading import grade
+from briefing.evidence.grade import grade
 from briefing.queries.listing import Listing
 from briefing.queries.listing import RecordGroup as ListingGroup
 from briefing.record import Record

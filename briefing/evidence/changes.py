@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from briefing.evidence.claim_text import in_words
-from briefing.evidence.provenance import Subject
+from briefing.evidence.provenance import Provenance, Subject
 from briefing.evidence.speakers import Turn
-from briefing.record import Claim, Record
+from briefing.record import Claim
 from briefing.words.dates import by_time, span
 
 
@@ -34,7 +33,7 @@ class Change(NamedTuple):
         return Subject(self.section, self.record, self.field)
 
 
-def change(subject: Subject, turn: Turn, naming: Record) -> Change:
+def change(subject: Subject, turn: Turn, provenance: Provenance) -> Change:
     """Word a turn of a speaker in a field."""
     before, after = turn.before_claims[-1], turn.after_claims[0]
     column = turn.before.column
@@ -43,8 +42,8 @@ def change(subject: Subject, turn: Turn, naming: Record) -> Change:
         said_by=turn.voice.words,
         before=before.value,
         after=after.value,
-        before_words=in_words(column, before, naming),
-        after_words=in_words(column, after, naming),
+        before_words=provenance.value_text(column, before),
+        after_words=provenance.value_text(column, after),
         before_date=turn.before_date,
         after_date=turn.after_date,
         before_claims=tuple(claim.id for claim in turn.before_claims),

@@ -7,12 +7,13 @@ from functools import cache
 from types import MappingProxyType
 from typing import Final, NamedTuple
 
-from briefing.evidence.grading import Grade, grade
+from briefing.evidence.grade import Grade, grade
 from briefing.evidence.origins import Citations, speaker
 from briefing.record import Claim, Record
 from briefing.section import Column
 from briefing.store.file.schema import claimed_tables
 from briefing.words.fold import fold_to_letters
+from briefing.words.words import NO_NAMES, Words
 
 
 class Subject(NamedTuple):
@@ -34,13 +35,18 @@ class Voice(NamedTuple):
 class Provenance:
     """Where claims come from: what is known of their sources, and what follows for the claims."""
 
-    def __init__(self, sources: Iterable[Record], names: Mapping[str, str] | None = None) -> None:
+    def __init__(
+        self,
+        sources: Iterable[Record],
+        names: Mapping[str, str] = NO_NAMES,
+        words: Words = Words(),
+    ) -> None:
         """Take all sources of a file; `names` are what groups are called, by key."""
         self.sources: Final[Mapping[str, Record]] = {source.id: source for source in sources}
         self.citations: Final = Citations(self.sources)
         publishers = {id: source.text("publisher") for id, source in self.sources.items()}
-        # What values point to, for whoever words them.
-        self.naming: Final = Record(0, "", {}, {**publishers, **(names or {})})
+        self._names: Final = {**publishers, **names}
+        self._words: Final = words
         self._published: Final = {
             id: source.text("published_on") for id, source in self.sources.items()
         }
@@ -48,6 +54,10 @@ class Provenance:
     def date(self, claim: Claim) -> str:
         """Return when it was said: the claim's own date, else its source's; empty if neither."""
         return claim.stated_on or self._published.get(claim.source, "")
+
+    def value_text(self, column: Column, claim: Claim) -> str:
+        """Word what a claim says of a column."""
+        return self._words.claim(column, claim, self._names)
 
     def grade(self, claim: Claim) -> Grade:
         """Return the grade of a claim."""

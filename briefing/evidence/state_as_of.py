@@ -20,7 +20,6 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Final
 
 from briefing.event import EVENT
-from briefing.evidence.claim_text import in_words
 from briefing.evidence.held_value import NOTHING, Heard, Held, held_then
 from briefing.evidence.provenance import Provenance, by_subject
 from briefing.record import Claim, Record, Value, references
@@ -180,7 +179,7 @@ class _Past:
         if other.claim is None:
             return NOTHING
         said = next(known for known in table.columns if known.key == column.restates)
-        return Held(in_words(said, other.claim, self._provenance.naming))
+        return Held(self._provenance.value_text(said, other.claim))
 
     def _no_later_than(self, stored: str) -> str:
         """Return the earlier of the date and the file's own: later news is not in it."""

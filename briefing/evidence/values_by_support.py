@@ -8,8 +8,7 @@ from functools import cached_property
 from typing import Final, NamedTuple
 
 from briefing.evidence import readings as values
-from briefing.evidence.claim_text import in_words
-from briefing.evidence.grading import Grade
+from briefing.evidence.grade import Grade
 from briefing.evidence.origins import Origin, origins
 from briefing.evidence.provenance import Provenance
 from briefing.evidence.readings import Reading
@@ -99,7 +98,7 @@ class Support:
         return SupportedValue(
             value=best.value,
             qualifier=best.qualifier if best.qualifier not in (None, "exactly") else "",
-            words=in_words(self.column, best, self._provenance.naming),
+            words=self._provenance.value_text(self.column, best),
             claims=tuple(claim.id for claim in ordered),
             sources=tuple(dict.fromkeys(claim.source for claim in ordered)),
             origins=len(self.origins),
@@ -119,9 +118,9 @@ def _surely_said(dates: Iterable[str]) -> tuple[str, str]:
     return first[1], last[1]
 
 
-def strongest_first(value: SupportedValue) -> tuple[int, int, str, str, str]:
+def strongest_first(value: SupportedValue) -> tuple[int, int, str, str]:
     """Return what values are ordered by: more origins first, then more claims."""
-    return (-value.origins, -len(value.claims), value.words, value.value, value.qualifier)
+    return (-value.origins, -len(value.claims), value.qualifier, value.value)
 
 
 def rows(

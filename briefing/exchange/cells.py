@@ -19,10 +19,10 @@ from briefing.document.content_table import (
 )
 from briefing.evidence.provenance import claimed_columns
 from briefing.exchange.numbers import exact
-from briefing.queries.as_of_date import full_date
 from briefing.queries.listing import Listing
 from briefing.record import Record
 from briefing.section import Column, Kind
+from briefing.words.dates import full_date
 from briefing.words.formatting import date_in_words, listed_in_words
 
 FIRST_DAY: Final = date(1900, 3, 1)  # before it spreadsheets disagree about the calendar

@@ -17,7 +17,7 @@ from briefing.document.content import LEGEND, Content, Part, Report
 from briefing.document.content_table import NUMBERS, SOURCES, Cell, Head, cell, chosen, head_of
 from briefing.document.gather import gather_rows
 from briefing.errors import OutputTrouble
-from briefing.evidence.grading import grade
+from briefing.evidence.grade import grade
 from briefing.exchange.blocks import SourceLine
 from briefing.exchange.cells import contested_titles, with_group
 from briefing.exchange.formula_guard import is_formula

@@ -10,9 +10,9 @@ from typing import Final, NamedTuple
 from briefing.document.content import Content, Part, Report, Written
 from briefing.document.progress import WRITING, Steps
 from briefing.errors import OutputTrouble
-from briefing.queries.as_of_date import full_date
 from briefing.record import Record
 from briefing.words.characters import clean, on_one_line
+from briefing.words.dates import full_date
 from briefing.words.formatting import display
 
 OCTETS: Final = 75  # a line

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from briefing.document.content import Content, Part, Source, Written
 from briefing.document.progress import WRITING, Steps
 from briefing.evidence.conflicts import Conflict
-from briefing.evidence.grading import grade
+from briefing.evidence.grade import grade
 from briefing.evidence.values_by_support import SupportedValue as Weighed
 from briefing.exchange.numbers import exact
 from briefing.record import Claim, Record

@@ -7,8 +7,8 @@ from datetime import UTC, date, datetime, time
 from typing import Final, NamedTuple
 
 from briefing.store.store import Store
-from briefing.words.dates import PARTIAL_DATE, span
-from briefing.words.formatting import counted, date_in_words
+from briefing.words.dates import PARTIAL_DATE, first_day, full_date
+from briefing.words.words import Words
 
 MOMENT: Final = re.compile(
     r"(?P<date>[\d-]+)(?:[T ](?P<time>\d\d:\d\d)(?::\d\d(?:\.\d+)?)?"
@@ -28,41 +28,29 @@ class AsOf(NamedTuple):
     moment: datetime  # the beginning of its first possible day; what is no date counts as NO_DAY
 
 
-def as_of_date(store: Store) -> AsOf:
+def as_of_date(store: Store, words: Words = Words()) -> AsOf:
     """Return the date on which the briefing is read as it then stood, else the event's own."""
-    return parse_as_of(store.as_of or store.event.text("as_of"))
+    return parse_as_of(store.as_of or store.event.text("as_of"), words)
 
 
-def parse_as_of(stored: str) -> AsOf:
+def parse_as_of(stored: str, words: Words = Words()) -> AsOf:
     """Read the event's as-of date; what is no date is told as it is."""
     match = MOMENT.fullmatch(stored)
     if match is None or PARTIAL_DATE.fullmatch(match["date"]) is None:
         return AsOf(stored, "", stored, stored, _beginning(NO_DAY))
-    day = date_in_words(match["date"])
-    words = day
+    day = whole = words.date(match["date"])
     if match["time"] is not None:
-        words = f"{day}, {match['time']} {_zone(match['zone'])}"
-    moment = _beginning(full_date(match["date"], partial=True) or NO_DAY)
-    return AsOf(stored, match["date"], day, words, moment)
+        whole = f"{day}, {match['time']} {_zone(match['zone'])}"
+    moment = _beginning(full_date(first_day(match["date"])) or NO_DAY)
+    return AsOf(stored, match["date"], day, whole, moment)
 
 
-def as_of_clause(store: Store) -> str:
+def as_of_clause(store: Store, words: Words = Words()) -> str:
     """Say on which date the briefing is read, and what nobody can date; empty if it is now."""
     if not store.as_of:
         return ""
-    undated = counted(store.undated, "undated claim", "undated claims")
-    return f"as of {parse_as_of(store.as_of).day}, {undated} left out"
-
-
-def full_date(stored: str, *, partial: bool = False) -> date | None:
-    """Read a full date of the calendar, or with `partial` the first day that it admits."""
-    days = span(stored)
-    if days is None or not (partial or days.first == stored):
-        return None
-    try:
-        return date.fromisoformat(days.first)
-    except ValueError:  # 30 February
-        return None
+    undated = words.counted(store.undated, "undated claim", "undated claims")
+    return f"as of {words.date(store.as_of)}, {undated} left out"
 
 
 def _zone(offset: str) -> str:

@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from briefing.evidence.claim_text import in_words
-from briefing.evidence.grading import grade
+from briefing.evidence.grade import grade
 from briefing.record import Claim, Record, references
 from briefing.section import Column, DataTable, Groups, Kind, Section
 from briefing.sections import SECTIONS
 from briefing.store.file.schema import claimed_column
 from briefing.store.store import Store
-from briefing.words.formatting import display, is_stated
+from briefing.words.words import Words
 
 
 class Statement(NamedTuple):
@@ -56,18 +55,19 @@ class Dossier(NamedTuple):
     section: Section
     record: Record
     fields: tuple[Field, ...]
+    words: Words
 
     @property
     def heading(self) -> str:
         """The words that the record is known by."""
-        return display(self.section.column(self.section.heading), self.record)
+        return self.words.field(self.section.column(self.section.heading), self.record)
 
     @property
     def under(self) -> str:
         """What stands below the heading: office, country and the like, where stated."""
-        columns = (self.section.column(key) for key in self.section.under)
-        shown = [display(column, self.record) for column in columns]
-        return " · ".join(filter(is_stated, shown))
+        columns = map(self.section.column, self.section.under)
+        stated = [one for one in columns if one.states(self.record.values.get(one.key))]
+        return " · ".join(self.words.field(column, self.record) for column in stated)
 
     @property
     def sources(self) -> tuple[Record, ...]:
@@ -76,29 +76,34 @@ class Dossier(NamedTuple):
         return tuple(met.values())
 
 
-def dossiers(store: Store, section: Section, records: Sequence[Record]) -> list[Dossier]:
+def dossiers(
+    store: Store, section: Section, records: Sequence[Record], words: Words = Words()
+) -> list[Dossier]:
     """Gather the claims about records, with three queries however many records there are."""
     claims = store.claims_about(section.key, [record.id for record in records])
     sources = store.sources(claim.source for some in claims.values() for claim in some)
     names = _names_of_claimed_sources(store, section, claims)
-    return [
-        Dossier(section, record, _fields(section, record, claims[record.id], sources, names))
-        for record in records
-    ]
+    found = []
+    for record in records:
+        # What a claim points to may differ from what the record points to.
+        naming = record._replace(names={**names, **record.names})
+        fields = _fields(section, naming, claims[record.id], sources, words)
+        found.append(Dossier(section, record, fields, words))
+    return found
 
 
 def claimed_fields(
-    store: Store, table: Section | Groups | DataTable, record: Record
+    store: Store, table: Section | Groups | DataTable, record: Record, words: Words = Words()
 ) -> tuple[Field, ...]:
     """Gather the claims about one record of any table: the event, a group."""
     claims = store.claims_about(table.key, [record.id])
     sources = store.sources(claim.source for claim in claims[record.id])
-    return _fields(table, record, claims[record.id], sources, {})
+    return _fields(table, record, claims[record.id], sources, words)
 
 
-def dossier(store: Store, section: Section, id: str) -> Dossier:
+def dossier(store: Store, section: Section, id: str, words: Words = Words()) -> Dossier:
     """Gather the claims about one record; UnknownName if there is no such record."""
-    (found,) = dossiers(store, section, [store.record(section, id)])
+    (found,) = dossiers(store, section, [store.record(section, id)], words)
     return found
 
 
@@ -113,7 +118,7 @@ class TitledClaim(NamedTuple):
     words: str
 
 
-def said_by_source(store: Store, source: str) -> tuple[TitledClaim, ...]:
+def said_by_source(store: Store, source: str, words: Words = Words()) -> tuple[TitledClaim, ...]:
     """Gather everything that a source says, record by record in the order of the file."""
     claims = store.claims_of(source)
     about: dict[str, list[str]] = {}
@@ -127,7 +132,7 @@ def said_by_source(store: Store, source: str) -> tuple[TitledClaim, ...]:
             claim.record,
             headings[claim.section].get(claim.record, claim.record),
             column.title,
-            in_words(column, claim),
+            words.claim(column, claim),
         )
         for claim in sorted(claims, key=lambda claim: (claim.section, claim.record))
         for column in (claimed_column(claim.section, claim.field),)
@@ -139,17 +144,15 @@ def _fields(
     record: Record,
     claims: Sequence[Claim],
     sources: dict[str, Record],
-    names: dict[str, str],
+    words: Words,
 ) -> tuple[Field, ...]:
-    # What a claim points to may differ from what the record points to.
-    naming = record._replace(names={**names, **record.names})
     return tuple(
         Field(
             column,
-            words := display(column, record),
-            is_stated(words),
+            words.field(column, record),
+            column.states(record.values.get(column.key)),
             tuple(
-                Statement(claim, sources[claim.source], in_words(column, claim, naming))
+                Statement(claim, sources[claim.source], words.claim(column, claim, record.names))
                 for claim in claims
                 if claim.field in (column.key, column.code)  # a code stands with its country
             ),

@@ -24,6 +24,7 @@ from briefing.section import Holds
 from briefing.sections import SECTIONS, SOURCES
 from briefing.store.file.schema import groups_of
 from briefing.store.store import Store
+from briefing.words.words import Words
 
 
 class Contradictions(NamedTuple):
@@ -75,7 +76,7 @@ class Findings(NamedTuple):
         return len(origins(claims, self.provenance.citations))
 
 
-def find(store: Store) -> Findings:
+def find(store: Store, words: Words = Words()) -> Findings:
     """Ask an open briefing, as it stands or stood, what is claimed, and say what follows."""
     names = {
         key: title
@@ -83,7 +84,7 @@ def find(store: Store) -> Findings:
         for groups in groups_of(section)
         for key, title in store.group_titles(groups).items()
     }
-    provenance = Provenance(store.all_records(SOURCES), names)
+    provenance = Provenance(store.all_records(SOURCES), names, words)
     found = contradictions(store.claims_in_question(), provenance)
     return Findings(
         store.as_of,
@@ -109,7 +110,7 @@ def contradictions(claims: Iterable[Claim], provenance: Provenance) -> Contradic
         found = rows(column, some, provenance)
         variants += spelling_variants(subject, found)
         past = history(found, provenance)
-        changes += [change(subject, turn, provenance.naming) for turn in past.turns]
+        changes += [change(subject, turn, provenance) for turn in past.turns]
         withdrawn |= past.withdrawn
         contested = conflict(subject, column, found, past.withdrawn)
         if contested is not None:

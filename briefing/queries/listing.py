@@ -8,7 +8,7 @@ from copy import copy
 from functools import cached_property
 from typing import Final, NamedTuple
 
-from briefing.criteria import Criteria, column_named, in_words, settled, worded
+from briefing.criteria import Criteria, column_named, criteria_text, normalise, value_text
 from briefing.criteria.operators import SAME
 from briefing.errors import UnknownName
 from briefing.record import Claim, Record
@@ -16,8 +16,8 @@ from briefing.section import TEXTS, Column, Kind, Section
 from briefing.store.store import Count, Store
 from briefing.words.dates import lies_within
 from briefing.words.fold import fold
-from briefing.words.formatting import counted
 from briefing.words.printable import briefly
+from briefing.words.words import Words
 
 
 class RecordGroup(NamedTuple):
@@ -45,9 +45,15 @@ class Listing:
     """
 
     def __init__(
-        self, store: Store, section: Section, criteria: Criteria, *, first: int = 0
+        self,
+        store: Store,
+        section: Section,
+        criteria: Criteria,
+        words: Words = Words(),
+        *,
+        first: int = 0,
     ) -> None:
-        """Ask `store` now which records there are.
+        """Ask `store` now which records there are; `words` words what is told of them.
 
         With `first`, a list that takes its time has only so many rows for a start: see `complete`.
         UnknownName if the criteria name a column or group that is not there, or ask of a column
@@ -55,15 +61,16 @@ class Listing:
         """
         self.store = store
         self.section: Final = section
+        self.words: Final = words
         self.criteria: Final = resolved(store, section, criteria)
-        wanted = criteria.group_by
-        self.group_by: Final = section.group_by if wanted is None else wanted
-        asked = (section, self.criteria, self.group_by)
-        begun = store.beginning(*asked, first) if first else None
-        self.rows: Final = store.rows(*asked) if begun is None else begun.rows
+        group_by = criteria.group_by
+        self.group_by: Final = section.group_by if group_by is None else group_by
+        order = (section, self.criteria, self.group_by)
+        begun = store.beginning(*order, first) if first else None
+        self.rows: Final = store.rows(*order) if begun is None else begun.rows
         self._number: Final = len(self.rows) if begun is None else begun.number
         self._begun: Final = begun
-        self._ascending: Final = store.is_ascending(*asked)
+        self._ascending: Final = store.is_ascending(*order)
         self._choices: Final[dict[str, list[FacetValue]]] = {}
         self._counts: Final[dict[str, list[tuple[str, int]]]] = {}
 
@@ -77,7 +84,9 @@ class Listing:
 
     def completed(self) -> Listing:
         """Return the same listing with all its rows."""
-        return self if self.complete else Listing(self.store, self.section, self.criteria)
+        return (
+            self if self.complete else Listing(self.store, self.section, self.criteria, self.words)
+        )
 
     def load_counts(self, facets: Iterable[str] = (), points: Iterable[str] = ()) -> None:
         """Find out now what would otherwise be asked for when it is shown.
@@ -140,15 +149,16 @@ class Listing:
     @cached_property
     def scope(self) -> str:
         """The clause that says what is asked for; empty if everything is."""
-        return in_words(self.section, self.criteria, self._group_names)
+        return criteria_text(self.section, self.criteria, self.words, self._group_names)
 
     @cached_property
     def sentence(self) -> str:
         """What is shown, in words: “2 of 12 absences: reason is health”."""
-        section, shown = self.section, len(self)
+        section, number = self.section, len(self)
         if not self.criteria.narrows:
-            return counted(shown, section.one, section.many)
-        return f"{shown:,} of {counted(self.total, section.one, section.many)}: {self.scope}"
+            return self.words.counted(number, section.one, section.many)
+        total = self.words.counted(self.total, section.one, section.many)
+        return f"{number:,} of {total}: {self.scope}"
 
     def page(self, start: int, stop: int) -> list[Record]:
         """Fetch the records from index `start` up to, not including, `stop`."""
@@ -192,7 +202,7 @@ class Listing:
         return names
 
     def _words(self, column: Column, value: str) -> str:
-        return worded(column, value, self._group_names)
+        return value_text(column, value, self.words, self._group_names)
 
 
 def _with_empty_groups(store: Store, column: Column, counts: Sequence[Count]) -> list[Count]:
@@ -209,23 +219,23 @@ def resolved(store: Store, section: Section, criteria: Criteria) -> Criteria:
     UnknownName if there is no such column or group, or it cannot be asked so.
     """
     filters = []
-    for asked in criteria.filters:
-        one = settled(section, asked)
-        column = section.column(one.column)
-        if one.operator in SAME:
+    for typed in criteria.filters:
+        filter = normalise(section, typed)
+        column = section.column(filter.column)
+        if filter.operator in SAME:
             if column.groups is not None:
                 titles = store.group_titles(column.groups)
-                values = [_group_key(column, titles, value) for value in one.values]
+                values = [_group_key(column, titles, value) for value in filter.values]
             elif column.kind in TEXTS:
                 values = [
-                    held for value in one.values for held in _held(store, section, column, value)
+                    held for value in filter.values for held in _held(store, section, column, value)
                 ]
             else:
-                values = list(one.values)
+                values = list(filter.values)
             if not values:
                 continue
-            one = one._replace(values=tuple(dict.fromkeys(values)))
-        filters.append(one)
+            filter = filter._replace(values=tuple(dict.fromkeys(values)))
+        filters.append(filter)
     for key in (*(step.column for step in criteria.sort), *criteria.columns):
         column_named(section, key)
     if criteria.group_by:

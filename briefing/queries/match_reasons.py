@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from briefing.criteria import title_in_words
 from briefing.record import Claim, Record
 from briefing.section import Column, Section
 from briefing.store.search.excerpts import excerpt, marks
@@ -13,7 +12,7 @@ from briefing.store.search.match import Match, Place
 from briefing.store.search.query import Needle, parsed
 from briefing.store.search.tokens import searched
 from briefing.store.store import Store
-from briefing.words.formatting import display, display_value
+from briefing.words.words import Words
 
 
 class SearchedText(NamedTuple):
@@ -27,7 +26,7 @@ class SearchedText(NamedTuple):
 
 
 def matched(
-    store: Store, section: Section, ids: Sequence[str], typed: str
+    store: Store, section: Section, ids: Sequence[str], typed: str, words: Words = Words()
 ) -> dict[str, tuple[Match, ...]]:
     """Return the fields in which each record holds what is typed, nearest first.
 
@@ -35,18 +34,18 @@ def matched(
     record that the search does not find, or if it only leaves out.
     """
     rows = [store.row_of(section, id) for id in ids]
-    return matched_records(store, section, store.records(section, rows), typed)
+    return matched_records(store, section, store.records(section, rows), typed, words)
 
 
 def matched_records(
-    store: Store, section: Section, records: Sequence[Record], typed: str
+    store: Store, section: Section, records: Sequence[Record], typed: str, words: Words = Words()
 ) -> dict[str, tuple[Match, ...]]:
     """Return the same as `matched` for records that are at hand."""
     needles = parsed(typed).needles
     found: dict[str, tuple[Match, ...]] = {}
     missing: list[Record] = []
     for record in records:
-        own = _covering(_own_fields(section, record), needles)
+        own = _covering(_own_fields(section, record, words), needles)
         if own is None:
             missing.append(record)
         else:
@@ -57,7 +56,7 @@ def matched_records(
     cited = {claim.source for some in claims.values() for claim in some}
     sources = store.sources(cited)
     for record in missing:
-        fields = _all_fields(section, record, claims[record.id], sources)
+        fields = _all_fields(section, record, claims[record.id], sources, words)
         found[record.id] = _covering(fields, needles) or ()
     return {record.id: found[record.id] for record in records}
 
@@ -87,37 +86,42 @@ def _covering(
 
 
 def _all_fields(
-    section: Section, record: Record, claims: Sequence[Claim], sources: Mapping[str, Record]
+    section: Section,
+    record: Record,
+    claims: Sequence[Claim],
+    sources: Mapping[str, Record],
+    words: Words,
 ) -> Iterator[SearchedText]:
-    yield from _own_fields(section, record)
-    names = record._replace(
-        names={**record.names, **{id: one.text("publisher") for id, one in sources.items()}}
-    )
+    yield from _own_fields(section, record, words)
+    publishers = {id: one.text("publisher") for id, one in sources.items()}
+    names = {**record.names, **publishers}
     for claim in claims:
-        yield from _claim_fields(section, names, claim)
+        yield from _claim_fields(section, names, claim, words)
     for id in dict.fromkeys(claim.source for claim in claims):
         for key in ("title", "publisher"):
             yield SearchedText(Place.SOURCE, f"source {key}", sources[id].text(key), source=id)
 
 
-def _own_fields(section: Section, record: Record) -> Iterator[SearchedText]:
+def _own_fields(section: Section, record: Record, words: Words) -> Iterator[SearchedText]:
     columns = sorted(searched(section), key=lambda column: column.key != section.heading)
     for column in columns:
         if record.values.get(column.key) is not None:
             place = Place.HEADING if column.key == section.heading else Place.OWN
-            yield SearchedText(place, column.title, display(column, record))
+            yield SearchedText(place, column.title, words.field(column, record))
 
 
-def _claim_fields(section: Section, record: Record, claim: Claim) -> Iterator[SearchedText]:
+def _claim_fields(
+    section: Section, names: Mapping[str, str], claim: Claim, words: Words
+) -> Iterator[SearchedText]:
     column = (
         section.column(claim.field)
         if section.has(claim.field)
         else Column(claim.field, claim.field)
     )
-    about = title_in_words(column)
-    who = claim.said_by or record.names.get(claim.source, claim.source)
+    about = words.title(column)
+    who = claim.said_by or names.get(claim.source, claim.source)
     for title, text in (
-        (f"claim on {about} by {who}", display_value(column, claim.value, record)),
+        (f"claim on {about} by {who}", words.value(column, claim.value, names)),
         (f"speaker of a claim on {about}", claim.said_by or ""),
         (f"note on a claim on {about} by {who}", claim.note or ""),
     ):

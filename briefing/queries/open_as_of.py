@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 from briefing.errors import UnknownName
 from briefing.evidence.state_as_of import state
 from briefing.store.file.schema import CLAIMS, tables
 from briefing.store.file.version import Opened
 from briefing.store.store import Store
 from briefing.store.store_as_of import StoreAsOf, go_back
-from briefing.words.dates import span
+from briefing.words.dates import read_date
 from briefing.words.printable import printable
 
 
@@ -20,7 +18,7 @@ def open_as_of(store: Store, as_of: str) -> StoreAsOf:
     Whoever asks closes it; `store` stays as it is, and to interrupt it ends this too. UnknownName
     if it is no date; FileTrouble as for any file.
     """
-    day = read_date(as_of)
+    day = parse_date(as_of)
     with store.heeding() as check_cancelled:
         records = {table.key: store.all_records(table) for table in tables() if table is not CLAIMS}
         return go_back(store, state(day, store.all_claims(), records, check_cancelled))
@@ -38,20 +36,11 @@ def open_again(opened: Opened) -> Store:
         return open_as_of(whole, opened.as_of)
 
 
-def read_date(typed: str) -> str:
+def parse_date(typed: str) -> str:
     """Return a full or partial date of the calendar; UnknownName if it is none."""
-    text = typed.strip()
-    days = span(text)
-    if days is None or not text.isascii() or not _in_calendar(days.last):
+    date = read_date(typed)
+    if not date:
         raise UnknownName(
             f"“{printable(typed)}” is not a date such as 2025-05-07, 2025-05 or 2025."
         )
-    return text
-
-
-def _in_calendar(day: str) -> bool:
-    try:
-        date.fromisoformat(day)
-    except ValueError:
-        return False
-    return True
+    return date

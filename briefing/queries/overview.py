@@ -14,7 +14,7 @@ from briefing.record import Record, references
 from briefing.section import NUMBERS, Kind, Section
 from briefing.sections import SECTIONS
 from briefing.store.store import Store
-from briefing.words.formatting import display
+from briefing.words.words import Words
 
 FIGURES_SHOWN: Final = 10  # those that most is said of
 FIGURES_WEIGHED: Final = 200
@@ -79,19 +79,19 @@ class Overview(NamedTuple):
     absences_in_all: int
 
 
-def make_overview(store: Store) -> Overview:
+def make_overview(store: Store, words: Words = Words()) -> Overview:
     """Gather the first page of an open file."""
     figures, absences = _section_telling(numbers=True), _section_telling(numbers=False)
     numbers = Listing(store, figures, Criteria())
     away = Listing(store, absences, Criteria())
     return Overview(
         event=store.event,
-        fields=claimed_fields(store, EVENT, store.event),
+        fields=claimed_fields(store, EVENT, store.event, words),
         points=_points(store),
-        figures=tuple(_figures(store, figures, numbers.page(0, FIGURES_WEIGHED))),
+        figures=tuple(_figures(store, figures, numbers.page(0, FIGURES_WEIGHED), words)),
         figures_in=figures,
         figures_in_all=len(numbers),
-        absences=tuple(_absence(absences, one) for one in away.page(0, ABSENCES_SHOWN)),
+        absences=tuple(_absence(absences, one, words) for one in away.page(0, ABSENCES_SHOWN)),
         absences_in=absences,
         absences_in_all=len(away),
     )
@@ -116,7 +116,9 @@ def _points(store: Store) -> tuple[CitedPoint, ...]:
     )
 
 
-def _figures(store: Store, section: Section, records: Sequence[Record]) -> list[Figure]:
+def _figures(
+    store: Store, section: Section, records: Sequence[Record], words: Words
+) -> list[Figure]:
     number, unit = section.overview
     said = store.numbers_said(section.key, number, [record.id for record in records])
     most_said = sorted(records, key=lambda record: -said.get(record.id, 0))[:FIGURES_SHOWN]
@@ -129,7 +131,7 @@ def _figures(store: Store, section: Section, records: Sequence[Record]) -> list[
             _grade_of_held(value, one.record),
             Subject(section.key, one.record.id, number),
         )
-        for one in dossiers(store, section, in_order)
+        for one in dossiers(store, section, in_order, words)
         for value in one.fields
         if value.column.key == number
     ]
@@ -157,15 +159,15 @@ def _with_unit(figure: Dossier, unit: str) -> str:
     return f"{figure.heading}, {unit}"
 
 
-def _absence(section: Section, record: Record) -> Absence:
+def _absence(section: Section, record: Record, words: Words) -> Absence:
     kind, reason = section.overview
     country = next(column for column in section.columns if column.kind is Kind.COUNTRY)
     return Absence(
         record,
-        display(section.column(section.heading), record),
-        display(country, record),
+        words.field(section.column(section.heading), record),
+        words.field(country, record),
         record.text(country.code),
-        display(section.column(kind), record),
-        display(section.column(reason), record),
+        words.field(section.column(kind), record),
+        words.field(section.column(reason), record),
         Subject(section.key, record.id, section.heading),
     )

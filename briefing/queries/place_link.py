@@ -10,7 +10,7 @@ from briefing.criteria import Criteria, as_where, make_criteria
 from briefing.errors import UnknownName
 from briefing.section import Section
 from briefing.words.dates import read_date
-from briefing.words.printable import printable
+from briefing.words.printable import briefly
 
 SCHEME: Final = "briefing://"
 SEARCH: Final = "q"
@@ -25,7 +25,7 @@ PLAIN: Final = "=!~^<>,.:@/;'()*$?-_"
 
 
 class Whereabouts(NamedTuple):
-    """A place, what is wanted there, and the record or the part of the page in view."""
+    """A place, the criteria there, and the record or the part of the page in view."""
 
     place: str  # the key of a section or page
     criteria: Criteria = Criteria()
@@ -59,33 +59,33 @@ def from_text(text: str, sections: dict[str, Section], pages: tuple[str, ...]) -
     typed = "".join(text.split())  # a mail may have broken it into lines
     if not typed.casefold().startswith(SCHEME):
         raise UnknownName(
-            f"“{_short(text)}” is not a link to a place; one begins with {SCHEME}, "
+            f"“{briefly(text)}” is not a link to a place; one begins with {SCHEME}, "
             f"for instance {SCHEME}absences?reason_kind=health."
         )
     rest, _, at = typed[len(SCHEME) :].partition("#")
     key, _, query = rest.partition("?")
     place = unquote(key).strip("/").casefold()
-    asked = [part for part in query.split("&") if part]
-    dates = [part for part in asked if part.partition("=")[0] == AS_OF]
-    criteria = [part for part in asked if part not in dates]
+    parts = [part for part in query.split("&") if part]
+    dates = [part for part in parts if part.partition("=")[0] == AS_OF]
+    criteria = [part for part in parts if part not in dates]
     as_of = _date(unquote(dates[-1].partition("=")[2])) if dates else ""
     if place in pages:
         if criteria:
             raise UnknownName(
-                f"“{_short(unquote(criteria[0]))}” cannot be asked of {place}, which is no list."
+                f"“{briefly(unquote(criteria[0]))}” cannot be asked of {place}, which is no list."
             )
         return Whereabouts(place, at=unquote(at), as_of=as_of)
     if place not in sections:
         known = ", ".join((*pages, *sections))
-        raise UnknownName(f"There is no place “{_short(place)}”; there are {known}.")
+        raise UnknownName(f"There is no place “{briefly(place)}”; there are {known}.")
     return Whereabouts(place, _criteria(sections[place], criteria), unquote(at), as_of)
 
 
 def _parts(where: Whereabouts) -> Iterator[str]:
     criteria = where.criteria
-    for asked in criteria.filters:
-        for one in as_where(asked):
-            yield quote(one, safe=PLAIN)
+    for filter in criteria.filters:
+        for text in as_where(filter):
+            yield quote(text, safe=PLAIN)
     if criteria.search.strip():
         yield f"{SEARCH}={quote(criteria.search, safe=PLAIN)}"
     for step in criteria.sort:
@@ -99,19 +99,19 @@ def _parts(where: Whereabouts) -> Iterator[str]:
 
 
 def _date(typed: str) -> str:
-    date = read_date(typed.strip())
+    date = read_date(typed)
     if typed and not date:
         raise UnknownName(
-            f"The link is as of “{_short(typed)}”, which is not a date such as 2025-05-07, "
+            f"The link is as of “{briefly(typed)}”, which is not a date such as 2025-05-07, "
             "2025-05 or 2025."
         )
     return date
 
 
-def _criteria(section: Section, asked: Iterable[str]) -> Criteria:
+def _criteria(section: Section, parts: Iterable[str]) -> Criteria:
     search, group_by = "", None
     where, sort, columns = list[str](), list[str](), list[str]()
-    for part in asked:
+    for part in parts:
         name, _, value = part.partition("=")
         if name == SEARCH:
             search = unquote(value)
@@ -126,8 +126,3 @@ def _criteria(section: Section, asked: Iterable[str]) -> Criteria:
     return make_criteria(
         section, search, tuple(where), tuple(sort), group_by, columns=tuple(columns)
     )
-
-
-def _short(text: str) -> str:
-    shown = printable(" ".join(text.split()))
-    return shown if len(shown) <= 60 else f"{shown[:59]}…"

@@ -11,7 +11,7 @@ from briefing.store.search.excerpts import excerpt
 from briefing.store.search.match import Excerpt, Match, Place
 from briefing.store.search.query import parsed
 from briefing.store.store import Store
-from briefing.words.formatting import display
+from briefing.words.words import Words
 
 BETWEEN = " · "
 
@@ -34,14 +34,18 @@ class FoundInSection(NamedTuple):
     found: tuple[FoundRecord, ...]  # not always all of them
 
 
-def find_everything(store: Store, typed: str, limit: int = 8) -> tuple[FoundInSection, ...]:
+def find_everything(
+    store: Store, typed: str, limit: int = 8, words: Words = Words()
+) -> tuple[FoundInSection, ...]:
     """Return what is found in each section, at most `limit` records of it; any text is a search.
 
     Sections with a record that is called so come before those that only speak of it. Nothing is
     found if nothing is asked for.
     """
     found = (
-        FoundInSection(section, total, _found(store, section, store.records(section, rows), typed))
+        FoundInSection(
+            section, total, _found(store, section, store.records(section, rows), typed, words)
+        )
         for section, total, rows in store.find(typed, limit)
     )
     return tuple(sorted(found, key=lambda some: not (some.found and _is_called_so(some.found[0]))))
@@ -53,18 +57,20 @@ def _is_called_so(best: FoundRecord) -> bool:
 
 
 def _found(
-    store: Store, section: Section, records: list[Record], typed: str
+    store: Store, section: Section, records: list[Record], typed: str, words: Words
 ) -> tuple[FoundRecord, ...]:
     needles = parsed(typed).needles
-    matches = matched_records(store, section, records, typed)
+    matches = matched_records(store, section, records, typed, words)
     heading = section.column(section.heading)
     return tuple(
         FoundRecord(
             section.key,
             record.id,
-            excerpt(display(heading, record), needles),
+            excerpt(words.field(heading, record), needles),
             BETWEEN.join(
-                display(section.column(key), record) for key in section.under if record.text(key)
+                words.field(section.column(key), record)
+                for key in section.under
+                if record.text(key)
             ),
             matches[record.id],
         )

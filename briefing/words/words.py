@@ -33,6 +33,11 @@ class Words(NamedTuple):
 
     language: str = "en"  # ISO 639-1
 
+    @property
+    def not_stated(self) -> str:
+        """What is said of a field of which no source says anything."""
+        return NOT_STATED
+
     def value(self, column: Column, value: Value, names: Mapping[str, str] = NO_NAMES) -> str:
         """Word a stored value as its column does; an empty one is “not stated”.
 

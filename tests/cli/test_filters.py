@@ -18,7 +18,7 @@ from hypothesis import strategies as st
 from briefing.cli import make_command
 from briefing.cli.options import narrowing_options, section_argument
 from briefing.criteria import Criteria, as_options, make_criteria
-from briefing.criteria.named import keep_named
+from briefing.criteria.saved_filters import save_filter
 from briefing.section import Section, Sort
 from briefing.sections import SECTIONS, section_named
 from briefing.settings import Settings
@@ -109,8 +109,8 @@ def test_a_named_filter_is_joined_with_what_is_typed(settings: Settings) -> None
     kept = make_criteria(
         ABSENCES, "minister", ("country!=Laos",), ("-name",), columns=("name", "reason_kind")
     )
-    keep_named(settings, ABSENCES, "Not Laos’s", kept)
-    keep_named(settings, section_named("veterans"), "All", Criteria())
+    save_filter(settings, ABSENCES, "Not Laos’s", kept)
+    save_filter(settings, section_named("veterans"), "All", Criteria())
     words = ("list", "absences", "--filter", "Not Laos’s", "--format", "csv")
     assert printed(*words) == printed(
         *("list", "absences", "--search=minister", "--where=country!=Laos", "--sort=-name"),
@@ -134,7 +134,7 @@ def test_a_filter_that_nobody_named_is_told(settings: Settings, tmp_path: Path) 
     assert "You have named no filter yet" in printed("filters")
     none = "There is no filter “Health”; Absences has none; the window keeps them."
     assert none in complaint("list", "absences", "--filter", "Health")
-    keep_named(settings, ABSENCES, "Security", make_criteria(ABSENCES))
+    save_filter(settings, ABSENCES, "Security", make_criteria(ABSENCES))
     some = "There is no filter “Health”; Absences has “Security”."
     assert some in complaint("sheet", "absences", "--filter=Health", "-o", tmp_path / "x.pdf")
     assert "A named filter belongs to one section" in complaint(

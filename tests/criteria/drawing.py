@@ -6,7 +6,7 @@ from typing import Final
 
 from hypothesis import strategies as st
 
-from briefing.criteria import Criteria, Filter, Operator, settled
+from briefing.criteria import Criteria, Filter, Operator, normalise
 from briefing.criteria.operators import possible
 from briefing.section import NUMBERS, Column, Kind, Section
 
@@ -87,7 +87,7 @@ def filters(draw: st.DrawFn, section: Section, columns: tuple[Column, ...]) -> F
     column = draw(st.sampled_from(columns))
     operator = draw(st.sampled_from(possible(column)))
     if operator in (Operator.STATED, Operator.NOT_STATED):
-        return settled(section, Filter(column.key, (), operator))
+        return normalise(section, Filter(column.key, (), operator))
     one = values(column)
     if operator in (Operator.IS, Operator.IS_NOT):
         several = st.lists(one | st.just(""), min_size=1, max_size=3)
@@ -96,7 +96,7 @@ def filters(draw: st.DrawFn, section: Section, columns: tuple[Column, ...]) -> F
             one |= parts_of(column)
         number = 2 if operator is Operator.BETWEEN else 1
         several = st.lists(one, min_size=number, max_size=number)
-    return settled(section, Filter(column.key, tuple(draw(several)), operator))
+    return normalise(section, Filter(column.key, tuple(draw(several)), operator))
 
 
 @st.composite
@@ -104,5 +104,5 @@ def filtered(draw: st.DrawFn, section: Section, columns: tuple[Column, ...] = ()
     criteria = Criteria()
     some = filters(section, columns or section.columns)
     for one in draw(st.lists(some, max_size=4)):
-        criteria = criteria.asking(one)
+        criteria = criteria.with_filter(one)
     return criteria

@@ -13,7 +13,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from briefing.criteria import Criteria, Filter, Operator, in_words, settled
+from briefing.criteria import Criteria, Filter, Operator, criteria_text, normalise
 from briefing.criteria.operators import possible
 from briefing.queries.listing import Listing
 from briefing.section import NUMBERS, Column, Kind, Section
@@ -22,6 +22,7 @@ from briefing.store.store import Store
 from briefing.words.fold import fold
 from briefing.words.formatting import counted, display_value, inside_sentence
 from briefing.words.printable import printable
+from briefing.words.words import Words
 from tests.criteria.drawing import cells, filtered
 
 NAMES = ("absences", "programme", "figures", "contingents")
@@ -248,7 +249,7 @@ def every_filter(section: Section, column: Column) -> Iterator[Filter]:
             tries = [(one,) for one in single]
         for values in tries:
             if column.kind not in NUMBERS or "" not in values or values == ("",):
-                yield settled(section, Filter(column.key, values, operator))
+                yield normalise(section, Filter(column.key, values, operator))
 
 
 @pytest.mark.parametrize(
@@ -304,7 +305,7 @@ def test_sql_and_sentence_agree_with_plain_python(
             total = counted(len(held), section.one, section.many)
             clause = ", ".join(said(section, one) for one in listing.criteria.filters)
             assert clause.isprintable()
-            assert clause == in_words(section, listing.criteria)
+            assert clause == criteria_text(section, listing.criteria, Words())
             assert listing.sentence == (
                 f"{len(kept)} of {total}: {clause}" if criteria.filters else total
             )

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from briefing.criteria import (
     Criteria,
     Filter,
-    in_words,
+    criteria_text,
     make_criteria,
     parse_sort,
     parse_where,
@@ -17,6 +17,7 @@ from briefing.criteria import (
 from briefing.errors import UnknownName
 from briefing.section import Section, Sort
 from briefing.sections import SECTIONS, section_named
+from briefing.words.words import Words
 
 ABSENCES = section_named("absences")
 EQUIPMENT = section_named("equipment")
@@ -71,7 +72,7 @@ def criteria(draw: st.DrawFn) -> Criteria:
     ],
 )
 def test_criteria_are_said_as_a_clause(section: Section, asked: Criteria, words: str) -> None:
-    assert in_words(section, asked, {"tanks": "Main tanks"}) == words
+    assert criteria_text(section, asked, Words(), {"tanks": "Main tanks"}) == words
 
 
 def test_whether_anything_may_be_left_out() -> None:
@@ -198,6 +199,6 @@ def test_choosing_for_a_column_leaves_the_others(
 
 @given(criteria())
 def test_whatever_is_chosen_is_said_on_one_line(made: Criteria) -> None:
-    words = in_words(ABSENCES, made)
+    words = criteria_text(ABSENCES, made, Words())
     assert words.isprintable()
     assert bool(words) is made.narrows

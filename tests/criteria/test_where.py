@@ -14,19 +14,20 @@ from briefing.criteria import (
     Operator,
     as_where,
     column_named,
-    in_words,
+    criteria_text,
     make_criteria,
+    normalise,
     operators,
     parse_columns,
     parse_where,
-    settled,
 )
+from briefing.criteria.criteria_text import operator_text
 from briefing.criteria.operators import possible
-from briefing.criteria.plain import as_plain, from_plain
-from briefing.criteria.wording import operator_in_words
+from briefing.criteria.plain import from_setting, to_setting
 from briefing.errors import UnknownName
 from briefing.section import Kind, Section, Sort
 from briefing.sections import SECTIONS, section_named
+from briefing.words.words import Words
 from tests.criteria.drawing import filtered, filters
 
 ABSENCES = section_named("absences")
@@ -162,18 +163,18 @@ def test_a_menu_offers_what_can_be_asked_of_the_kind() -> None:
 )
 def test_a_menu_says_what_can_be_asked(section: Section, column: str, words: str) -> None:
     definition = section.column(column)
-    said = [operator_in_words(definition, one) for one in possible(definition)]
+    said = [operator_text(definition, one) for one in possible(definition)]
     assert sorted(said) == sorted(words.split(", "))
 
 
 def test_stated_and_not_stated_have_one_form() -> None:
     def form(column: str, operator: Operator) -> Filter:
-        return settled(ABSENCES, Filter(column, (), operator))
+        return normalise(ABSENCES, Filter(column, (), operator))
 
     assert form("note", Operator.NOT_STATED) == Filter("note", ("",))
     assert form("note", Operator.STATED) == Filter("note", ("",), Operator.IS_NOT)
     assert form("reason_kind", Operator.NOT_STATED) == Filter("reason_kind", ("not_stated",))
-    assert settled(ABSENCES, form("note", Operator.STATED)) == form("note", Operator.STATED)
+    assert normalise(ABSENCES, form("note", Operator.STATED)) == form("note", Operator.STATED)
 
 
 def test_columns_are_read_in_their_order() -> None:
@@ -212,8 +213,8 @@ def test_criteria_are_typed_and_kept_as_they_are(section: Section, data: st.Data
     )
     where = tuple(text for asked in made.filters for text in as_where(asked))
     assert make_criteria(section, where=where).filters == made.filters
-    assert from_plain(section, json.loads(json.dumps(as_plain(made)))) == made
-    assert in_words(section, made).isprintable()
+    assert from_setting(section, json.loads(json.dumps(to_setting(made)))) == made
+    assert criteria_text(section, made, Words()).isprintable()
 
 
 @pytest.mark.parametrize(
@@ -230,9 +231,9 @@ def test_criteria_are_typed_and_kept_as_they_are(section: Section, data: st.Data
     ],
 )
 def test_what_is_not_known_is_forgotten(plain: object) -> None:
-    assert from_plain(ABSENCES, plain) == Criteria()  # type: ignore[arg-type]
+    assert from_setting(ABSENCES, plain) == Criteria()  # type: ignore[arg-type]
 
 
 def test_filters_of_an_older_version_are_read() -> None:
     older = {"search": "x", "filters": {"country": ["Laos", ""], "mood": ["bad"]}}
-    assert from_plain(ABSENCES, older) == Criteria("x", (Filter("country", ("Laos", "")),))  # type: ignore[arg-type]
+    assert from_setting(ABSENCES, older) == Criteria("x", (Filter("country", ("Laos", "")),))  # type: ignore[arg-type]

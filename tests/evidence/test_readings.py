@@ -6,13 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefing.evidence.claim_text import in_words
 from briefing.evidence.provenance import claimed_columns
 from briefing.evidence.readings import agree, read
-from briefing.record import Claim, Record
+from briefing.record import Claim
+from briefing.words.words import Words
 from tests.evidence.saying import ARRIVED, NAME, STATUS, UNIT, said
-
-NOBODY = Record(0, "", {}, {})
 
 
 def together(one: Claim, other: Claim) -> bool:
@@ -122,4 +120,4 @@ def test_a_choice_that_the_column_has_not_contradicts_nothing() -> None:
     ],
 )
 def test_a_value_in_words(claim: Claim, words: str) -> None:
-    assert in_words(claimed_columns()[claim.section, claim.field], claim, NOBODY) == words
+    assert Words().claim(claimed_columns()[claim.section, claim.field], claim) == words

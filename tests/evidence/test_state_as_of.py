@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from briefing.errors import UnknownName
 from briefing.evidence.state_as_of import state
-from briefing.queries.open_as_of import read_date
+from briefing.queries.open_as_of import parse_date
 from briefing.record import Claim, Record, Value
 from briefing.store.store_as_of import Then
 from briefing.words.dates import span
@@ -239,7 +239,7 @@ def is_about_a_record(claim: Claim) -> bool:
 
 @pytest.mark.parametrize("date", ["2025-05-06", "2025-05", "2025", " 2025-05-06 "])
 def test_dates_that_can_be_asked_for(date: str) -> None:
-    assert read_date(date) == date.strip()
+    assert parse_date(date) == date.strip()
 
 
 @pytest.mark.parametrize(
@@ -247,4 +247,4 @@ def test_dates_that_can_be_asked_for(date: str) -> None:
 )
 def test_dates_that_there_are_not(date: str) -> None:
     with pytest.raises(UnknownName, match=r"is not a date such as 2025-05-07, 2025-05 or 2025\."):
-        read_date(date)
+        parse_date(date)

@@ -6,7 +6,8 @@ from datetime import UTC, datetime
 
 import pytest
 
-from briefing.queries.as_of_date import full_date, parse_as_of
+from briefing.queries.as_of_date import parse_as_of
+from briefing.words.dates import full_date
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,6 @@ import pytest
 
 from briefing.criteria import Criteria
 from briefing.errors import UnknownName
-from briefing.evidence.claim_text import in_words
 from briefing.queries.dossier import Dossier, Field, Statement, dossier, dossiers
 from briefing.record import Claim, Record
 from briefing.resources import FOLDER
@@ -16,6 +15,7 @@ from briefing.section import Column, Kind, Section
 from briefing.sections import SECTIONS, section_named
 from briefing.store.build.build import build
 from briefing.store.store import Store
+from briefing.words.words import Words
 
 ABSENCES = section_named("absences")
 CONTINGENTS = section_named("contingents")
@@ -162,14 +162,14 @@ def test_the_bundled_claims_take_the_dates_of_their_sources(store: Store) -> Non
     ],
 )
 def test_a_claimed_number_keeps_its_qualifier(claim: Claim, words: str) -> None:
-    assert in_words(CONTINGENTS.column("size"), claim) == words
+    assert Words().claim(CONTINGENTS.column("size"), claim) == words
 
 
 def test_a_claim_is_worded_as_its_column_is() -> None:
     status = CONTINGENTS.column("status")
-    assert in_words(status, a_claim("not_marched")) == "Did not march"
-    assert in_words(status, a_claim("on horseback")) == "On horseback"
-    assert in_words(Column("on", "On", Kind.DATE), a_claim("2025-05")) == "May 2025"
+    assert Words().claim(status, a_claim("not_marched")) == "Did not march"
+    assert Words().claim(status, a_claim("on horseback")) == "On horseback"
+    assert Words().claim(Column("on", "On", Kind.DATE), a_claim("2025-05")) == "May 2025"
 
 
 def test_a_claim_about_what_a_source_cites_names_the_publishers(store: Store) -> None:

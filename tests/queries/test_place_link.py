@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefing.criteria import Criteria, Filter, Operator, operators, settled
+from briefing.criteria import Criteria, Filter, Operator, normalise, operators
 from briefing.criteria.operators import PARTS, SAME, WHETHER
 from briefing.desktop.state import places
 from briefing.errors import UnknownName
@@ -50,7 +50,7 @@ def a_filter(draw: st.DrawFn, section: Section) -> Filter:
     values = values_of(column)
     if operator in SAME:
         values |= st.just("")
-    return settled(
+    return normalise(
         section, Filter(column.key, tuple(draw(values) for _ in range(number)), operator)
     )
 
@@ -68,7 +68,7 @@ def somewhere(draw: st.DrawFn) -> Whereabouts:
         columns=tuple(draw(st.lists(keys, unique=True, max_size=4))),
     )
     for one in draw(st.lists(a_filter(section), max_size=3)):
-        criteria = criteria.asking(one)
+        criteria = criteria.with_filter(one)
     date = draw(st.just("") | st.dates().map(str) | st.sampled_from(["2025", "2025-05"]))
     return Whereabouts(section.key, criteria, draw(WORDS), date)
 

@@ -13,7 +13,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefing.criteria import Criteria, Filter, settled
+from briefing.criteria import Criteria, Filter, normalise
 from briefing.errors import FileTrouble, UnknownName
 from briefing.resources import FOLDER
 from briefing.section import Column, Kind, Section, Sort
@@ -210,7 +210,7 @@ def asked(draw: st.DrawFn) -> Asked:
     for key in draw(st.lists(keys, max_size=3, unique=True)):
         held = {row[key] for row in csv_rows(section.key)} | {"", "12345"}
         values = draw(st.lists(st.sampled_from(sorted(held)), min_size=1, max_size=4, unique=True))
-        criteria = criteria.asking(settled(section, Filter(key, tuple(values))))
+        criteria = criteria.with_filter(normalise(section, Filter(key, tuple(values))))
     steps = st.builds(Sort, keys, st.booleans())
     return Asked(section, criteria._replace(sort=tuple(draw(st.lists(steps, max_size=2)))))
 

@@ -10,7 +10,7 @@ from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QLabel, QMenu, QPushButton, QWidget
 
-from briefing.criteria import Filter, filter_in_words
+from briefing.criteria import Filter, filter_text
 from briefing.desktop.list.facet_menu import FacetMenu
 from briefing.desktop.widgets.chip import Chip, FilterChip
 from briefing.desktop.widgets.flow_layout import FlowLayout
@@ -209,7 +209,7 @@ class FacetBar(QWidget):
     def _filter_chip(self, listing: Listing, kept: Filter, number: int) -> Chip:
         groups = listing.section.column(kept.column).groups
         names = listing.store.group_titles(groups) if groups is not None else {}
-        words = filter_in_words(listing.section, kept, names)
+        words = filter_text(listing.section, kept, listing.words, names)
         chip = FilterChip(words, self._theme, lambda: self.removed.emit(kept))
         chip.setObjectName(f"{FILTER}{number}")
         return chip

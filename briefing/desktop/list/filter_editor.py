@@ -10,13 +10,12 @@ from PySide6.QtWidgets import QComboBox, QCompleter, QLabel, QPushButton, QWidge
 from briefing.criteria import (
     Filter,
     Operator,
-    operator_in_words,
+    normalise,
+    operator_text,
     operators,
-    settled,
-    title_in_words,
 )
+from briefing.criteria.normalise import date_typed
 from briefing.criteria.operators import WHETHER
-from briefing.criteria.settling import date_typed
 from briefing.desktop.widgets.choice_box import ChoiceBox, unseen_label
 from briefing.desktop.widgets.popup import Line, Popup
 from briefing.desktop.widgets.text import scaled
@@ -37,11 +36,12 @@ class FilterEditor(Popup):
     def __init__(self, listing: Listing, column: str, parent: QWidget) -> None:
         self._section: Final = listing.section
         self._column: Final = listing.section.column(column)
+        self._title: Final = listing.words.title(self._column)
         super().__init__(self._column.title, parent)
-        self.operator = ChoiceBox(f"How to compare {title_in_words(self._column)}")
+        self.operator = ChoiceBox(f"How to compare {self._title}")
         unseen_label(self.operator, self)
         for one in operators(self._column):
-            self.operator.addItem(operator_in_words(self._column, one), one)
+            self.operator.addItem(operator_text(self._column, one), one)
         choices = [choice for choice in listing.choices(column) if choice.value]
         self.value = self._values(choices[:VALUES])
         self.second = Line()
@@ -101,7 +101,7 @@ class FilterEditor(Popup):
     def _ask(self) -> None:
         operator = self._chosen
         try:
-            self.asked.emit(settled(self._section, Filter(*self._typed(operator), operator)))
+            self.asked.emit(normalise(self._section, Filter(*self._typed(operator), operator)))
         except UnknownName as why:
             self.complain(str(why))
             return
@@ -115,8 +115,8 @@ class FilterEditor(Popup):
             return key, (str(self.value.currentData() or ""),)
         first = self.value.text().strip()
         if not first:
-            words = operator_in_words(self._column, operator)
-            raise UnknownName(f"Say what {title_in_words(self._column)} {words}.")
+            words = operator_text(self._column, operator)
+            raise UnknownName(f"Say what {self._title} {words}.")
         if operator is not Operator.BETWEEN:
             return key, (self._read(first),)
         last = self.second.text().strip()
@@ -129,7 +129,7 @@ class FilterEditor(Popup):
         try:
             if self._column.kind is Kind.DATE:
                 return date_typed(self._column, typed)
-            return settled(self._section, Filter(self._column.key, (typed,))).values[0]
+            return normalise(self._section, Filter(self._column.key, (typed,))).values[0]
         except UnknownName:
             what = "a date" if self._column.kind is Kind.DATE else "a number"
             raise UnknownName(

@@ -282,7 +282,7 @@ class ListPane(QWidget):
         return editor
 
     def _asked(self, asked: Filter) -> None:
-        self.criteria_asked.emit(self._criteria.asking(asked))
+        self.criteria_asked.emit(self._criteria.with_filter(asked))
 
     def _removed(self, removed: Filter) -> None:
         self.criteria_asked.emit(self._criteria.without(removed))

@@ -9,7 +9,13 @@ from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QMenu
 
 from briefing.criteria import Criteria
-from briefing.criteria.named import NamedCriteria, forget_named, keep_named, named_criteria, tidy
+from briefing.criteria.saved_filters import (
+    SavedFilter,
+    forget_filter,
+    save_filter,
+    saved_filters,
+    tidy,
+)
 from briefing.desktop.list.list_pane import ListPane
 from briefing.desktop.widgets.icons import icon
 from briefing.desktop.widgets.notice import Notice
@@ -49,7 +55,7 @@ class SavedFilters:
             menu.addAction("No list is shown").setEnabled(False)
             return
         section = listing.section
-        all_saved = named_criteria(self._settings, section)
+        all_saved = saved_filters(self._settings, section)
         for saved in all_saved:
             action = menu.addAction(plain(saved.name))
             action.setCheckable(True)
@@ -74,39 +80,39 @@ class SavedFilters:
         popup.answered.connect(partial(self._keep, popup, section))
         return popup
 
-    def delete(self, section: Section, saved: NamedCriteria, _checked: bool = False) -> None:
+    def delete(self, section: Section, saved: SavedFilter, _checked: bool = False) -> None:
         """Forget a filter, and offer to take that back."""
-        forget_named(self._settings, section, saved.name)
+        forget_filter(self._settings, section, saved.name)
         self._notice.say(
             f"The filter “{saved.name}” is deleted.",
             "Keep it after all",
             partial(self._keep_after_all, section, saved),
         )
 
-    def rename(self, popup: LinePopup, section: Section, saved: NamedCriteria, name: str) -> None:
+    def rename(self, popup: LinePopup, section: Section, saved: SavedFilter, name: str) -> None:
         """Give a filter another name; a name that another one has is not taken from it."""
         name = tidy(name)
         if name != saved.name:
-            if name in {other.name for other in named_criteria(self._settings, section)}:
+            if name in {other.name for other in saved_filters(self._settings, section)}:
                 popup.complain(f"Another filter is called “{name}”; choose another name.")
                 return
-            all_saved = named_criteria(self._settings, section)
+            all_saved = saved_filters(self._settings, section)
             for other in all_saved:  # all of them anew: their order stays
-                forget_named(self._settings, section, other.name)
+                forget_filter(self._settings, section, other.name)
             for other in all_saved:
                 new = name if other.name == saved.name else other.name
-                keep_named(self._settings, section, new, other.criteria)
+                save_filter(self._settings, section, new, other.criteria)
         popup.close()
 
-    def _keep_after_all(self, section: Section, saved: NamedCriteria) -> None:
-        keep_named(self._settings, section, saved.name, saved.criteria)
+    def _keep_after_all(self, section: Section, saved: SavedFilter) -> None:
+        save_filter(self._settings, section, saved.name, saved.criteria)
 
     def _keep(self, popup: LinePopup, section: Section, name: str) -> None:
-        if not keep_named(self._settings, section, name, self._pane.criteria):
+        if not save_filter(self._settings, section, name, self._pane.criteria):
             self._notice.say(f"The filter “{tidy(name)}” is kept for now. {NOT_WRITTEN}")
         popup.close()
 
-    def _ask_again(self, section: Section, saved: NamedCriteria, _checked: bool = False) -> None:
+    def _ask_again(self, section: Section, saved: SavedFilter, _checked: bool = False) -> None:
         popup = self._popup(f"Rename “{saved.name}”", "Rename", saved.name)
         popup.answered.connect(partial(self.rename, popup, section, saved))
 

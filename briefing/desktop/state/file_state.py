@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Final, NamedTuple
 
 from briefing.criteria import Criteria
-from briefing.criteria.plain import as_plain, from_plain
+from briefing.criteria.plain import from_setting, to_setting
 from briefing.desktop.state.places import OVERVIEW, PLACES
 from briefing.resources import BUNDLED_BRIEFING
 from briefing.sections import SECTIONS
@@ -57,7 +57,7 @@ def keep_left_off(settings: Settings, path: Path, left: LeftOff) -> None:
     settings[FILE] = key
     settings["place"] = left.place
     settings["criteria"] = {
-        section: as_plain(some) for section, some in left.criteria.items() if some != Criteria()
+        section: to_setting(some) for section, some in left.criteria.items() if some != Criteria()
     }
     settings["chosen"] = dict(left.chosen)
 
@@ -69,7 +69,7 @@ def _read(kept: Mapping[str, Setting]) -> LeftOff:
     return LeftOff(
         place if isinstance(place, str) and any(place == one.key for one in PLACES) else OVERVIEW,
         {
-            section.key: from_plain(section, plain[section.key])
+            section.key: from_setting(section, plain[section.key])
             for section in SECTIONS
             if section.key in plain
         },

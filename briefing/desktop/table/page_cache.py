@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from typing import Final
 
 from briefing.errors import BriefingError
-from briefing.evidence.grading import grade
+from briefing.evidence.grade import grade
 from briefing.queries.listing import Listing
 from briefing.record import Record
 

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication, QComboBox, QMenu
 from pytestqt.qtbot import QtBot
 
 from briefing.criteria import Criteria, Filter, Operator, parse_where
-from briefing.criteria.named import named_criteria
+from briefing.criteria.saved_filters import saved_filters
 from briefing.desktop.list.filter_editor import FilterEditor
 from briefing.desktop.widgets.chip import Chip, FilterChip
 from briefing.desktop.widgets.popup import Line, LinePopup
@@ -50,7 +50,7 @@ def filter_chips(window: Window) -> list[FilterChip]:
 def asked(window: Window, *wheres: str) -> None:
     criteria = Criteria()
     for text in wheres:
-        criteria = criteria.asking(parse_where(ABSENCES, text))
+        criteria = criteria.with_filter(parse_where(ABSENCES, text))
     window.go("absences")
     window.list.criteria_asked.emit(criteria)
 
@@ -270,14 +270,14 @@ def test_a_named_filter_is_renamed_and_deleted_and_had_back(
     kept = window.kept_filters
 
     def names() -> list[str]:
-        return [one.name for one in named_criteria(Settings(settings_file), ABSENCES)]
+        return [one.name for one in saved_filters(Settings(settings_file), ABSENCES)]
 
     for name, where in (("one", "country=India"), ("two", "country=Laos")):
         asked(window, where)
         popup = kept.ask(ABSENCES)
         popup.answered.emit(name)
     assert names() == ["one", "two"]
-    first = named_criteria(Settings(settings_file), ABSENCES)[0]
+    first = saved_filters(Settings(settings_file), ABSENCES)[0]
     popup = LinePopup("Rename", "Rename", window)
     kept.rename(popup, ABSENCES, first, "two")
     assert popup.wrong == "Another filter is called “two”; choose another name."

@@ -14,7 +14,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from briefing.criteria import Criteria, Filter, Operator, settled
+from briefing.criteria import Criteria, Filter, Operator, normalise
 from briefing.errors import FileTrouble, Interrupted
 from briefing.queries.open_as_of import open_as_of
 from briefing.section import NUMBERS, Column, Kind, Section, Sort
@@ -93,7 +93,7 @@ def asked(draw: st.DrawFn, store: Store) -> tuple[Section, Criteria, str]:
             some = ()
         elif operator not in (Operator.IS, Operator.IS_NOT):
             some = some[:1]
-        criteria = criteria.asking(settled(section, Filter(column.key, some, operator)))
+        criteria = criteria.with_filter(normalise(section, Filter(column.key, some, operator)))
     keys = st.sampled_from([column.key for column in section.columns])
     sort = tuple(draw(st.lists(st.builds(Sort, keys, st.booleans()), max_size=2)))
     group_by = draw(st.sampled_from((section.group_by, section.group_by, "")) | keys)
@@ -300,7 +300,7 @@ def test_a_file_that_is_gone_can_still_be_read_to_its_end(path: Path, tmp_path: 
 
 
 def test_a_list_that_is_withdrawn_leaves_nothing_half_made(path: Path, plain: Store) -> None:
-    begins = settled(ATTENDEES, Filter("name", ("a",), Operator.BEGINS))
+    begins = normalise(ATTENDEES, Filter("name", ("a",), Operator.BEGINS))
     hard = Criteria("v", (begins,), (Sort("name"), Sort("office", descending=True)))
     ends: list[BaseException | None] = []
 

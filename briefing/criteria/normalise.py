@@ -11,22 +11,22 @@ from briefing.criteria.columns import column_named
 from briefing.criteria.filters import Filter
 from briefing.criteria.operators import SAME, Operator, possible
 from briefing.errors import UnknownName
-from briefing.section import NUMBERS, TEXTS, Column, Kind, Section
+from briefing.section import NUMBERS, TEXTS, UNSTATED, Column, Kind, Section
 from briefing.words.dates import first_day, last_day, read_date
-from briefing.words.formatting import NOT_STATED, listed_in_words
 from briefing.words.printable import briefly
+from briefing.words.words import Words
 
 GROUPED: Final = r"-?[0-9]{1,3}(,[0-9]{3})+(\.[0-9]+)?"  # 1,500 as it is shown
 WHETHER_AS: Final = {Operator.STATED: Operator.IS_NOT, Operator.NOT_STATED: Operator.IS}
 
 
-def settled(section: Section, asked: Filter) -> Filter:
+def normalise(section: Section, filter: Filter) -> Filter:
     """Return the filter in its one form; UnknownName if it cannot be asked of the column.
 
     STATED and NOT_STATED become IS_NOT and IS; the bounds of BETWEEN stand in order; 80.0 is 80.
     """
-    column = column_named(section, asked.column)
-    operator, values = asked.operator, asked.values
+    column = column_named(section, filter.column)
+    operator, values = filter.operator, filter.values
     if operator in WHETHER_AS:
         operator, values = WHETHER_AS[operator], ("",)
     _check(column, operator, values)
@@ -68,7 +68,7 @@ def _check(column: Column, operator: Operator, values: Sequence[str]) -> None:
         kept = [one.value for one in possible(column)]
         raise UnknownName(
             f"{column.key} cannot be asked with “{operator.value}”, "
-            f"only with {listed_in_words(kept, 'or')}; for instance {example(column)}."
+            f"only with {Words().any_of(kept)}; for instance {example(column)}."
         )
     if operator in SAME:
         return
@@ -102,4 +102,4 @@ def _in_order(column: Column, values: tuple[str, ...]) -> tuple[str, ...]:
 
 def _same(column: Column, value: str) -> str:
     """Return the one value that stands for “not stated” in place of any other."""
-    return value if value and value.casefold() != NOT_STATED else column.unstated
+    return value if value and value.casefold() != UNSTATED else column.unstated

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final, NamedTuple
 
 from briefing.criteria.filters import Criteria
-from briefing.criteria.plain import as_plain, from_plain
+from briefing.criteria.plain import from_setting, to_setting
 from briefing.section import Section
 from briefing.settings import Setting, Settings
 from briefing.words.printable import printable
@@ -13,7 +13,7 @@ from briefing.words.printable import printable
 KEPT: Final = "named filters"  # section key -> list of [name, criteria]
 
 
-class NamedCriteria(NamedTuple):
+class SavedFilter(NamedTuple):
     """What the user wants of a section, under a name of the user's own."""
 
     name: str
@@ -21,30 +21,30 @@ class NamedCriteria(NamedTuple):
     criteria: Criteria
 
 
-def named_criteria(settings: Settings, section: Section) -> tuple[NamedCriteria, ...]:
+def saved_filters(settings: Settings, section: Section) -> tuple[SavedFilter, ...]:
     """Return what is kept for a section; what does not fit is forgotten."""
     pairs = settings.mapping(KEPT).get(section.key)
-    found: dict[str, NamedCriteria] = {}
+    found: dict[str, SavedFilter] = {}
     for pair in pairs if isinstance(pairs, list) else []:
         if isinstance(pair, list) and len(pair) == 2 and isinstance(pair[0], str):
             name = tidy(pair[0])
             if name:
-                found[name] = NamedCriteria(name, section.key, from_plain(section, pair[1]))
+                found[name] = SavedFilter(name, section.key, from_setting(section, pair[1]))
     return tuple(found.values())
 
 
-def keep_named(settings: Settings, section: Section, name: str, criteria: Criteria) -> bool:
+def save_filter(settings: Settings, section: Section, name: str, criteria: Criteria) -> bool:
     """Keep criteria under a name, in place of those that had it; False if it cannot be kept."""
     name = tidy(name)
     if not name:
         return False
-    kept = {one.name: one.criteria for one in named_criteria(settings, section)}
+    kept = {one.name: one.criteria for one in saved_filters(settings, section)}
     return _write(settings, section, {**kept, name: criteria})
 
 
-def forget_named(settings: Settings, section: Section, name: str) -> bool:
+def forget_filter(settings: Settings, section: Section, name: str) -> bool:
     """Forget the criteria that have a name; False if that cannot be kept."""
-    kept = {one.name: one.criteria for one in named_criteria(settings, section)}
+    kept = {one.name: one.criteria for one in saved_filters(settings, section)}
     kept.pop(tidy(name), None)
     return _write(settings, section, kept)
 
@@ -55,6 +55,6 @@ def tidy(name: str) -> str:
 
 
 def _write(settings: Settings, section: Section, kept: dict[str, Criteria]) -> bool:
-    pairs: list[Setting] = [[name, as_plain(criteria)] for name, criteria in kept.items()]
+    pairs: list[Setting] = [[name, to_setting(criteria)] for name, criteria in kept.items()]
     settings[KEPT] = {**settings.mapping(KEPT), section.key: pairs}
     return settings.save()

@@ -28,7 +28,7 @@ def make_criteria(
         columns=parse_columns(section, columns),
     )
     for text in where:
-        criteria = criteria.asking(parse_where(section, text))
+        criteria = criteria.with_filter(parse_where(section, text))
     return criteria
 
 
@@ -49,7 +49,7 @@ def as_options(criteria: Criteria) -> tuple[str, ...]:
 
 def where_texts(criteria: Criteria) -> tuple[str, ...]:
     """Word the filters as they are typed."""
-    return tuple(text for asked in criteria.filters for text in as_where(asked))
+    return tuple(text for filter in criteria.filters for text in as_where(filter))
 
 
 def sort_texts(criteria: Criteria) -> tuple[str, ...]:

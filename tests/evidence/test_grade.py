@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from briefing.evidence.grading import Grade, grade
+from briefing.evidence.grade import Grade, grade
 
 
 @pytest.mark.parametrize(
