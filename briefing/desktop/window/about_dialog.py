@@ -54,6 +54,8 @@ class AboutWindow(TableWindow):
         says = QLabel(f"{SAYS}\n\nMIT licence · © 2026 The Briefing authors\nLog: {log_path()}")
         says.setWordWrap(True)
         says.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        # Lines break between words alone, and a path is one, however long somebody's home is.
+        says.setMinimumWidth(max(map(says.fontMetrics().horizontalAdvance, says.text().split())))
         self.labels = (title, says)
         self.licence_button = QPushButton("&Licence of this part")
         self.licence_button.clicked.connect(self.show_licence)
