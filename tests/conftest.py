@@ -1,4 +1,4 @@
-"""What the tests share: the bundled briefing, and files that are wrong in the common ways."""
+"""What tests share: surroundings, the bundled briefing, files that are wrong in common ways."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
+from tempfile import TemporaryDirectory, mkdtemp
 
 import pytest
 from hypothesis import settings
@@ -14,12 +15,30 @@ from hypothesis import settings
 from briefing.resources import BUNDLED_BRIEFING
 from briefing.store.store import Store
 from tests.screen import Screen, screen_in
+from tests.surroundings import folders_in, stand_apart
 
 # How long a test takes says nothing of whether it holds.
 settings.register_profile("at leisure", deadline=None)
 settings.load_profile("at leisure")
 # A shell starts what runs in its background deaf to Ctrl+C, and so all that this starts.
 signal.signal(signal.SIGINT, signal.default_int_handler)
+# Where each test has its folders; a short name, since the path of a socket has some 100 letters.
+SURROUNDINGS = pytest.StashKey[Path]()
+
+
+def pytest_sessionstart(session: pytest.Session) -> None:
+    kept = TemporaryDirectory(prefix="briefing-", ignore_cleanup_errors=True)
+    session.config.add_cleanup(kept.cleanup)
+    session.config.stash[SURROUNDINGS] = Path(kept.name)
+    stand_apart(Path(kept.name) / "all")
+
+
+@pytest.fixture(autouse=True)
+def own_folders(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Give each test a home, and a place for settings, caches, logs and sockets."""
+    folder = Path(mkdtemp(dir=request.config.stash[SURROUNDINGS], prefix=""))
+    for variable, path in folders_in(folder).items():
+        monkeypatch.setenv(variable, path)
 
 
 @pytest.fixture(scope="session")

@@ -15,10 +15,8 @@ import pytest
 
 from briefing.cli.tables import width
 from briefing.resources import BUNDLED_BRIEFING, FOLDER
+from tests.cli.program import BRIEFING, environment, open_terminal
 
-BRIEFING = (sys.executable, "-m", "briefing")
-# The same program is found from whichever folder a test starts it in.
-ENVIRONMENT = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}
 HEAVY = ("PySide6", "shiboken6", "typst", "sqlite_utils", "babel", "qtawesome", "platformdirs")
 LIGHT = [
     ["sections"],
@@ -33,33 +31,36 @@ LIGHT = [
 
 
 def run(
-    *arguments: str | Path, cwd: Path | None = None, **environment: str
+    *arguments: str | Path, cwd: Path | None = None, **more: str
 ) -> subprocess.CompletedProcess[bytes]:
     return subprocess.run(
         [*BRIEFING, *arguments],
         capture_output=True,
         check=False,
         cwd=cwd,
-        env={**ENVIRONMENT, **environment},
+        env=environment(**more),
         timeout=60,
     )
 
 
 def python(*arguments: str) -> subprocess.CompletedProcess[bytes]:
     return subprocess.run(
-        [sys.executable, *arguments], capture_output=True, check=False, env=ENVIRONMENT, timeout=60
+        [sys.executable, *arguments],
+        capture_output=True,
+        check=False,
+        env=environment(),
+        timeout=60,
     )
 
 
 def on_a_terminal(columns: int, *arguments: str) -> str:
     """Run the program on a terminal of its own and return what it shows."""
-    pty = pytest.importorskip("pty")
-    ours, its = pty.openpty()
+    ours, its = open_terminal()
     running = subprocess.Popen(
         [*BRIEFING, *arguments],
         stdout=its,
         stderr=its,
-        env={**ENVIRONMENT, "COLUMNS": str(columns)},
+        env=environment(COLUMNS=str(columns)),
     )
     os.close(its)
     shown = b""
@@ -128,7 +129,7 @@ def test_a_reader_that_stops_reading_is_no_mistake(format_: str) -> None:
         [*BRIEFING, "list", "sources", "--format", format_],
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
-        env=ENVIRONMENT,
+        env=environment(),
     )
     assert writing.stdout is not None
     assert writing.stderr is not None
@@ -147,7 +148,7 @@ def test_a_full_disk_is_one_line() -> None:
             stdout=full,
             stderr=subprocess.PIPE,
             check=False,
-            env=ENVIRONMENT,
+            env=environment(),
             timeout=60,
         )
     assert done.returncode == 2

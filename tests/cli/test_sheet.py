@@ -6,7 +6,6 @@ import os
 import signal
 import sqlite3
 import subprocess
-import sys
 from contextlib import closing, suppress
 from pathlib import Path
 
@@ -16,6 +15,7 @@ from click.testing import CliRunner, Result
 
 from briefing.cli import make_command
 from briefing.resources import BUNDLED_BRIEFING
+from tests.cli.program import BRIEFING, environment, open_terminal
 
 PDF = b"%PDF-"
 
@@ -214,10 +214,10 @@ def test_stdout_takes_a_sheet_even_if_it_leads_to_a_file(tmp_path: Path) -> None
     with (tmp_path / "pages").open("wb") as file:
         words = ["sheet", "veterans", "-o", "/dev/stdout"]
         subprocess.run(
-            [sys.executable, "-m", "briefing", *words],
+            [*BRIEFING, *words],
             stdout=file,
             check=True,
-            env={**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)},
+            env=environment(),
         )
     assert (tmp_path / "pages").read_bytes().startswith(PDF)
 
@@ -248,14 +248,9 @@ def large(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.mark.skipif(os.name != "posix", reason="terminals and signals of a POSIX system")
 def test_ctrl_c_ends_a_large_sheet_at_once_and_leaves_nothing(large: Path, tmp_path: Path) -> None:
-    pty = pytest.importorskip("pty")
-    ours, its = pty.openpty()
+    ours, its = open_terminal()
     words = ["sheet", "veterans", "-f", str(large), "-o", str(tmp_path / "x.pdf")]
-    running = subprocess.Popen(
-        [sys.executable, "-m", "briefing", *words],
-        stderr=its,
-        env={**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)},
-    )
+    running = subprocess.Popen([*BRIEFING, *words], stderr=its, env=environment())
     os.close(its)
     said = os.read(ours, 1000)
     assert said.decode() == "Setting 30,006 records…\r\n"

@@ -3,17 +3,12 @@
 from __future__ import annotations
 
 import gc
-import os
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from pytestqt.qtbot import QtBot
-
-# Before the first QApplication. The story in test_story.py starts a real screen of its own.
-os.environ["QT_QPA_PLATFORM"] = "offscreen"
-
 from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
 from briefing.desktop.app.garbage import collect_what_is_due
 from briefing.desktop.window.main_window import Window

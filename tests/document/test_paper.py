@@ -32,7 +32,6 @@ def test_the_territory_decides(locale_name: str, paper: str) -> None:
 
 
 def test_paper_has_a_say_before_the_language(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.delenv("LC_ALL", raising=False)
     monkeypatch.setenv("LANG", "de_DE.UTF-8")
     monkeypatch.setenv("LC_PAPER", "en_US.UTF-8")
     assert default_paper() == "letter"

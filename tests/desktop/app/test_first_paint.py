@@ -64,15 +64,9 @@ def unpainted(qtbot: QtBot, settings_file: Path) -> Iterator[Window]:
 
 
 def test_the_first_paint_waits_for_nothing_that_it_does_not_show(tmp_path: Path) -> None:
-    environment = os.environ | {
-        "PYTHONPATH": str(ROOT),
-        "QT_QPA_PLATFORM": "offscreen",
-        "XDG_CONFIG_HOME": str(tmp_path),
-        "XDG_RUNTIME_DIR": str(tmp_path),
-    }
     says = subprocess.run(
         [sys.executable, "-c", SAYS_MODULES],
-        env=environment,
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
         cwd=tmp_path,
         stdout=subprocess.PIPE,
         check=True,

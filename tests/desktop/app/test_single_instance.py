@@ -32,11 +32,6 @@ sys.exit(0 if hand_over([Path(name) for name in names], link) else 1)
 """
 
 
-@pytest.fixture(autouse=True)
-def own_place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("XDG_RUNTIME_DIR", str(tmp_path))
-
-
 @pytest.fixture
 def first(qtbot: QtBot) -> Iterator[OneProcess]:
     process = OneProcess()
@@ -116,7 +111,6 @@ def test_what_is_no_request_is_not_taken(qtbot: QtBot, first: OneProcess, line: 
 
 
 def test_another_screen_has_a_process_of_its_own(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.delenv("WAYLAND_DISPLAY", raising=False)
     places = set()
     for screen in (":0", ":1"):
         monkeypatch.setenv("DISPLAY", screen)
