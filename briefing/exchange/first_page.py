@@ -26,7 +26,7 @@ from briefing.words.characters import clean, on_one_line
 from briefing.words.formatting import date_in_words
 
 FIGURE_HEADS: Final = (Head("Value", right=True, whole=True), Head("Figure", heading=True))
-GRADE: Final = Head("Best grade", whole=True)
+GRADE: Final = Head("Grade", whole=True)
 ABSENCE_HEADS: Final = (Head("Who", heading=True), Head("Country"), Head("Why"))
 GRADE_LEGEND: Final = (
     "The grade is the best among the claims that go with the value: a letter for the source, "

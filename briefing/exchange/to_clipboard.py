@@ -31,7 +31,7 @@ from briefing.words.characters import on_one_line
 from briefing.words.formatting import counted
 
 MOST: Final = 2_000  # rows: what the window can set without being felt to stop
-GRADE: Final = Head("Best grade")
+GRADE: Final = Head("Grade")
 CONTESTED_FIELDS: Final = "Contested"
 CELL: Final = "border:1px solid #999;padding:2pt 4pt;font-size:9pt"
 

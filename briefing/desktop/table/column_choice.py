@@ -8,8 +8,9 @@ from typing import Final
 from briefing.criteria import Criteria
 from briefing.section import Column, Kind, Section, Sort
 
-# Beside the columns of the section: the best grade among the claims about the record.
-GRADE: Final = Column("best grade", "Best grade", Kind.CHOICE)
+# Beside the columns of the section, none of which has a blank in its key: the best grade among the
+# claims about the record.
+GRADE: Final = Column("its grade", "Grade", Kind.CHOICE)
 LAST: Final = 1_000  # place of the grade unless the user moves it
 HIDDEN: Final = -1
 
@@ -21,7 +22,7 @@ def choosable(section: Section) -> tuple[Column, ...]:
 
 
 def shown(section: Section, criteria: Criteria, grade: int = LAST) -> tuple[Column, ...]:
-    """Return the columns of a list; `grade` is the place of the best grade, or HIDDEN."""
+    """Return the columns of a list; `grade` is the place of the grade, or HIDDEN."""
     keys = criteria.columns or section.listed
     columns = [section.column(key) for key in keys]
     if not section.register and grade != HIDDEN:

@@ -71,7 +71,7 @@ def test_the_button_at_the_end_of_the_head_offers_the_columns(window: Window, qt
     ticked = [action.text() for action in columns.actions() if action.isChecked()]
     assert ticked == titles(window)
     click_in(columns, "Office")
-    assert titles(window)[-2:] == ["Office", "Best grade"]
+    assert titles(window)[-2:] == ["Office", "Grade"]
     assert window.places.criteria["absences"].columns == (
         *section_named("absences").listed,
         "office",
@@ -109,15 +109,15 @@ def test_the_grade_can_be_hidden_moved_and_had_back(
     window.go("figures")
     plain = [column.key for column in window.list.table.records.columns]
     window.list.show_columns(plain[:-1])
-    assert "Best grade" not in titles(window)
+    assert "Grade" not in titles(window)
     assert window.places.criteria["figures"].columns == ()  # of these it is no column
     window.close()
     later = again(qtbot, settings_file, "figures")
-    assert "Best grade" not in titles(later)
+    assert "Grade" not in titles(later)
     later.list.show_columns([plain[0], GRADE.key, *plain[1:-1]])
-    assert titles(later)[1] == "Best grade"
+    assert titles(later)[1] == "Grade"
     later.list.reset_columns()
-    assert titles(later)[-1] == "Best grade"
+    assert titles(later)[-1] == "Grade"
     later.close()
 
 
@@ -254,12 +254,12 @@ def test_another_section_begins_at_its_first_column(window: Window) -> None:
 @pytest.mark.parametrize(
     ("keys", "key", "then"),
     [
-        (("name", "best grade"), "office", ("name", "office", "best grade")),
-        (("best grade", "name"), "office", ("best grade", "name", "office")),
+        (("name", "its grade"), "office", ("name", "office", "its grade")),
+        (("its grade", "name"), "office", ("its grade", "name", "office")),
         (("name", "office"), "office", ("name",)),
-        (("name", "best grade"), "name", ("name", "best grade")),
-        (("name", "best grade"), "best grade", ("name",)),
-        (("name",), "best grade", ("name", "best grade")),
+        (("name", "its grade"), "name", ("name", "its grade")),
+        (("name", "its grade"), "its grade", ("name",)),
+        (("name",), "its grade", ("name", "its grade")),
     ],
 )
 def test_a_column_comes_before_the_grade_and_the_last_one_stays(

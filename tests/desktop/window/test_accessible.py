@@ -43,7 +43,7 @@ def test_every_part_of_a_section_has_a_name_and_its_table_has_positions(
     table = one(tree, "table", section.title)
     heads = [part["name"] for part in shown(table, "table column header")]
     assert len(heads) == table["columns"]
-    assert set(heads) <= {column.title for column in section.columns} | {"Best grade"}
+    assert set(heads) <= {column.title for column in section.columns} | {"Grade"}
     cells = shown(table, "table cell")
     assert {cell["row"] for cell in cells} <= set(range(table["rows"]))
     assert {cell["column"] for cell in cells} <= set(range(table["columns"]))
