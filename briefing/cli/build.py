@@ -12,7 +12,7 @@ from briefing.cli.output import plain, say_lines
 from briefing.cli.tables import ColumnHead, room, table_lines
 from briefing.store.build.build import build
 from briefing.store.file.schema import SEARCH, tables
-from briefing.words.formatting import number_in_words
+from briefing.words.words import Words
 
 EXAMPLES = """\b
 Example:
@@ -31,8 +31,8 @@ def command(folder: Path, target: Path) -> None:
     A mistake in them is named by file, line and column, and then nothing is written. The same
     files make the same briefing file, to the byte.
     """
-    counts = _built(folder, target)
-    rows = [(table, number_in_words(number)) for table, number in counts.items()]
+    counts, words = _built(folder, target), Words()
+    rows = [(table, words.number(number)) for table, number in counts.items()]
     heads = [ColumnHead("Table", whole=True), ColumnHead("Rows", to_the_right=True)]
     say_lines([*table_lines(heads, lambda: rows, room()), "", plain(f"{target.name} is made.")])
 

@@ -11,7 +11,7 @@ from briefing.cli.options import PATH
 from briefing.cli.output import plain, say_lines
 from briefing.errors import FileTrouble
 from briefing.sections import SECTIONS
-from briefing.words.formatting import counted
+from briefing.words.words import Words
 
 EXAMPLES = """\b
 Example:
@@ -29,4 +29,5 @@ def command(file: Path) -> None:
             raise FileTrouble(f"{file.name} is not sound. {' '.join(problems)}")
         title = store.event.text("title")
         records = sum(store.count(section) for section in SECTIONS)
-    say_lines([plain(f"{file.name} is sound: “{title}”, {counted(records, 'record', 'records')}.")])
+    count = Words().counted(records, "record", "records")
+    say_lines([plain(f"{file.name} is sound: “{title}”, {count}.")])

@@ -17,7 +17,7 @@ from briefing.evidence.conflicts import Conflict
 from briefing.evidence.provenance import claimed_columns
 from briefing.evidence.values_by_support import SupportedValue
 from briefing.queries.findings import Findings, find
-from briefing.words.formatting import counted, date_in_words
+from briefing.words.words import Words
 
 EXAMPLES = """\b
 Examples:
@@ -54,14 +54,15 @@ def command(*, variants: bool, format_: str, as_of: str | None, file: Path | Non
 
     What the same speaker said otherwise at a later date is a change and not a conflict.
     """
+    words = Words()
     with open_store(file, as_of) as store:
-        found = find(store)
-        last = list(as_of_lines(store))
+        found = find(store, words)
+        last = list(as_of_lines(store, words))
     shown = [*found.conflicts, *(found.variants if variants else ())]
     if format_ == "json":
         say(json_array(map(_object, shown)))
     else:
-        say_lines(chain(_table(shown), _sentences(found, variants), last))
+        say_lines(chain(_table(shown, words), _sentences(found, variants, words), last))
 
 
 def _object(conflict: Conflict) -> Json:
@@ -91,37 +92,42 @@ def _value(value: SupportedValue, *, disputed: bool) -> Json:
     }
 
 
-def _table(conflicts: Sequence[Conflict]) -> Iterator[str]:
+def _table(conflicts: Sequence[Conflict], words: Words) -> Iterator[str]:
     if conflicts:
-        yield from table_lines(HEADS, lambda: chain.from_iterable(map(_rows, conflicts)), room())
+        yield from table_lines(
+            HEADS, lambda: (row for one in conflicts for row in _rows(one, words)), room()
+        )
         yield ""
 
 
-def _rows(conflict: Conflict) -> Iterable[Sequence[str]]:
+def _rows(conflict: Conflict, words: Words) -> Iterable[Sequence[str]]:
     column = claimed_columns()[conflict.section, conflict.field]
     kind = f"{conflict.kind.value}, a tie" if conflict.is_tie else conflict.kind.value
     row = (conflict.section, conflict.record, column.title, kind)
     for value in conflict.values:
-        yield (*row, *_cells(value))
+        yield (*row, *_cells(value, words))
         row = ("", "", "", "")
     for value in conflict.beside:
-        yield ("", "", "", ALSO_SAID, *_cells(value))
+        yield ("", "", "", ALSO_SAID, *_cells(value, words))
 
 
-def _cells(value: SupportedValue) -> tuple[str, ...]:
+def _cells(value: SupportedValue, words: Words) -> tuple[str, ...]:
     return (
         value.words,
         str(value.origins),
         str(len(value.claims)),
         value.best_grade.shown,
-        date_in_words(value.first_date),
-        date_in_words(value.last_date),
+        words.date(value.first_date),
+        words.date(value.last_date),
     )
 
 
-def _sentences(found: Findings, variants: bool) -> Iterator[str]:
-    yield plain(f"{counted(len(found.conflicts), 'conflict', 'conflicts')}.")
+def _sentences(found: Findings, variants: bool, words: Words) -> Iterator[str]:
+    yield plain(f"{words.counted(len(found.conflicts), 'conflict', 'conflicts')}.")
     if found.variants:
-        names = counted(len(found.variants), "name is", "names are")
-        where = "" if variants else "; --variants lists them"
-        yield plain(f"{names} spelled in several ways{where}.")
+        names = words.counted(len(found.variants), "name is", "names are")
+        yield plain(
+            f"{names} spelled in several ways."
+            if variants
+            else f"{names} spelled in several ways; --variants lists them."
+        )

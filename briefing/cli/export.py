@@ -15,7 +15,7 @@ from briefing.cli.options import (
     file_option,
     narrowing_options,
     section_argument,
-    words,
+    typed_text,
 )
 from briefing.cli.output import plain, say_lines
 from briefing.criteria import make_criteria
@@ -27,6 +27,7 @@ from briefing.queries.as_of_date import as_of_date
 from briefing.queries.listing import Listing
 from briefing.sections import section_named
 from briefing.store.store import Store
+from briefing.words.words import Words
 
 ALL: Final = "all"
 EXAMPLES = """\b
@@ -52,7 +53,7 @@ ids that “briefing export sources” explains; for a spreadsheet program take 
     type=click.Choice(tuple(PAPERS)),
     help="The size of the paper, should it be printed; that of your country if left out.",
 )
-@click.option("--marking", type=words, metavar="TEXT", default="", help="Put on every page.")
+@click.option("--marking", type=typed_text, metavar="TEXT", default="", help="Put on every page.")
 @narrowing_options
 @as_of_option
 @file_option
@@ -83,16 +84,18 @@ def command(
         )
     format_of(target)  # before a large file is opened in vain
     options = Options(marking, paper or default_paper())
+    words = Words()
     with shown_steps() as steps, open_store(file, as_of) as store:
         what: Listing | Store = store
         shows = "the whole briefing"
         if section != ALL:
             view = section_named(section)
             criteria = make_criteria(view, search, where, sort, group_by, columns=columns)
-            what = Listing(store, view, criteria)
+            what = Listing(store, view, criteria, words)
             shows = what.sentence
         report = export(what, target, options, steps)
-        last = list(as_of_lines(store)) or [plain(f"As of {as_of_date(store).words}.")]
+        last = list(as_of_lines(store, words))
+        last = last or [plain(f"As of {as_of_date(store, words).words}.")]
     for line in report.sentences:
         click.echo(plain(line), err=True)
     # After the content itself, to a pipe, words would only do harm.

@@ -24,7 +24,7 @@ from briefing.queries.listing import Listing
 from briefing.record import Record
 from briefing.section import Column, Kind
 from briefing.sections import section_named
-from briefing.words.formatting import display
+from briefing.words.words import Words
 
 PAGE: Final = 500  # records fetched at once; a briefing may hold a million
 EXAMPLES = """\b
@@ -65,7 +65,7 @@ def command(
     view = section_named(section)
     criteria = make_criteria(view, search, where, sort, group_by or "", columns=columns)
     with open_store(file, as_of) as store:
-        listing = Listing(store, view, criteria)
+        listing = Listing(store, view, criteria, Words())
         shown = criteria.columns
         match format_:
             case "json":
@@ -91,12 +91,12 @@ def _table(listing: Listing) -> Iterator[str]:
 
         def rows() -> Iterator[list[str]]:
             for record in _records(listing):
-                yield [record.id, *(display(column, record) for column in columns)]
+                yield [record.id, *(listing.words.field(column, record) for column in columns)]
 
         yield from table_lines(heads, rows, room())
         yield ""
     yield plain(listing.sentence)
-    yield from as_of_lines(listing.store)
+    yield from as_of_lines(listing.store, listing.words)
 
 
 def _columns(listing: Listing) -> list[Column]:

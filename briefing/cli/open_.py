@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from briefing.cli.options import PATH, as_of_option, file_option, words
+from briefing.cli.options import PATH, as_of_option, file_option, typed_text
 
 # The files (none: the bundled one), whether to print timings, a date or "", a link to the place
 # to be shown or "" -> exit status.
@@ -32,7 +32,7 @@ def window_command(open_window: OpenWindow) -> click.Command:
     @click.option(
         "--at",
         "link",
-        type=words,
+        type=typed_text,
         metavar="LINK",
         help="Go to the place that a link leads to; the window copies one with Ctrl+Shift+L.",
     )

@@ -9,7 +9,7 @@ from briefing.cli.output import plain
 from briefing.queries.open_as_of import open_as_of
 from briefing.resources import BUNDLED_BRIEFING
 from briefing.store.store import Store
-from briefing.words.formatting import counted, date_in_words
+from briefing.words.words import Words
 
 
 def open_store(file: Path | None, as_of: str | None = None) -> Store:
@@ -25,9 +25,10 @@ def open_store(file: Path | None, as_of: str | None = None) -> Store:
         return open_as_of(store, as_of)
 
 
-def as_of_lines(store: Store) -> Iterator[str]:
+def as_of_lines(store: Store, words: Words) -> Iterator[str]:
     """Yield the line that says of what date is told and what was left out for it, if of any."""
-    if store.as_of:
-        left_out = f"; left out for want of a date: {counted(store.undated, 'claim', 'claims')}"
-        day = date_in_words(store.as_of)
-        yield plain(f"As of {day}{left_out if store.undated else ''}.")
+    if not store.as_of:
+        return
+    day, undated = words.date(store.as_of), words.counted(store.undated, "claim", "claims")
+    left_out = f"As of {day}; left out for want of a date: {undated}."
+    yield plain(left_out if store.undated else f"As of {day}.")

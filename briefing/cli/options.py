@@ -15,7 +15,7 @@ Function = TypeVar("Function", bound=Callable[..., Any])
 PATH: Final = click.Path(path_type=Path, readable=False)
 
 
-def words(typed: str) -> str:
+def typed_text(typed: str) -> str:
     """Return what was typed; bytes that are no text in the user's locale become marks."""
     return typed.encode(errors="replace").decode()
 
@@ -39,7 +39,7 @@ file_option: Final = click.option(
 
 as_of_option: Final = click.option(
     "--as-of",
-    type=words,
+    type=typed_text,
     metavar="DATE",
     help="Read it as it stood at the end of this date, such as 2025-05-07, 2025-05 or 2025.",
 )
@@ -53,7 +53,7 @@ def _sections(_context: click.Context, _argument: click.Parameter, typed: str) -
 
 
 section_argument: Final = click.argument(
-    "section", metavar="SECTION", type=words, shell_complete=_sections
+    "section", metavar="SECTION", type=typed_text, shell_complete=_sections
 )
 
 
@@ -88,20 +88,20 @@ def narrowing_options(function: Function) -> Function:
     for option in (
         click.option(
             "--columns",
-            type=words,
+            type=typed_text,
             metavar="COLUMN,COLUMN",
             multiple=True,
             help="Show these columns, in this order.",
         ),
         click.option(
             "--group-by",
-            type=words,
+            type=typed_text,
             metavar="COLUMN",
             help='Put records with the same value together; "" leaves the order to --sort alone.',
         ),
         click.option(
             "--sort",
-            type=words,
+            type=typed_text,
             metavar="COLUMN|-COLUMN",
             multiple=True,
             help="Sort by a column, with - from last to first. A second one orders ties.",
@@ -109,13 +109,13 @@ def narrowing_options(function: Function) -> Function:
         click.option(
             "--filter",
             "named",
-            type=words,
+            type=typed_text,
             metavar="NAME",
             help="Keep what a filter keeps that you named in the window (“briefing filters”).",
         ),
         click.option(
             "--where",
-            type=words,
+            type=typed_text,
             metavar="COLUMN=VALUE",
             multiple=True,
             help="Keep records with this value; without a VALUE, those where it is not stated. "
@@ -126,7 +126,7 @@ def narrowing_options(function: Function) -> Function:
         ),
         click.option(
             "--search",
-            type=words,
+            type=typed_text,
             metavar="TEXT",
             default="",
             help="Keep records in which words begin with these words.",

@@ -9,7 +9,7 @@ import click
 
 from briefing.cli.copies import MOST_COPIES, Copy
 from briefing.cli.interrupt import ending_at_once, interruptible
-from briefing.cli.options import words
+from briefing.cli.options import typed_text
 from briefing.cli.output import plain, say_lines
 from briefing.cli.sheet_options import Composed, compose_sheet, refuse, say_missing, sheet_options
 from briefing.cli.sheet_request import SheetRequest
@@ -20,7 +20,7 @@ from briefing.sheets.fit_bands import lies_across
 from briefing.sheets.page_ranges import page_count, page_ranges
 from briefing.sheets.print_queue import LONG_EDGE, ONE_SIDE, SHORT_EDGE, Wishes, default_queue, send
 from briefing.sheets.typeset import typeset
-from briefing.words.formatting import counted
+from briefing.words.words import Words
 
 EXAMPLES = """\b
 Examples:
@@ -54,7 +54,7 @@ class Done(NamedTuple):
 @click.command("print", epilog=EXAMPLES)
 @click.option(
     "--printer",
-    type=words,
+    type=typed_text,
     metavar="NAME",
     help="The printer; that of your computer if left out.",
 )
@@ -69,7 +69,11 @@ class Done(NamedTuple):
     "--numbered", is_flag=True, help="Every copy says which of how many it is, such as 2 of 5."
 )
 @click.option(
-    "--pages", type=words, metavar="1-3", default="", help="Only these pages, such as 2 or 1-3,5."
+    "--pages",
+    type=typed_text,
+    metavar="1-3",
+    default="",
+    help="Only these pages, such as 2 or 1-3,5.",
 )
 @click.option(
     "--duplex/--one-sided",
@@ -159,7 +163,9 @@ def _sides(sheet: Sheet, duplex: bool | None) -> str:
 
 
 def _amount(wishes: Wishes, pages: int) -> str:
-    words = counted(pages, "page", "pages")
+    words = Words()
+    amount = words.counted(pages, "page", "pages")
     if wishes.pages:
-        words = f"{sum(last - first + 1 for first, last in wishes.pages):,} of {words}"
-    return f"{words} in {wishes.copies:,} copies" if wishes.copies > 1 else words
+        printed = sum(last - first + 1 for first, last in wishes.pages)
+        amount = f"{words.number(printed)} of {amount}"
+    return f"{amount} in {words.number(wishes.copies)} copies" if wishes.copies > 1 else amount

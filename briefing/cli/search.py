@@ -10,12 +10,12 @@ import click
 
 from briefing.cli.json_output import Json, json_array
 from briefing.cli.open_store import as_of_lines, open_store
-from briefing.cli.options import as_of_option, file_option, format_option, words
+from briefing.cli.options import as_of_option, file_option, format_option, typed_text
 from briefing.cli.output import plain, say, say_lines
 from briefing.cli.tables import ColumnHead, room, table_lines
 from briefing.queries.search_all import FoundInSection, FoundRecord, find_everything
 from briefing.store.search.match import Excerpt, Match
-from briefing.words.formatting import counted
+from briefing.words.words import Words
 
 EXAMPLES = """\b
 Examples:
@@ -71,7 +71,7 @@ class AnyText(click.Command):
 
 
 @click.command(cls=AnyText, epilog=EXAMPLES)
-@click.argument("text", metavar="TEXT", type=words, nargs=-1, required=True)
+@click.argument("text", metavar="TEXT", type=typed_text, nargs=-1, required=True)
 @click.option(
     "--most",
     "limit",
@@ -87,16 +87,17 @@ def command(
     *, text: tuple[str, ...], limit: int, format_: str, as_of: str | None, file: Path | None
 ) -> None:
     """Search all sections for TEXT, and say where it was found."""
+    words = Words()
     with open_store(file, as_of) as store:
-        found = find_everything(store, " ".join(text), limit)
-        last = list(as_of_lines(store))
+        found = find_everything(store, " ".join(text), limit, words)
+        last = list(as_of_lines(store, words))
     if format_ == "json":
         say(json_array(map(_section_object, found)))
     else:
-        say_lines([*_table(found), *last])
+        say_lines([*_table(found, words), *last])
 
 
-def _table(found: Sequence[FoundInSection]) -> Iterator[str]:
+def _table(found: Sequence[FoundInSection], words: Words) -> Iterator[str]:
     if found:
         yield from table_lines(HEADS, lambda: _rows(found), room())
         yield ""
@@ -105,8 +106,9 @@ def _table(found: Sequence[FoundInSection]) -> Iterator[str]:
     if not total:
         yield "Nothing found."
         return
-    fewer = f"; {shown:,} of them shown" if shown < total else ""
-    yield plain(f"{counted(total, 'record', 'records')} found{fewer}.")
+    records = words.counted(total, "record", "records")
+    less = f"{records} found; {words.number(shown)} of them shown."
+    yield plain(less if shown < total else f"{records} found.")
 
 
 def _rows(found: Sequence[FoundInSection]) -> Iterator[Sequence[str]]:

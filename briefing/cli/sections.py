@@ -12,7 +12,7 @@ from briefing.cli.options import as_of_option, file_option, format_option
 from briefing.cli.output import say, say_lines
 from briefing.cli.tables import ColumnHead, room, table_lines
 from briefing.sections import SECTIONS
-from briefing.words.formatting import number_in_words
+from briefing.words.words import Words
 
 EXAMPLES = """\b
 Examples:
@@ -27,9 +27,10 @@ Examples:
 @file_option
 def command(format_: str, as_of: str | None, file: Path | None) -> None:
     """Say which sections there are, and how many records each one has."""
+    words = Words()
     with open_store(file, as_of) as store:
         counts = [(section, store.count(section)) for section in SECTIONS]
-        last = list(as_of_lines(store))
+        last = list(as_of_lines(store, words))
     if format_ == "json":
         say(
             json_array(
@@ -43,5 +44,5 @@ def command(format_: str, as_of: str | None, file: Path | None) -> None:
         ColumnHead("Title"),
         ColumnHead("Count", to_the_right=True),
     ]
-    rows = [(section.key, section.title, number_in_words(count)) for section, count in counts]
+    rows = [(section.key, section.title, words.number(count)) for section, count in counts]
     say_lines([*table_lines(heads, lambda: rows, room()), *([""] if last else []), *last])

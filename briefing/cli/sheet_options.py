@@ -16,7 +16,7 @@ from briefing.cli.options import (
     file_option,
     narrowing_options,
     section_argument,
-    words,
+    typed_text,
 )
 from briefing.cli.output import plain
 from briefing.cli.sheet_request import SheetRequest, contradiction
@@ -28,7 +28,7 @@ from briefing.queries.listing import Listing
 from briefing.sections import SECTIONS, section_named
 from briefing.sheets.missing_glyphs_text import lacking
 from briefing.store.store import Store
-from briefing.words.formatting import inside_sentence
+from briefing.words.words import Words
 
 LARGE: Final = 2000  # records; fewer are set before anybody wonders
 
@@ -64,7 +64,9 @@ def compose_sheet(request: SheetRequest) -> Composed:
         _warn(store, wanted)
         sheet = compose(store, wanted)
         title = f"{store.event.id} {_title(wanted)}"
-        return Composed(sheet, title, _shows(store, wanted, sheet), tuple(as_of_lines(store)))
+        words = Words()
+        shows = _shows(store, wanted, sheet, words)
+        return Composed(sheet, title, shows, tuple(as_of_lines(store, words)))
 
 
 def refuse(sentence: str) -> None:
@@ -126,20 +128,21 @@ def _records(store: Store, wanted: Wanted) -> int:
 def _title(wanted: Wanted) -> str:
     if wanted.kind == FULL:
         return "full briefing"
-    title = section_named(wanted.section).title.lower()
     if wanted.kind == LIST:
-        return title
-    return f"{title} dossier {wanted.record}" if wanted.record else f"{title} dossiers"
+        return wanted.section
+    if wanted.record:
+        return f"{wanted.section} dossier {wanted.record}"
+    return f"{wanted.section} dossiers"
 
 
-def _shows(store: Store, wanted: Wanted, sheet: Sheet) -> str:
+def _shows(store: Store, wanted: Wanted, sheet: Sheet, words: Words) -> str:
     if wanted.kind == FULL:
-        return f"the {inside_sentence(sheet.label)}"
+        return f"the {words.inside(sheet.label)}"
     section = section_named(wanted.section)
     if wanted.record:
         names = store.headings(section.key, [wanted.record])
         return f"the dossier of {names[wanted.record]}"
-    sentence = Listing(store, section, wanted.criteria).sentence
+    sentence = Listing(store, section, wanted.criteria, words).sentence
     return f"dossiers of {sentence}" if wanted.kind == DOSSIER else sentence
 
 
@@ -150,13 +153,13 @@ _OPTIONS: Final = (
     ),
     click.option(
         "--record",
-        type=words,
+        type=typed_text,
         metavar="ID",
         help="The dossier of this record alone.",
     ),
     click.option(
         "--sections",
-        type=words,
+        type=typed_text,
         metavar="KEY,KEY",
         help="Of “all”, only these sections.",
     ),
@@ -178,13 +181,15 @@ _OPTIONS: Final = (
         help="How large the type is; for a principal, 14 points.",
     ),
     click.option(
-        "--marking", type=words, metavar="TEXT", default="", help="Printed on every page."
+        "--marking", type=typed_text, metavar="TEXT", default="", help="Printed on every page."
     ),
-    click.option("--for", "for_whom", type=words, metavar="TEXT", default="", help="Who reads it."),
     click.option(
-        "--from", "from_whom", type=words, metavar="TEXT", default="", help="Who wrote it."
+        "--for", "for_whom", type=typed_text, metavar="TEXT", default="", help="Who reads it."
     ),
-    click.option("--contact", type=words, metavar="TEXT", default="", help="Whom to ask."),
+    click.option(
+        "--from", "from_whom", type=typed_text, metavar="TEXT", default="", help="Who wrote it."
+    ),
+    click.option("--contact", type=typed_text, metavar="TEXT", default="", help="Whom to ask."),
     click.option("--copy", type=copy_from, metavar="2/5", help="Say that this is copy 2 of 5."),
     click.option(
         "--with-sources/--without-sources",

@@ -9,14 +9,20 @@ import click
 
 from briefing.cli.json_output import Json, as_object, json_array
 from briefing.cli.open_store import as_of_lines, open_store
-from briefing.cli.options import as_of_option, file_option, format_option, section_argument, words
+from briefing.cli.options import (
+    as_of_option,
+    file_option,
+    format_option,
+    section_argument,
+    typed_text,
+)
 from briefing.cli.output import plain, say, say_lines
 from briefing.cli.tables import room
 from briefing.exchange.numbers import exact
 from briefing.queries.dossier import Dossier, Statement, dossier
 from briefing.sections import section_named
 from briefing.store.file.schema import NOT_JUDGED
-from briefing.words.formatting import date_in_words
+from briefing.words.words import Words
 
 EXAMPLES = """\b
 Examples:
@@ -30,7 +36,7 @@ CLAIM_GOES_ON = "      "
 
 @click.command(epilog=EXAMPLES)
 @section_argument
-@click.argument("id", metavar="ID", type=words)
+@click.argument("id", metavar="ID", type=typed_text)
 @format_option("text", "json")
 @as_of_option
 @file_option
@@ -40,9 +46,10 @@ def command(*, section: str, id: str, format_: str, as_of: str | None, file: Pat
     “briefing list SECTION” prints the ids.
     """
     view = section_named(section)
+    words = Words()
     with open_store(file, as_of) as store:
-        shown = dossier(store, view, id)
-        last = list(as_of_lines(store))
+        shown = dossier(store, view, id, words)
+        last = list(as_of_lines(store, words))
     if format_ == "json":
         say(json_array([_object(shown)]))
     else:
@@ -79,12 +86,12 @@ def _text(shown: Dossier, room: int | None) -> Iterator[str]:
         yield ""
         yield from _wrapped(f"{field.column.title}: {field.words}", "", CLAIM, room)
         for statement in field.statements:
-            yield from _wrapped(_in_words(statement), CLAIM, CLAIM_GOES_ON, room)
+            yield from _wrapped(_in_words(statement, shown.words), CLAIM, CLAIM_GOES_ON, room)
             if statement.claim.note:
                 yield from _wrapped(statement.claim.note, CLAIM_GOES_ON, CLAIM_GOES_ON, room)
 
 
-def _in_words(statement: Statement) -> str:
+def _in_words(statement: Statement, words: Words) -> str:
     claim, source = statement.claim, statement.source
     parts = [f"{source.text('publisher')} (reliability {source.text('reliability')}"]
     if claim.credibility != NOT_JUDGED:
@@ -92,7 +99,7 @@ def _in_words(statement: Statement) -> str:
     parts[0] += ")"
     if claim.said_by:
         parts.append(claim.said_by)
-    parts.append(date_in_words(statement.stated_on) if statement.stated_on else "no date")
+    parts.append(words.date(statement.stated_on) if statement.stated_on else "no date")
     return f"“{statement.words}” – {', '.join(parts)}"
 
 
