@@ -6,7 +6,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from briefing.errors import BriefingError
+from briefing.errors import BriefingError, NoScreen
 
 
 def open_window(
@@ -24,8 +24,15 @@ def open_window(
     from briefing.desktop.app.timings import Timings  # noqa: PLC0415
 
     clock = Timings() if timings else None
-    import_plainly()
-    from briefing.desktop.app.application import run  # noqa: PLC0415
+    try:
+        import_plainly()
+        from briefing.desktop.app.application import run  # noqa: PLC0415
+    except ImportError as error:
+        from briefing.desktop.app.system_libraries import missing_libraries  # noqa: PLC0415
+
+        if said := missing_libraries(error):
+            raise NoScreen(said) from error
+        raise
 
     return run(files, clock, as_of, link)
 

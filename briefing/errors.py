@@ -31,7 +31,7 @@ class UnknownName(BriefingError):
 
 
 class NoScreen(BriefingError):
-    """There is no screen to show a window on."""
+    """There is no screen to show a window on, or not what it takes to draw there."""
 
 
 class OutputTrouble(BriefingError):

@@ -5,9 +5,16 @@ from __future__ import annotations
 import os
 import signal
 import sys
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import (
+    QMessageLogContext,
+    QObject,
+    QTimer,
+    QtMsgType,
+    qInstallMessageHandler,
+)
 from PySide6.QtWidgets import QApplication
 
 from briefing import __version__
@@ -21,7 +28,7 @@ from briefing.errors import NoScreen
 from briefing.settings import Settings, settings_path
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
     from pathlib import Path
     from types import TracebackType
 
@@ -30,6 +37,10 @@ if TYPE_CHECKING:
     from briefing.desktop.window.main_window import Window
 
 STYLE: Final = "Fusion"
+NO_SCREEN: Final = (
+    "There is no screen here to show the window on; "
+    "start it in a desktop, or use the other commands of “briefing --help”."
+)
 LATEST: Final = 500  # milliseconds for the first paint
 GREETED: Final = "greeted"
 GREETING: Final = (
@@ -197,7 +208,8 @@ def _application() -> QApplication:
     application = QApplication.instance()
     if application is None:
         # As an argument: setStyle hands back a style, of which PySide6 then makes all types.
-        application = QApplication([*sys.argv[:1], "-style", STYLE])
+        with _no_abort():
+            application = QApplication([*sys.argv[:1], "-style", STYLE])
     else:
         assert isinstance(application, QApplication)
         application.setStyle(STYLE)
@@ -212,10 +224,27 @@ def _need_a_screen() -> None:
     """Refuse kindly where Qt would abort: NoScreen if no display is named."""
     named = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
     if sys.platform.startswith("linux") and not any(os.environ.get(name) for name in named):
-        raise NoScreen(
-            "There is no screen here to show the window on; "
-            "start it in a desktop, or use the other commands of “briefing --help”."
-        )
+        raise NoScreen(NO_SCREEN)
+
+
+@contextmanager
+def _no_abort() -> Iterator[None]:
+    """End kindly where Qt would abort, since the screen cannot be reached."""
+    held: list[str] = []
+
+    def take(kind: QtMsgType, context: QMessageLogContext, text: str) -> None:
+        held.append(text)
+        if kind == QtMsgType.QtFatalMsg:  # no exception gets past Qt, which aborts after this
+            from briefing.desktop.app.system_libraries import missing_libraries  # noqa: PLC0415
+
+            print(f"briefing: {missing_libraries() or NO_SCREEN}", file=sys.stderr, flush=True)
+            os._exit(2)
+
+    qInstallMessageHandler(take)
+    yield
+    qInstallMessageHandler(None)
+    for text in held:
+        print(text, file=sys.stderr)
 
 
 def _measure(window: Window, timings: Timings) -> None:
