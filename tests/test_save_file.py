@@ -5,14 +5,13 @@ from __future__ import annotations
 import os
 import stat
 import sys
-from collections.abc import Iterator
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 import pytest
 
 from briefing.errors import OutputTrouble
 from briefing.save_file import save
+from tests.permissions import bound_by_permissions
 
 
 def test_the_bytes_arrive(tmp_path: Path) -> None:
@@ -74,27 +73,13 @@ def test_each_trouble_has_one_sentence(tmp_path: Path, place: str, sentence: str
     assert sorted(path.name for path in tmp_path.iterdir()) == ["a file", "a folder"]
 
 
-@pytest.fixture
-def nobody() -> Iterator[None]:
-    """Be a user to whom not all is allowed."""
-    administrator = os.geteuid() == 0
-    if administrator:
-        os.seteuid(65534)
-    yield
-    if administrator:
-        os.seteuid(0)
-
-
 @pytest.mark.skipif(sys.platform == "win32", reason="permissions are another matter there")
-@pytest.mark.usefixtures("nobody")
-def test_a_place_without_permission_is_said() -> None:
-    with TemporaryDirectory() as name:
-        folder = Path(name)
-        folder.chmod(0o500)
-        with pytest.raises(OutputTrouble, match="you are not allowed to write there"):
-            save(b"x", folder / "sheet.pdf")
-        assert list(folder.iterdir()) == []
-        folder.chmod(0o700)
+def test_a_place_without_permission_is_said(tmp_path: Path) -> None:
+    tmp_path.chmod(0o500)
+    trouble = pytest.raises(OutputTrouble, match="you are not allowed to write there")
+    with bound_by_permissions(), trouble:
+        save(b"x", tmp_path / "sheet.pdf")
+    assert list(tmp_path.iterdir()) == []
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a device that is always full")

@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 import csv
-import os
 import shutil
 import sqlite3
 import sys
@@ -9,7 +8,6 @@ from collections.abc import Callable, Iterator
 from contextlib import closing
 from datetime import date
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Any
 
 import pytest
@@ -31,6 +29,7 @@ from briefing.store.file.schema import (
     sql_columns,
     tables,
 )
+from tests.permissions import bound_by_permissions
 
 RESOURCES = Path(__file__).parents[3] / "resources"
 BUNDLED = RESOURCES / "victory-day-2025"
@@ -606,28 +605,12 @@ def test_a_target_that_is_a_folder_is_refused(tmp_path: Path) -> None:
     assert list(tmp_path.iterdir()) == []
 
 
-@pytest.fixture
-def nobody(tmp_path: Path) -> Iterator[None]:
-    """Be a user to whom not all is allowed; everything that building needs is imported before."""
-    build(BUNDLED, tmp_path / "first.briefing")
-    administrator = os.geteuid() == 0
-    if administrator:
-        os.seteuid(65534)
-    yield
-    if administrator:
-        os.seteuid(0)
-
-
 @pytest.mark.skipif(sys.platform == "win32", reason="permissions are another matter there")
-@pytest.mark.usefixtures("nobody")
-def test_a_target_that_we_may_not_write_is_refused() -> None:
-    with TemporaryDirectory() as name:
-        folder = Path(name)
-        folder.chmod(0o500)
-        with pytest.raises(OutputTrouble, match="cannot be written"):
-            build(BUNDLED, folder / "new.briefing")
-        assert list(folder.iterdir()) == []
-        folder.chmod(0o700)
+def test_a_target_that_we_may_not_write_is_refused(tmp_path: Path) -> None:
+    tmp_path.chmod(0o500)
+    with bound_by_permissions(), pytest.raises(OutputTrouble, match="cannot be written"):
+        build(BUNDLED, tmp_path / "new.briefing")
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_a_target_that_cannot_be_replaced_stays(

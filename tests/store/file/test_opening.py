@@ -10,7 +10,6 @@ import threading
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 import pytest
 from hypothesis import HealthCheck, example, given, settings
@@ -26,6 +25,7 @@ from briefing.sections import SECTIONS
 from briefing.store.file.opening import SMALL
 from briefing.store.file.schema import APPLICATION_ID, SCHEMA_VERSION
 from briefing.store.store import Store
+from tests.permissions import bound_by_permissions
 
 PAGE = 4096
 
@@ -377,47 +377,24 @@ def test_an_unfinished_change_beside_a_file_is_left_to_the_program_that_began_it
     assert "has an unfinished change beside it; open it once with" in refusal(copy)
 
 
-# Root may read everything, so that a test run by root has to become somebody else first.
-AS_SOMEBODY_ELSE = """
-import os
-import briefing.store.store  # before, since the code may lie where only root may look
-if os.getuid() == 0:
-    os.setgid(65534)
-    os.setuid(65534)
-"""
-
-
-@pytest.fixture
-def public(bundled: Path) -> Iterator[Path]:
-    """Return a copy of the bundled file in a folder that everybody may look into."""
-    with TemporaryDirectory() as name:
-        folder = Path(name)
-        path = folder / "copy.briefing"
-        path.write_bytes(bundled.read_bytes())
-        path.chmod(0o444)
-        folder.chmod(0o555)
-        yield path
-        folder.chmod(0o755)
-
-
 @pytest.mark.skipif(sys.platform == "win32", reason="permissions are another matter there")
-def test_a_file_that_we_may_not_read_is_refused(public: Path) -> None:
-    assert run(AS_SOMEBODY_ELSE + OPEN, public).stdout == "opened\n"
-    public.chmod(0)
-    done = run(AS_SOMEBODY_ELSE + OPEN, public)
-    assert done.stderr == ""
-    assert done.stdout == (
-        "You are not allowed to read copy.briefing; ask its owner for permission.\n"
+def test_a_file_that_we_may_not_read_is_refused(copy: Path) -> None:
+    copy.chmod(0)
+    with bound_by_permissions(), pytest.raises(FileTrouble) as caught:
+        Store(copy)
+    assert str(caught.value) == (
+        "You are not allowed to read copy.briefing; ask its owner for permission."
     )
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="permissions are another matter there")
-def test_the_bundled_file_opens_where_nobody_may_write(public: Path) -> None:
-    code = OPEN.replace("sys.argv[1])", "sys.argv[1]), immutable=True")
-    done = run(AS_SOMEBODY_ELSE + code, public)
-    assert done.stderr == ""
-    assert done.stdout == "opened\n"
-    assert list(beside(public)) == [public.name]
+@pytest.mark.parametrize("immutable", [True, False])
+def test_a_file_opens_where_nobody_may_write(copy: Path, immutable: bool) -> None:
+    copy.chmod(0o444)
+    copy.parent.chmod(0o555)
+    with bound_by_permissions(), Store(copy, immutable=immutable) as store:
+        assert store.count(SECTIONS[0]) == 56
+    assert list(beside(copy)) == [copy.name]
 
 
 def test_the_bundled_file_is_read_without_a_lock(copy: Path) -> None:
