@@ -5,7 +5,6 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import QObject, Signal
 from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
 from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
 
@@ -13,6 +12,8 @@ from briefing.desktop.preview.print_dialog import print_dialog, take_pages
 from briefing.desktop.preview.print_job import PrintJob, documents
 from briefing.desktop.preview.print_pdf import printer_for
 from briefing.desktop.preview.save_path import file_name, folder_for_saving, with_ending
+from briefing.desktop.widgets.notice import Notice
+from briefing.desktop.widgets.theme import Theme
 from briefing.document.request import DOSSIER, FULL
 from briefing.errors import BriefingError
 from briefing.save_file import save
@@ -25,25 +26,20 @@ NO_PRINTER: Final = "This computer has no printer; set one up, or save the sheet
 PRINTS: Final = "A sheet is still being printed; wait until it is done, or cancel it."
 
 
-class SheetOutput(QObject):
-    """Saves and prints the bytes that it is given, and says how it went."""
+class SheetOutput:
+    """Saves and prints the bytes that it is given; the window's notice says how it went."""
 
-    done = Signal(str)  # sentences for the window
-    failed = Signal(str)
-    refused = Signal(str)  # for now; a sentence as well
+    def __init__(self, settings: Settings, theme: Theme, notice: Notice, parent: QWidget) -> None:
+        self._settings: Final = settings
+        self._notice: Final = notice
+        self._parent: Final = parent
+        self.print_job: Final = PrintJob(theme, notice, parent)
 
-    def __init__(self, settings: Settings, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._settings = settings
-        self.print_job: Final = PrintJob(self)
-        self.print_job.done.connect(self.done)
-        self.print_job.failed.connect(self.failed)
-
-    def ask_for_path(self, request: Request, parent: QWidget) -> Path | None:
+    def ask_for_path(self, request: Request) -> Path | None:
         """Ask where to save a sheet; None if the user thinks better of it."""
         folder = folder_for_saving(self._settings.text(FOLDER))
         chosen, _ = QFileDialog.getSaveFileName(
-            parent,
+            self._parent,
             "Save the sheet as PDF – Briefing",
             str(folder / f"{name_of(request)}.pdf"),
             "PDF (*.pdf)",
@@ -51,7 +47,7 @@ class SheetOutput(QObject):
         try:
             return with_ending(Path(chosen), ".pdf") if chosen else None
         except BriefingError as error:
-            self.failed.emit(str(error))
+            self._notice.say(str(error))
             return None
 
     def save(self, path: Path, made: Made) -> None:
@@ -60,22 +56,22 @@ class SheetOutput(QObject):
             path = with_ending(path, ".pdf")
             save(made.pdf, path)
         except BriefingError as error:
-            self.failed.emit(str(error))
+            self._notice.say(str(error))
             return
         self._settings[FOLDER] = str(path.parent)
-        self.done.emit(f"The sheet is saved as {path.name} in {path.parent}.")
+        self._notice.tell(f"The sheet is saved as {path.name} in {path.parent}.")
 
-    def ask_for_printer(self, made: Made, parent: QWidget) -> QPrinter | None:
+    def ask_for_printer(self, made: Made) -> QPrinter | None:
         """Ask for a printer, set up for the pages; None if the user thinks better of it."""
         if self.print_job.busy:
-            self.refused.emit(PRINTS)
+            self._notice.remark(PRINTS)
             return None
         printer = printer_for(made.pdf, name_of(made.request))
         if not QPrinterInfo.availablePrinterNames():
-            self.refused.emit(NO_PRINTER)
+            self._notice.remark(NO_PRINTER)
             return None
         numbered = bool(made.request.wanted.choices.copies)
-        dialog = print_dialog(printer, parent, numbered=numbered)
+        dialog = print_dialog(printer, self._parent, numbered=numbered)
         accepted = dialog.exec() == QDialog.DialogCode.Accepted
         take_pages(dialog, printer)
         dialog.deleteLater()
@@ -84,7 +80,7 @@ class SheetOutput(QObject):
     def print_to(self, printer: QPrinter, made: Made) -> None:
         """Print as the printer is set up, each numbered copy as a document of its own."""
         if self.print_job.busy:
-            self.refused.emit(PRINTS)
+            self._notice.remark(PRINTS)
             return
         self.print_job.start(documents(made, name_of(made.request)), printer)
 

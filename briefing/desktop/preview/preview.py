@@ -106,11 +106,7 @@ class Preview(QObject):
             from briefing.desktop.preview.sheet_page import SheetPage  # noqa: PLC0415 - see __init__
 
             assert self._theme is not None
-            self.sheet = SheetPage(self._theme, self._settings)
+            self.sheet = SheetPage(self._theme, self._settings, self._notice)
             self.sheet.closed.connect(self.leave)
-            self.sheet.said.connect(self._notice.say)
-            self.sheet.remarked.connect(self._notice.remark)
-            self.sheet.done.connect(self._notice.tell)
-            self.sheet.taken_back.connect(self._notice.take_back)
             self._pages.addWidget(self.sheet)
         return self.sheet

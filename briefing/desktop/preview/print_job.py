@@ -9,11 +9,14 @@ from functools import partial
 from pathlib import Path
 from typing import Final, NamedTuple
 
-from PySide6.QtCore import QObject, Signal
 from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtWidgets import QWidget
 
 from briefing.desktop.preview.print_pdf import printing
 from briefing.desktop.state.background_task import BackgroundTask, Report
+from briefing.desktop.widgets.notice import Notice
+from briefing.desktop.widgets.progress_line import ProgressLine
+from briefing.desktop.widgets.theme import Theme
 from briefing.errors import BriefingError, OutputTrouble
 from briefing.save_file import save
 from briefing.sheets.job import Made
@@ -42,19 +45,15 @@ def documents(made: Made, name: str) -> list[PrintedDocument]:
     return found
 
 
-class PrintJob(QObject):
-    """Prints in the background; says how far it is and how it went."""
+class PrintJob:
+    """Prints in the background; a line says how far it is, and the window's notice how it went."""
 
-    begun = Signal()
-    progressed = Signal(str, float)  # what is being done, and the share of it that is done
-    ended = Signal()
-    done = Signal(str)  # sentences for the window
-    failed = Signal(str)
-
-    def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, theme: Theme, notice: Notice, parent: QWidget) -> None:
+        self._notice: Final = notice
+        self.line: Final = ProgressLine(theme)
+        self.line.cancelled.connect(self.cancel)
         self._work: Final[BackgroundTask[str]] = BackgroundTask(
-            self._finish, self._fail, self, progressed=lambda now: self.progressed.emit(*now)
+            self._finish, self._fail, parent, progressed=self._tell
         )
         self._stop: Final = threading.Event()
         self._documents: Sequence[PrintedDocument] = ()
@@ -71,7 +70,7 @@ class PrintJob(QObject):
         self._documents = documents
         if any(document.number for document in documents):
             printer.setCopyCount(1)
-        self.begun.emit()
+        self.line.begin("Printing…")
         self._work.ask_reporting(partial(self._print, documents, printer))
 
     def cancel(self) -> None:
@@ -132,15 +131,19 @@ class PrintJob(QObject):
         if self._stop.is_set():
             raise Cancelled
 
+    def _tell(self, progress: tuple[str, float]) -> None:
+        words, share = progress
+        self.line.go_on(words, share=share)
+
     def _finish(self, words: str) -> None:
-        self.ended.emit()
-        self.done.emit(words)
+        self.line.end()
+        self._notice.tell(words)
 
     def _fail(self, error: Exception) -> None:
-        self.ended.emit()
+        self.line.end()
         if not isinstance(error, BriefingError):
             raise error
-        self.failed.emit(str(error))
+        self._notice.say(str(error))
 
 
 def _before(documents: Sequence[PrintedDocument]) -> str:

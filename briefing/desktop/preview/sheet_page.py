@@ -19,6 +19,7 @@ from briefing.desktop.preview.pages_view import PagesView
 from briefing.desktop.preview.pdf_job import OpenedSheet, PdfJob, records_in
 from briefing.desktop.preview.side_panel import SidePanel
 from briefing.desktop.preview.zoom_bar import ZoomBar
+from briefing.desktop.widgets.notice import Notice
 from briefing.desktop.widgets.progress_line import ProgressLine
 from briefing.desktop.widgets.theme import Theme
 from briefing.document.request import Wanted
@@ -36,26 +37,22 @@ class SheetPage(QWidget):
     """Shows the sheet that is chosen, saves it and prints it: three times the same bytes."""
 
     closed = Signal()
-    said = Signal(str)  # what went wrong, in a sentence for the window's notice
-    remarked = Signal(str)  # what cannot be done just now
-    done = Signal(str)  # what went well
-    taken_back = Signal(str)  # a sentence said before that no longer holds
 
-    def __init__(self, theme: Theme, settings: Settings, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, theme: Theme, settings: Settings, notice: Notice) -> None:
+        super().__init__()
+        self._notice: Final = notice
         self._subject: OutputSubject | None = None
         self._made: Made | None = None  # what is shown
         self._stay = False  # whether the next pages show the same sheet, otherwise chosen
         self._then: list[Callable[[Made], None]] = []  # to be done once the pages are made
         self._lacking = ""  # what was said of characters without a font
-        self._making = PdfJob(self)
-        self.out = SheetOutput(settings, self)
+        self._pdf_job = PdfJob(self)
+        self.out = SheetOutput(settings, theme, notice, self)
         self.choices = ChoicesPanel(settings)
         self.side = SidePanel(self.choices, theme)
         self.view = PagesView(theme, self)
         self.bar = ZoomBar(self.view, theme)
         self.progress = ProgressLine(theme)
-        self.print_progress = ProgressLine(theme)
         self._typing = False
         self._soon = QTimer(self)  # several changes at one stroke are one
         self._soon.setSingleShot(True)
@@ -74,7 +71,7 @@ class SheetPage(QWidget):
             self.view,
             self.bar,
             self.progress,
-            self.print_progress,
+            self.out.print_job.line,
         ):
             part.set_theme(theme)
 
@@ -102,12 +99,12 @@ class SheetPage(QWidget):
     @property
     def busy(self) -> bool:
         """Whether pages are being made."""
-        return self._making.busy or self._soon.isActive()
+        return self._pdf_job.busy or self._soon.isActive()
 
     @property
     def process_id(self) -> int | None:
         """The process that makes large sheets; None while there is none."""
-        return self._making.process_id
+        return self._pdf_job.process_id
 
     def refresh(self, *, typing: bool = False) -> None:
         """Make the pages anew, in the background; while somebody is `typing`, maybe not at once."""
@@ -123,13 +120,13 @@ class SheetPage(QWidget):
             self._failed(str(error))
             return
         self.progress.begin("")
-        self._making.ask(request, records, self._subject.findings, typing=typing)
+        self._pdf_job.ask(request, records, self._subject.findings, typing=typing)
 
     def leave(self) -> None:
         """Want no more pages; what is being printed goes on."""
         self._soon.stop()
         self._then.clear()
-        self._making.leave()
+        self._pdf_job.leave()
         self.progress.end()
         self._take_back_lacking()
         self._subject = self._made = None
@@ -143,12 +140,12 @@ class SheetPage(QWidget):
         if self.out.print_job.busy:
             self.window().hide()
             self.out.print_job.wait()
-        self._making.stop()
+        self._pdf_job.stop()
 
     def save_as(self) -> None:
         """Ask where, and save the pages."""
         if self._made is not None:
-            path = self.out.ask_for_path(self._made.request, self)
+            path = self.out.ask_for_path(self._made.request)
             if path is not None:
                 self.save_to(path)
 
@@ -207,10 +204,10 @@ class SheetPage(QWidget):
 
     def _failed(self, sentence: str) -> None:
         self._end_without_pages()
-        self.said.emit(sentence)
+        self._notice.say(sentence)
 
     def _cancel(self) -> None:
-        self._making.cancel()
+        self._pdf_job.cancel()
         self._end_without_pages()
 
     def _end_without_pages(self) -> None:
@@ -224,11 +221,11 @@ class SheetPage(QWidget):
             self._take_back_lacking()
             self._lacking = sentence
             if sentence:
-                self.said.emit(sentence)
+                self._notice.say(sentence)
 
     def _take_back_lacking(self) -> None:
         if self._lacking:
-            self.taken_back.emit(self._lacking)
+            self._notice.take_back(self._lacking)
         self._lacking = ""
 
     def _when_made(self, do: Callable[[Made], None]) -> None:
@@ -239,7 +236,7 @@ class SheetPage(QWidget):
             do(self._made)
 
     def _ask_for_printer(self, made: Made) -> None:
-        printer = self.out.ask_for_printer(made, self)
+        printer = self.out.ask_for_printer(made)
         if printer is not None:
             self.print_to(printer)
 
@@ -250,7 +247,7 @@ class SheetPage(QWidget):
         beside.setSpacing(0)
         beside.addWidget(self.bar)
         beside.addWidget(self.progress)
-        beside.addWidget(self.print_progress)
+        beside.addWidget(self.out.print_job.line)
         beside.addWidget(self.view, 1)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -260,23 +257,13 @@ class SheetPage(QWidget):
 
     def _connect(self) -> None:
         self.choices.changed.connect(self._change)
-        self._making.made.connect(self._show)
-        self._making.failed.connect(self._failed)
-        self._making.progressed.connect(
+        self._pdf_job.made.connect(self._show)
+        self._pdf_job.failed.connect(self._failed)
+        self._pdf_job.progressed.connect(
             lambda words, seconds: self.progress.go_on(words, seconds=seconds)
         )
         self.progress.cancelled.connect(self._cancel)
         self.progress.tried_again.connect(self.refresh)
-        print_job = self.out.print_job
-        print_job.begun.connect(lambda: self.print_progress.begin("Printing…"))
-        print_job.progressed.connect(
-            lambda words, share: self.print_progress.go_on(words, share=share)
-        )
-        print_job.ended.connect(self.print_progress.end)
-        self.print_progress.cancelled.connect(print_job.cancel)
-        self.out.failed.connect(self.said)
-        self.out.refused.connect(self.remarked)
-        self.out.done.connect(self.done)
         self.side.print_button.clicked.connect(self.print_out)
         self.side.save_button.clicked.connect(self.save_as)
         self.side.back_button.clicked.connect(self.closed)

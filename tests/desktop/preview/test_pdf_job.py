@@ -127,7 +127,7 @@ def test_results_that_come_late_are_dropped(page: SheetPage, qtbot: QtBot) -> No
     def note(ready: OpenedSheet) -> None:
         came.append(ready.made.request.wanted.choices.marking)
 
-    page._making.made.connect(note)
+    page._pdf_job.made.connect(note)
     change(page, "first")
     page.refresh()  # its work has begun when the next one is asked for
     change(page, "second")
@@ -143,7 +143,7 @@ def test_what_waits_for_the_pages_is_done_with_the_last_of_them(
     """Pages that take long wait for the next key; nobody may save those from before it."""
     page.choices.kind.setCurrentIndex(page.choices.kind.findData("all"))
     settled(page, qtbot)
-    page._making._seconds = 60.0
+    page._pdf_job._seconds = 60.0
     change(page, "Draft 7")
     page.refresh()
     change(page, "Secret")
@@ -159,7 +159,7 @@ def test_a_cancelled_sheet_does_not_hold_up_the_next_one(
     """A thread cannot be ended; while it is at work the next sheet is made in a process."""
     monkeypatch.setattr(sheet_making, "LARGE", 10_000)
     page.choices.kind.setCurrentIndex(page.choices.kind.findData("all"))
-    qtbot.waitUntil(lambda: page._making._here.at_work, timeout=10_000)
+    qtbot.waitUntil(lambda: page._pdf_job._here.at_work, timeout=10_000)
     page.progress.cancelled.emit()
     page.choices.kind.setCurrentIndex(page.choices.kind.findData("list"))
     at_work(page, qtbot)

@@ -45,11 +45,11 @@ def test_printing_that_is_cancelled_leaves_nothing_half_written_and_says_so(
     page.choices.kind.setCurrentIndex(page.choices.kind.findData("all"))
     settled(page, qtbot)
     page.print_to(slow(target))
-    qtbot.waitUntil(lambda: "Printing: page " in page.print_progress.words, timeout=30_000)
-    page.print_progress.button.click()
+    qtbot.waitUntil(lambda: "Printing: page " in page.out.print_job.line.words, timeout=30_000)
+    page.out.print_job.line.button.click()
     settled(page, qtbot)
     assert window.notice.words == "Printing was stopped."
-    assert not page.print_progress.isVisible()
+    assert not page.out.print_job.line.isVisible()
     assert target.read_bytes() == b"an older sheet"
     assert list(tmp_path.glob("*.pdf")) == [target]
 
