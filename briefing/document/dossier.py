@@ -23,9 +23,10 @@ from briefing.document.table_rows import LONGEST_GROUP_TITLE
 from briefing.evidence.changes import Change
 from briefing.evidence.provenance import Subject
 from briefing.queries.as_of_date import as_of_clause
-from briefing.queries.dossier import Dossier, Statement, dossiers, said_by_source
+from briefing.queries.dossier import Dossier, Statement, dossiers
 from briefing.queries.findings import Findings, find
 from briefing.queries.listing import Listing
+from briefing.queries.source_claims import said_by_source
 from briefing.section import Kind
 from briefing.store.store import Store
 from briefing.words.formatting import (

@@ -21,8 +21,8 @@ from briefing.evidence.conflicts import Conflict
 from briefing.evidence.provenance import Subject
 from briefing.evidence.values_by_support import SupportedValue
 from briefing.queries.dossier import Dossier, Field, Statement
-from briefing.queries.dossier import TitledClaim as SaidClaim
 from briefing.queries.findings import Findings
+from briefing.queries.source_claims import TitledClaim as SaidClaim
 from briefing.record import Record
 from briefing.section import Kind, Section
 from briefing.sections import title_of

@@ -81,9 +81,7 @@ def in_order(
 ) -> tuple[Conflict, ...]:
     """Sort conflicts as the sections and their columns stand, records by id."""
     order = {key: index for index, key in enumerate(columns)}
-    sections: dict[str, int] = {}
-    for section, _ in columns:
-        sections.setdefault(section, len(sections))
+    sections = {section: index for (section, _), index in order.items()}
     return tuple(
         sorted(
             conflicts,

@@ -9,6 +9,7 @@ from typing import Final, NamedTuple
 
 from briefing.evidence import readings as values
 from briefing.evidence.grade import Grade
+from briefing.evidence.name_variants import clusters
 from briefing.evidence.origins import Origin, origins
 from briefing.evidence.provenance import Provenance
 from briefing.evidence.readings import Reading
@@ -17,8 +18,6 @@ from briefing.section import Column
 from briefing.words.dates import by_time, span
 from briefing.words.fold import fold_to_letters
 from briefing.words.names import Name, same_name
-
-CROWD: Final = 300  # names claimed for one field; the work grows with their square
 
 
 class SupportedValue(NamedTuple):
@@ -170,26 +169,3 @@ def _key(reading: Reading | None, claim: Claim) -> object:
         return reading.folded
     # What cannot be read still stands on its own.
     return (None, fold_to_letters(claim.value)) if reading is None else reading
-
-
-def clusters(names: Iterable[Name]) -> list[list[Name]]:
-    """Group variants of one name; one that is a variant in two groups stands alone.
-
-    The longest names come first, so that a short one joins the person it can only be. In a crowd
-    nobody looks for variants.
-    """
-    ordered = sorted(names, key=lambda name: (-len(name.parts), name))
-    if len(ordered) > CROWD:
-        return [[name] for name in ordered]
-    found: list[list[Name]] = []
-    alone: list[list[Name]] = []
-    for name in ordered:
-        fitting = [group for group in found if all(same_name(name, other) for other in group)]
-        touching = [group for group in found if any(same_name(name, other) for other in group)]
-        if len(fitting) == 1:
-            fitting[0].append(name)
-        elif not touching:
-            found.append([name])
-        else:
-            alone.append([name])
-    return found + alone

@@ -8,8 +8,6 @@ from typing import NamedTuple
 from briefing.evidence.grade import grade
 from briefing.record import Claim, Record, references
 from briefing.section import Column, DataTable, Groups, Kind, Section
-from briefing.sections import SECTIONS
-from briefing.store.file.schema import claimed_column
 from briefing.store.store import Store
 from briefing.words.words import Words
 
@@ -105,38 +103,6 @@ def dossier(store: Store, section: Section, id: str, words: Words = Words()) -> 
     """Gather the claims about one record; UnknownName if there is no such record."""
     (found,) = dossiers(store, section, [store.record(section, id)], words)
     return found
-
-
-class TitledClaim(NamedTuple):
-    """One claim of a source, with the words for what it is about."""
-
-    claim: Claim
-    section: str  # key of the section in which the record can be seen; empty for none
-    record: str
-    title: str  # what the record is known by
-    field: str
-    words: str
-
-
-def said_by_source(store: Store, source: str, words: Words = Words()) -> tuple[TitledClaim, ...]:
-    """Gather everything that a source says, record by record in the order of the file."""
-    claims = store.claims_of(source)
-    about: dict[str, list[str]] = {}
-    for claim in claims:
-        about.setdefault(claim.section, []).append(claim.record)
-    headings = {section: store.headings(section, ids) for section, ids in about.items()}
-    return tuple(
-        TitledClaim(
-            claim,
-            claim.section if any(claim.section == s.key for s in SECTIONS) else "",
-            claim.record,
-            headings[claim.section].get(claim.record, claim.record),
-            column.title,
-            words.claim(column, claim),
-        )
-        for claim in sorted(claims, key=lambda claim: (claim.section, claim.record))
-        for column in (claimed_column(claim.section, claim.field),)
-    )
 
 
 def _fields(

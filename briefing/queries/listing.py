@@ -8,15 +8,12 @@ from copy import copy
 from functools import cached_property
 from typing import Final, NamedTuple
 
-from briefing.criteria import Criteria, column_named, criteria_text, normalise, value_text
-from briefing.criteria.operators import SAME
-from briefing.errors import UnknownName
+from briefing.criteria import Criteria, criteria_text, value_text
+from briefing.queries.resolve import resolve
 from briefing.record import Claim, Record
-from briefing.section import TEXTS, Column, Kind, Section
+from briefing.section import Column, Kind, Section
 from briefing.store.store import Count, Store
 from briefing.words.dates import lies_within
-from briefing.words.fold import fold
-from briefing.words.printable import briefly
 from briefing.words.words import Words
 
 
@@ -62,7 +59,7 @@ class Listing:
         self.store = store
         self.section: Final = section
         self.words: Final = words
-        self.criteria: Final = resolved(store, section, criteria)
+        self.criteria: Final = resolve(store, section, criteria)
         group_by = criteria.group_by
         self.group_by: Final = section.group_by if group_by is None else group_by
         order = (section, self.criteria, self.group_by)
@@ -213,53 +210,8 @@ def _with_empty_groups(store: Store, column: Column, counts: Sequence[Count]) ->
     return [*(Count(key, number.get(key, 0)) for key in keys), *rest]
 
 
-def resolved(store: Store, section: Section, criteria: Criteria) -> Criteria:
-    """Settle the filters, with the values that the file holds for those that are typed.
-
-    UnknownName if there is no such column or group, or it cannot be asked so.
-    """
-    filters = []
-    for typed in criteria.filters:
-        filter = normalise(section, typed)
-        column = section.column(filter.column)
-        if filter.operator in SAME:
-            if column.groups is not None:
-                titles = store.group_titles(column.groups)
-                values = [_group_key(column, titles, value) for value in filter.values]
-            elif column.kind in TEXTS:
-                values = [
-                    held for value in filter.values for held in _held(store, section, column, value)
-                ]
-            else:
-                values = list(filter.values)
-            if not values:
-                continue
-            filter = filter._replace(values=tuple(dict.fromkeys(values)))
-        filters.append(filter)
-    for key in (*(step.column for step in criteria.sort), *criteria.columns):
-        column_named(section, key)
-    if criteria.group_by:
-        column_named(section, criteria.group_by)
-    return criteria._replace(filters=tuple(filters))
-
-
-def _held(store: Store, section: Section, column: Column, value: str) -> tuple[str, ...]:
-    """Return the spellings that the file has of a text; the text itself if it has none."""
-    return (value and store.spellings(section, column, value)) or (value,)
-
-
 def _within(date: str, counts: Mapping[str, int]) -> int:
     """Count the records that a date keeps: those of May 2025 and of every day of it."""
     return counts[date] + sum(
         number for other, number in counts.items() if other != date and lies_within(other, date)
     )
-
-
-def _group_key(column: Column, titles: dict[str, str], value: str) -> str:
-    if not value:
-        return ""
-    for key, title in titles.items():
-        if fold(value) in (fold(key), fold(title)):
-            return key
-    known = ", ".join(titles)
-    raise UnknownName(f"{column.key} is never “{briefly(value)}”; it is one of {known}.")

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from briefing.criteria import Criteria
 from briefing.event import EVENT
-from briefing.queries.dossier import claimed_fields, dossiers, said_by_source
+from briefing.queries.dossier import claimed_fields, dossiers
 from briefing.queries.listing import Listing
 from briefing.queries.overview import make_overview
+from briefing.queries.source_claims import said_by_source
 from briefing.sections import SECTIONS, section_named
 from briefing.store.store import Store
 

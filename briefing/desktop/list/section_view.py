@@ -15,7 +15,8 @@ from briefing.desktop.pages.dossier_html import dossier_html, folded_html, group
 from briefing.desktop.pages.page_view import PageView
 from briefing.desktop.widgets.splitter import colour_line, splitter
 from briefing.errors import BriefingError, UnknownName
-from briefing.queries.dossier import claimed_fields, dossier, said_by_source
+from briefing.queries.dossier import claimed_fields, dossier
+from briefing.queries.source_claims import said_by_source
 from briefing.words.formatting import counted
 
 if TYPE_CHECKING:

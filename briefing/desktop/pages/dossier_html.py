@@ -15,7 +15,8 @@ from briefing.desktop.pages.rich_text import (
     record_link,
 )
 from briefing.desktop.state.places import CONFLICTS
-from briefing.queries.dossier import Dossier, Field, Statement, TitledClaim
+from briefing.queries.dossier import Dossier, Field, Statement
+from briefing.queries.source_claims import TitledClaim
 from briefing.record import Record, references
 from briefing.section import Groups, Kind
 from briefing.store.search.match import Excerpt, Match, Place

@@ -16,8 +16,9 @@ from briefing.desktop.state.file_state import LeftOff
 from briefing.desktop.state.history import History
 from briefing.desktop.state.places import OVERVIEW, PLACES
 from briefing.errors import BriefingError
-from briefing.queries.listing import Listing, resolved
+from briefing.queries.listing import Listing
 from briefing.queries.place_link import Whereabouts
+from briefing.queries.resolve import resolve
 from briefing.sections import SECTIONS
 
 if TYPE_CHECKING:
@@ -216,7 +217,7 @@ class PlaceView(QStackedWidget):
         self.chosen[section] = id
         criteria = self.criteria.get(section, Criteria())
         try:
-            asked = resolved(store, SECTION_KEYS[section], criteria)
+            asked = resolve(store, SECTION_KEYS[section], criteria)
             row = store.row_of(SECTION_KEYS[section], id)
             is_kept = store.holds(SECTION_KEYS[section], asked, row)
         except BriefingError:
@@ -262,7 +263,7 @@ class PlaceView(QStackedWidget):
             section = SECTION_KEYS[where.place]
             kept = self.criteria.get(where.place, Criteria()).columns
             criteria = where.criteria
-            resolved(store, section, criteria)
+            resolve(store, section, criteria)
             if where.at:
                 store.record(section, where.at)
             where = where._replace(criteria=criteria._replace(columns=criteria.columns or kept))
