@@ -20,8 +20,8 @@ class Operator(Enum):
     BETWEEN = "between"  # two values, both included
     AT_LEAST = "at least"  # of dates: on or after
     AT_MOST = "at most"  # of dates: on or before
-    STATED = "stated"  # no value; settled to IS_NOT “not stated”
-    NOT_STATED = "not stated"  # no value; settled to IS “not stated”
+    STATED = "stated"  # no value; normalised to IS_NOT “not stated”
+    NOT_STATED = "not stated"  # no value; normalised to IS “not stated”
 
 
 SAME: Final = (Operator.IS, Operator.IS_NOT)

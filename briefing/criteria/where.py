@@ -30,7 +30,7 @@ RANGE: Final = ".."
 
 
 def parse_where(section: Section, text: str) -> Filter:
-    """Read COLUMN=VALUE, or with != ~ ^ < > <= >= or =FROM..TO; the filter is settled.
+    """Read COLUMN=VALUE, or with != ~ ^ < > <= >= or =FROM..TO; the filter is normalised.
 
     The value may be the stored one or the words shown for it; without one it is “not stated”.
     Spaces around it do not count unless it stands in "". UnknownName if there is no such column
@@ -53,7 +53,7 @@ def parse_where(section: Section, text: str) -> Filter:
 
 
 def as_where(filter: Filter) -> tuple[str, ...]:
-    """Word a settled filter as it is typed: one text for each of its alternatives."""
+    """Word a normalised filter as it is typed: one text for each of its alternatives."""
     if filter.operator is Operator.BETWEEN:
         return (f"{filter.column}={RANGE.join(filter.values)}",)
     sign = SIGN_OF[filter.operator]

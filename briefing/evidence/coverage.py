@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from typing import Final, NamedTuple
 
 from briefing.event import EVENT
-from briefing.evidence import readings as values
+from briefing.evidence import readings
 from briefing.evidence.provenance import Provenance, claimed_columns
 from briefing.record import Claim, Value
 from briefing.section import Holds
@@ -112,5 +112,5 @@ def _contradicts(claim: Claim, held: Value) -> bool:
     if held is None or column is None or column.holds is not Holds.ONE:
         return False
     number = held if isinstance(held, int | float) else None
-    reading = values.read_value(column, values.as_text(held), number)
-    return not values.agree(reading, values.read(column, claim))
+    reading = readings.read_value(column, readings.as_text(held), number)
+    return not readings.agree(reading, readings.read(column, claim))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from briefing.evidence import readings as values
+from briefing.evidence import readings
 from briefing.evidence.provenance import Provenance
 from briefing.evidence.speakers import history
 from briefing.evidence.values_by_support import Support, rows
@@ -39,7 +39,7 @@ class Held(NamedTuple):
 NOTHING = Held(None)
 
 
-def held_then(column: Column, now: Value, heard: Heard, provenance: Provenance) -> Held:
+def held_value(column: Column, now: Value, heard: Heard, provenance: Provenance) -> Held:
     """Return what a field about which there are claims held when `heard.by_then` had been made.
 
     It is what the field holds now if somebody had claimed that, and also if the briefing holds
@@ -47,7 +47,7 @@ def held_then(column: Column, now: Value, heard: Heard, provenance: Provenance) 
     """
     if not heard.by_then:
         return NOTHING
-    if now is None or fold_to_letters(str(now)) in values.UNSAID:
+    if now is None or fold_to_letters(str(now)) in readings.UNSAID:
         return Held(now)  # the briefing decided to hold nothing
     if column.holds is Holds.SEVERAL:
         return _several(column, str(now), heard, provenance)
@@ -85,7 +85,7 @@ def _claims(column: Column, now: Value, claim: Claim) -> bool:
     if claim.value == now:
         return True
     if column.kind in NUMBERS:
-        return isinstance(now, int | float) and values.number_of(claim) == now
+        return isinstance(now, int | float) and readings.number_of(claim) == now
     if column.kind is Kind.DATE:
         return claim.value.startswith(f"{now}-")
     if fold_to_letters(claim.value) == fold_to_letters(str(now)):
@@ -123,10 +123,10 @@ def _last_day(row: Support, provenance: Provenance) -> str:
 def _storable(column: Column, claim: Claim) -> Value:
     """Return the claimed value as the column stores it; None if it says or fits nothing."""
     if column.kind in NUMBERS:
-        number = values.number_of(claim)
+        number = readings.number_of(claim)
         if number is None or column.kind is Kind.NUMBER:
             return number
         return int(number) if number.is_integer() else None
     if column.kind is Kind.DATE and dates.span(claim.value) is None:
         return None
-    return None if fold_to_letters(claim.value) in values.UNSAID else claim.value
+    return None if fold_to_letters(claim.value) in readings.UNSAID else claim.value

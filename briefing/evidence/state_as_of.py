@@ -5,7 +5,7 @@
 - A record is there once one of its section's defining columns is claimed; where nobody ever
   claims one, once all claims about it that have a date are made. A source is there once it is
   published, or once something that counts rests on it.
-- A field holds what `held_then` says. What nobody ever claims is the briefing's own and stays, but
+- A field holds what `held_value` says. What nobody ever claims is the briefing's own and stays, but
   for columns that restate another one, and for remarks: they were written on the briefing's own
   as-of date, and before it may tell later news.
 - The event and the groups are the frame: they are always there. What they hold, and what a record
@@ -20,7 +20,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Final
 
 from briefing.event import EVENT
-from briefing.evidence.held_value import NOTHING, Heard, Held, held_then
+from briefing.evidence.held_value import NOTHING, Heard, Held, held_value
 from briefing.evidence.provenance import Provenance, by_subject
 from briefing.record import Claim, Record, Value, references
 from briefing.section import Column, Kind, Section
@@ -166,7 +166,7 @@ class _Past:
             return Held(now)
         if not heard.by_then and _is_known_by(table, column):
             return Held(now)
-        return held_then(column, now, heard, self._provenance)
+        return held_value(column, now, heard, self._provenance)
 
     def _restated(
         self, table: AnyTable, column: Column, record: Record, held: Mapping[str, Held]

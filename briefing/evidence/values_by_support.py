@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from functools import cached_property
 from typing import Final, NamedTuple
 
-from briefing.evidence import readings as values
+from briefing.evidence import readings
 from briefing.evidence.grade import Grade
 from briefing.evidence.name_variants import clusters
 from briefing.evidence.origins import Origin, origins
@@ -57,7 +57,7 @@ class Support:
         if self._names and other._names:
             # A name that fits into two others (“Kim”) is a row of its own and contradicts neither.
             return not any(same_name(one, two) for one in self._names for two in other._names)
-        return not values.agree(self.reading, other.reading)
+        return not readings.agree(self.reading, other.reading)
 
     def without(self, withdrawn: frozenset[str]) -> Support:
         """Return the row without some of its claims."""
@@ -132,24 +132,22 @@ def rows(
     said: dict[Raw, list[Claim]] = {}
     for claim in claims:
         said.setdefault((claim.value, claim.value_number, claim.qualifier), []).append(claim)
-    readings: dict[object, Reading | None] = {}
+    read: dict[object, Reading | None] = {}
     grouped: dict[object, list[Claim]] = {}
     for some in said.values():
-        reading = values.read(column, some[0])
+        reading = readings.read(column, some[0])
         key = _key(reading, some[0])
-        known = readings.setdefault(key, reading)
+        known = read.setdefault(key, reading)
         # “Jong Un” and “Jongun” are equal, but not in their parts.
         if isinstance(known, Name) and isinstance(reading, Name):
-            readings[key] = min(known, reading)
+            read[key] = min(known, reading)
         grouped.setdefault(key, []).extend(some)
-    names = {
-        reading: grouped[key] for key, reading in readings.items() if isinstance(reading, Name)
-    }
+    names = {reading: grouped[key] for key, reading in read.items() if isinstance(reading, Name)}
     together = clusters(names) if fold_variants else [[name] for name in sorted(names)]
     return [
         *(
             Support(column, reading, grouped[key], provenance)
-            for key, reading in readings.items()
+            for key, reading in read.items()
             if not isinstance(reading, Name)
         ),
         *(

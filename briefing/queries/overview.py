@@ -139,15 +139,15 @@ def _figures(
 
 def _grade_of_held(field: Field, record: Record) -> str:
     """Return the best grade among the claims that go with the held value; empty if none does."""
-    from briefing.evidence import readings as values  # noqa: PLC0415 - slow to load, and not for lists
+    from briefing.evidence import readings  # noqa: PLC0415 - slow to load, and not for lists
 
     held = record.values.get(field.column.key)
     number = held if isinstance(held, int | float) else None
-    reading = values.read_value(field.column, values.as_text(held), number)
+    reading = readings.read_value(field.column, readings.as_text(held), number)
     supporting = (
         statement.grade
         for statement in field.statements
-        if values.agree(reading, values.read(field.column, statement.claim))
+        if readings.agree(reading, readings.read(field.column, statement.claim))
     )
     return min(supporting, default="")
 

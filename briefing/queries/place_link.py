@@ -34,7 +34,7 @@ class Whereabouts(NamedTuple):
 
 
 def as_text(where: Whereabouts) -> str:
-    """Word a place as a link; its filters are settled ones."""
+    """Word a place as a link; its filters are normalised."""
     parts = "&".join(_parts(where))
     return "".join(
         (

@@ -35,7 +35,7 @@ NO_CLAUSE: Final = Clause("1")  # true for all
 
 
 def filter_clause(column: Column, asked: Filter) -> Clause:
-    """Return the condition that a settled filter makes."""
+    """Return the condition that a normalised filter makes."""
     match asked.operator:
         case Operator.IS:
             return _is(column, asked.values)
