@@ -7,7 +7,6 @@ from datetime import UTC, datetime
 import pytest
 
 from briefing.queries.as_of_date import parse_as_of
-from briefing.words.dates import full_date
 
 
 @pytest.mark.parametrize(
@@ -44,8 +43,3 @@ def test_a_date_is_read_and_anything_else_told_as_it_is(
 )
 def test_a_moment_is_the_beginning_of_the_first_possible_day(stored: str, moment: datetime) -> None:
     assert parse_as_of(stored).moment == moment
-
-
-def test_a_full_date_is_one_day_of_the_calendar() -> None:
-    assert str(full_date("2024-02-29")) == "2024-02-29"
-    assert [full_date(words) for words in ("2025-02-29", "2025-05", "soon", "")] == [None] * 4

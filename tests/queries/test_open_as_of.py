@@ -209,6 +209,11 @@ def test_what_no_memory_has_room_for_is_said_in_a_sentence(
         open_as_of(store, "2025-05-06")
 
 
+def test_a_date_may_be_typed_in_words_here_too(store: Store) -> None:
+    with open_as_of(store, "6 May 2025") as then:
+        assert then.as_of == "2025-05-06"
+
+
 def test_the_days_on_which_something_was_said(store: Store) -> None:
     dates = store.stated_dates()
     assert dates == sorted(set(dates))
