@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, NamedTuple
 from briefing.criteria import Criteria
 from briefing.record import Value
 from briefing.section import Column, Kind, Section
+from briefing.store.file.header import changes
 from briefing.store.file.version import version_of
-from briefing.store.large.row_order import changes, rows_in_order
+from briefing.store.large.row_order import rows_in_order
 from briefing.store.query.records import Records
 from briefing.store.query.select import order_by, sort_key, where
 from briefing.words.fold import fold
@@ -170,13 +171,9 @@ class Lists(Records):
         return self._numbered[section.key]
 
     def _look_at(self, section: Section) -> Numbered | None:
-        try:
-            change = changes(self.path)
-        except OSError:  # it has been moved, or its disk is gone
+        if version_of(self.path) != self.version:  # it has moved, or another has taken its name
             return None
-        if version_of(self.path) != self.version:  # another file has taken its name
-            return None
-        number = rows_in_order(self._rows, change, section)
+        number = rows_in_order(self._rows, changes(self.path), section)
         if not number:
             return None
         from briefing.store.large.ordered_section import Numbered  # noqa: PLC0415 - small files need none of it

@@ -10,7 +10,8 @@ from typing import Final, NamedTuple
 
 from briefing.errors import FileTrouble
 from briefing.record import Value
-from briefing.store.file.opening import kindly, prepare_for_reading
+from briefing.store.file.file_trouble import word_errors
+from briefing.store.file.opening import as_shown, prepare_for_reading
 from briefing.store.file.schema import CLAIMS, SEARCH, SEARCH_SQL, AnyTable, sql_columns, tables
 from briefing.store.search.index import INSERT, search_rows
 from briefing.store.store import Store
@@ -52,6 +53,7 @@ class Past:
         )
         connection.execute(f"ATTACH ? AS {FOUND}", (self._found,))
         connection.execute("PRAGMA temp_store = MEMORY")
+        connection.text_factory = as_shown
         return connection
 
     def __del__(self) -> None:
@@ -84,7 +86,7 @@ def go_back(whole: Store, then: Then) -> StoreAsOf:
     FileTrouble as for any file, or if the memory has no room; Interrupted if `whole` is.
     """
     past = Past(whole, then)
-    with _room(past), kindly(whole.path):
+    with word_errors(whole.path), _room(past):
         _copy(whole, past, then)
         with closing(past.connect()) as made, whole.helped_by(made):
             _index(made)
@@ -95,9 +97,8 @@ def go_back(whole: Store, then: Then) -> StoreAsOf:
 def _room(past: Past) -> Iterator[None]:
     try:
         yield
-    except (sqlite3.OperationalError, MemoryError) as error:
-        code = getattr(error, "sqlite_errorcode", None)
-        if code not in (None, sqlite3.SQLITE_FULL, sqlite3.SQLITE_NOMEM):
+    except sqlite3.OperationalError as error:
+        if getattr(error, "sqlite_errorcode", 0) != sqlite3.SQLITE_FULL:
             raise
         raise FileTrouble(
             f"{printable(past.file.path.name)} is too large to be turned back to that date here; "

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 LONGEST: Final = 80  # characters of what was typed, repeated in a sentence
+SHORT: Final = 40  # characters of a value that a sentence quotes
 
 
 def printable(text: str) -> str:
@@ -15,3 +16,9 @@ def printable(text: str) -> str:
 def briefly(typed: str) -> str:
     """Return a text that can be printed; of a long one only the beginning, which ends with “…”."""
     return printable(typed if len(typed) <= LONGEST else f"{typed[: LONGEST - 1].rstrip()}…")
+
+
+def quoted(value: str) -> str:
+    """Return a value of a file in quotes, on one line and shortened."""
+    line = printable(" ".join(value.split()))
+    return f"“{line}”" if len(line) <= SHORT else f"“{line[: SHORT - 1]}…”"

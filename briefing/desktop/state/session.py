@@ -12,7 +12,7 @@ from briefing.desktop.state.background_reader import Source
 from briefing.desktop.state.background_task import BackgroundTask
 from briefing.errors import BriefingError, FileTrouble
 from briefing.resources import BUNDLED_BRIEFING
-from briefing.store.file.opening import CHANGED
+from briefing.store.file.file_trouble import CHANGED
 from briefing.store.store import Store
 
 if TYPE_CHECKING:

@@ -26,7 +26,7 @@ from briefing.errors import BriefingError, FileTrouble
 from briefing.resources import BUNDLED_BRIEFING
 from briefing.sections import SECTIONS
 from briefing.settings import Settings
-from briefing.store.file.opening import LOCKED, UNREADABLE
+from briefing.store.file.file_trouble import LOCKED, UNREADABLE
 from briefing.store.store import Store
 from briefing.words.printable import printable
 

@@ -11,18 +11,12 @@ from threading import Lock
 from types import MappingProxyType, TracebackType
 from typing import TYPE_CHECKING, Any, Final, Self, TypeVar
 
-from briefing.errors import FileTrouble, Interrupted
+from briefing.errors import Interrupted
 from briefing.record import Record
+from briefing.store.file.file_trouble import changed, damaged, word_errors
 from briefing.store.file.fold import lend_fold
-from briefing.store.file.opening import (
-    CHANGED,
-    attached,
-    changed,
-    check_pages,
-    kindly,
-    open_read_only,
-)
-from briefing.store.file.schema import AnyTable
+from briefing.store.file.opening import attached, check_pages, open_read_only
+from briefing.store.file.schema import AnyTable, fits
 from briefing.store.file.version import FileVersion, Opened, version_of
 
 if TYPE_CHECKING:
@@ -33,6 +27,8 @@ ROWS_AT_ONCE: Final = 10_000
 READ_SIZE: Final = 1 << 20
 NO_NAMES: Final = MappingProxyType[str, str]({})
 T = TypeVar("T")
+
+Cells = tuple[Any, ...]
 
 
 class Connected:
@@ -144,7 +140,10 @@ class Connected:
         import hashlib  # noqa: PLC0415 - not before the first paint
 
         digest = hashlib.sha256()
-        with kindly(self.path), self.path.open("rb") as file:
+        there = version_of(self.path)
+        if there is not None:
+            self._expect(there)
+        with word_errors(self.path), self.path.open("rb") as file:
             while block := file.read(READ_SIZE):
                 digest.update(block)
             self._expect(version_of(self.path))
@@ -164,9 +163,27 @@ class Connected:
             f"WHERE {where_sql} ORDER BY {order}"
         )
         return [
-            Record(row, str(id), MappingProxyType(dict(zip(keys, rest, strict=True))), NO_NAMES)
-            for row, id, *rest in self._rows(sql, tuple(values))
+            Record(row, id, MappingProxyType(dict(zip(keys, rest, strict=True))), NO_NAMES)
+            for row, id, *rest in self._sound(table, self._rows(sql, tuple(values)))
         ]
+
+    def _sound(self, table: AnyTable, rows: Iterable[Cells]) -> Iterator[Cells]:
+        """Yield whole rows of a table as they are.
+
+        FileTrouble if a value is not of its column's type: the pages of a large file are read
+        before they are checked.
+        """
+        if not self._as_built:  # what was not known then may be empty
+            yield from rows
+            return
+        known: set[tuple[type, ...]] = set()
+        for row in rows:
+            types = tuple(map(type, row))
+            if types not in known:
+                if not fits(table, types):
+                    raise damaged(self.path)
+                known.add(types)
+            yield row
 
     def _rows(self, sql: str, values: Sequence[str | float]) -> list[tuple[Any, ...]]:
         with self._reading():
@@ -185,7 +202,7 @@ class Connected:
     def _reading(self) -> Iterator[None]:
         """Word what goes wrong, and let nothing pass that is of another version."""
         try:
-            with kindly(self.path):
+            with word_errors(self.path):
                 yield
         finally:
             there = version_of(self.path) if self._as_built else None
@@ -195,7 +212,7 @@ class Connected:
     def _expect(self, there: FileVersion | None) -> None:
         """Raise that the file is another one, or has other content, if it has."""
         if there != self.version:
-            raise FileTrouble(changed(self.path), CHANGED)
+            raise changed(self.path)
 
 
 def slices(values: Sequence[T]) -> Iterable[Sequence[T]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from briefing.event import EVENT, MAIN_POINTS
@@ -103,6 +103,18 @@ def sql_columns(table: AnyTable) -> dict[str, type]:
     columns: dict[str, type] = {"row": int, table.id_column: str}
     columns |= {column.key: SQL_TYPES.get(column.kind, str) for column in table.columns}
     return columns
+
+
+def fits(table: AnyTable, types: Sequence[type]) -> bool:
+    """Tell whether the values of a row of the table may have these types."""
+    never_empty = {"row", *needed_columns(table)}
+    for (column, kind), found in zip(sql_columns(table).items(), types, strict=True):
+        if found is type(None):
+            if column in never_empty:
+                return False
+        elif found is not kind:
+            return False
+    return True
 
 
 def needed_columns(table: AnyTable) -> set[str]:

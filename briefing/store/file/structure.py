@@ -2,24 +2,23 @@
 
 from __future__ import annotations
 
+import re
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Iterator
 from typing import Final
 
-from briefing.citations import circles
-from briefing.record import references
+from briefing.sections import SECTIONS
 from briefing.store.file.schema import (
     SEARCH,
     SEARCH_SQL,
     AnyTable,
-    claimed_tables,
+    search_rows_of,
     sql_columns,
     tables,
 )
-from briefing.words.formatting import listed_in_words
 
-MOST_NAMED: Final = 5  # sources of a circle that a sentence names
-SQL_NAMES = {int: "INTEGER", float: "REAL", str: "TEXT"}
+SQL_NAMES: Final = {int: "INTEGER", float: "REAL", str: "TEXT"}
+WORD: Final = re.compile("[A-Za-z0-9]+")  # which the index has as it stands
 
 
 def wrong_in_structure(connection: sqlite3.Connection) -> str:
@@ -43,12 +42,41 @@ def wrong_in_structure(connection: sqlite3.Connection) -> str:
             return wrong
     if made_of.get(SEARCH) != ("table", SEARCH_SQL):
         return "its search index is missing or made in another way"
-    # The index is many tables of its own; a first look stumbles over those that are wrong.
-    connection.execute(f"SELECT * FROM {SEARCH} LIMIT 1").fetchone()
-    connection.execute(f"SELECT * FROM {SEARCH} WHERE {SEARCH} MATCH 'a*' LIMIT 1").fetchone()
     if connection.execute("SELECT count(*) FROM event").fetchone()[0] != 1:
         return "it does not have exactly one event"
     return ""
+
+
+def wrong_in_search(connection: sqlite3.Connection) -> str:
+    """Return a clause if a search would find next to nothing of what is there, or an empty text.
+
+    Most of the first and last records of the sections must be found by a word of their headings.
+    Whether each record is found by each of its words takes long, and is looked at on demand.
+    """
+    # The index is many tables of its own; a first look stumbles over those that are wrong.
+    connection.execute(f"SELECT * FROM {SEARCH} LIMIT 1").fetchone()
+    connection.execute(f"SELECT * FROM {SEARCH} WHERE {SEARCH} MATCH 'a*' LIMIT 1").fetchone()
+    found = [
+        connection.execute(
+            f"SELECT 1 FROM {SEARCH} WHERE {SEARCH} MATCH ? AND rowid = ?", (f'"{word}"', rowid)
+        ).fetchone()
+        is not None
+        for rowid, word in _easily_found(connection)
+    ]
+    return "its search does not find its records" if 2 * sum(found) < len(found) else ""
+
+
+def _easily_found(connection: sqlite3.Connection) -> Iterator[tuple[int, str]]:
+    """Yield where the index has the first and last record of each section, and a word of each."""
+    for section in SECTIONS:
+        before, _ = search_rows_of(section)
+        for order in ("ASC", "DESC"):
+            sql = f'SELECT "row", "{section.heading}" FROM {section.key} ORDER BY "row" {order}'
+            row, heading = connection.execute(f"{sql} LIMIT 1").fetchone() or (0, "")
+            for chunk in str(heading).split():
+                if WORD.fullmatch(chunk):
+                    yield before + row, chunk
+                    break
 
 
 def _wrong_in_table(
@@ -81,52 +109,6 @@ def _wrong_in_columns(connection: sqlite3.Connection, table: AnyTable) -> str:
         if bool(key) is not (column == "row"):
             return f"its table “{table.key}” is not known by its column “row”"
     return ""
-
-
-def dangling_references(connection: sqlite3.Connection) -> list[str]:
-    """Return a sentence for each kind of reference that leads nowhere; slow on large files."""
-    found = [
-        f"{count} rows of “{table}” refer to a missing row of “{other}”."
-        for table, other, count in connection.execute(
-            'SELECT "table", "parent", count(*) FROM pragma_foreign_key_check GROUP BY 1, 2'
-        )
-    ]
-    known = list(claimed_tables())
-    keys = ", ".join("?" * len(known))
-    (strays,) = connection.execute(
-        f"SELECT count(*) FROM claims WHERE section NOT IN ({keys})",
-        [table.key for table in known],
-    ).fetchone()
-    if strays:
-        found.append(f"{strays} claims are about a section that there is not.")
-    for table in known:
-        (lost,) = connection.execute(
-            "SELECT count(*) FROM claims WHERE section = ? AND record NOT IN "
-            f"(SELECT {table.id_column} FROM {table.key})",
-            (table.key,),
-        ).fetchone()
-        if lost:
-            found.append(f"{lost} claims are about a record of “{table.key}” that there is not.")
-    return found
-
-
-def circular_citations(connection: sqlite3.Connection) -> list[str]:
-    """Return a sentence for each circle of sources that cite each other."""
-    cites = {
-        str(id): references(str(cited))
-        for id, cited in connection.execute("SELECT id, cites FROM sources WHERE cites IS NOT NULL")
-    }
-    return [
-        f"The sources {_quoted(circle)} cite each other in a circle, so that none is the origin."
-        for circle in circles(cites)
-    ]
-
-
-def _quoted(ids: Sequence[str]) -> str:
-    named = [f"“{_short(id)}”" for id in ids[:MOST_NAMED]]
-    if len(ids) > MOST_NAMED:
-        named.append(f"{len(ids) - MOST_NAMED} more")
-    return listed_in_words(named)
 
 
 def _short(name: str) -> str:

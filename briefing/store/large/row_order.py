@@ -15,6 +15,7 @@ from typing import Any, Final
 
 from briefing.section import Section
 from briefing.store.file.fold import lend_fold
+from briefing.store.file.header import changes
 from briefing.store.query.select import order_by
 
 LARGE: Final = 10_000  # rows of a section, of which even a count is better not read row by row
@@ -23,7 +24,6 @@ ORDERS_SQL: Final = (
     f'CREATE TABLE {ORDERS} (section TEXT PRIMARY KEY, "by" TEXT NOT NULL, '
     '"change" INTEGER NOT NULL) STRICT'
 )
-CHANGES: Final = slice(24, 28)  # of the file's header: counts every change of the file
 
 Ask = Callable[[str, Sequence[str | float]], list[tuple[Any, ...]]]
 
@@ -55,12 +55,6 @@ def sign(connection: Connection, path: Path, sections: Sequence[Section]) -> Non
             [(section.key, signature(section), change) for section in sections],
         )
     assert changes(path) == change
-
-
-def changes(path: Path) -> int:
-    """Return how often the file has been changed; SQLite itself counts."""
-    with path.open("rb") as file:
-        return int.from_bytes(file.read(CHANGES.stop)[CHANGES])
 
 
 def rows_in_order(ask: Ask, change: int, section: Section) -> int:

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from briefing.errors import FileTrouble
 from briefing.record import Claim, Value
 from briefing.section import Column, Holds, Kind, Section
 from briefing.store.file.connection import Connected, slices
-from briefing.store.file.opening import damaged
+from briefing.store.file.file_trouble import damaged
 from briefing.store.file.schema import CLAIMS, NOT_JUDGED, claimed_tables
 
 
@@ -22,7 +21,7 @@ class Claims(Connected):
             marks = ", ".join("?" * len(some))
             for claim in self._claims(f"section = ? AND record IN ({marks})", (section, *some)):
                 if claim.record not in found:  # the index says otherwise than the table
-                    raise FileTrouble(damaged(self.path))
+                    raise damaged(self.path)
                 found[claim.record].append(claim)
         return found
 
@@ -99,6 +98,8 @@ class Claims(Connected):
         for some in slices(list(held)):
             marks = ", ".join("?" * len(some))
             for claim in self._claims(f"id IN ({marks})", tuple(some)):
+                if claim.id not in held:  # the index says otherwise than the table
+                    raise damaged(self.path)
                 found.append((claim, held[claim.id]))
         return found
 
@@ -129,37 +130,12 @@ class Claims(Connected):
         )
 
     def _claims(self, where_sql: str, values: tuple[str, ...]) -> list[Claim]:
-        columns = ", ".join(f'"{column.key}"' for column in CLAIMS.columns)
-        sql = f'SELECT "id", {columns} FROM claims WHERE {where_sql} ORDER BY "row"'
+        columns = ", ".join(f'"{column}"' for column in ("row", *Claim._fields))
+        sql = f'SELECT {columns} FROM claims WHERE {where_sql} ORDER BY "row"'
+        claims = (Claim(*row[1:]) for row in self._sound(CLAIMS, self._rows(sql, values)))
         return [
-            Claim(
-                id=str(id),
-                section=str(section),
-                record=str(record),
-                field=str(field),
-                value=str(value),
-                value_number=number,
-                qualifier=qualifier,
-                source=str(source),
-                said_by=said_by,
-                stated_on=stated_on,
-                credibility=NOT_JUDGED if credibility is None else credibility,
-                note=note,
-            )
-            for (
-                id,
-                section,
-                record,
-                field,
-                value,
-                number,
-                qualifier,
-                source,
-                said_by,
-                stated_on,
-                credibility,
-                note,
-            ) in self._rows(sql, values)
+            claim._replace(credibility=NOT_JUDGED) if claim.credibility is None else claim
+            for claim in claims
         ]
 
 

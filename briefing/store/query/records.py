@@ -6,16 +6,16 @@ from collections.abc import Iterable, Sequence
 from functools import cached_property
 from types import MappingProxyType
 
-from briefing.errors import FileTrouble, UnknownName
+from briefing.errors import UnknownName
 from briefing.event import EVENT, MAIN_POINTS
 from briefing.record import Record, references
 from briefing.section import Groups, Kind, Section
 from briefing.sections import SECTIONS, SOURCES
 from briefing.store.file.connection import Connected, slices
-from briefing.store.file.opening import damaged
+from briefing.store.file.file_trouble import unsound
 from briefing.store.file.schema import AnyTable, heading_of, tables
 from briefing.words.formatting import display_value
-from briefing.words.printable import printable
+from briefing.words.printable import printable, quoted
 
 
 class Records(Connected):
@@ -104,8 +104,9 @@ class Records(Connected):
         for some in slices(wanted):
             marks = ", ".join("?" * len(some))
             found += self._table(SOURCES, where_sql=f"id IN ({marks})", values=some)
-        if len(found) < len(wanted):
-            raise FileTrouble(damaged(self.path))
+        lost = set(wanted) - {source.id for source in found}
+        if lost:
+            raise unsound(self.path, f"it has no source {quoted(min(lost))}, on which it rests")
         return {source.id: source for source in self._with_names(SOURCES, found)}
 
     def source_numbers(self) -> dict[str, int]:

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import random
 import sqlite3
 import stat
 import subprocess
@@ -19,9 +20,13 @@ import briefing
 from briefing.criteria import Criteria
 from briefing.errors import BriefingError, FileTrouble, Interrupted
 from briefing.queries.dossier import dossiers
+from briefing.queries.findings import find
 from briefing.queries.listing import Listing
+from briefing.queries.open_as_of import open_as_of
 from briefing.section import Sort
 from briefing.sections import SECTIONS
+from briefing.store.file import opening
+from briefing.store.file.file_trouble import LONGEST_PATH, LONGEST_VALUE
 from briefing.store.file.opening import SMALL
 from briefing.store.file.schema import APPLICATION_ID, SCHEMA_VERSION
 from briefing.store.store import Store
@@ -319,12 +324,18 @@ def test_a_file_in_another_encoding_is_refused(copy: Path) -> None:
     assert "its text is not UTF-8" in refusal(copy)
 
 
-def test_a_file_with_a_write_ahead_log_is_refused(copy: Path) -> None:
+def test_a_file_is_refused_as_long_as_a_log_beside_it_holds_changes(copy: Path) -> None:
     with written(copy) as connection:
         assert connection.execute("PRAGMA journal_mode=WAL").fetchone() == ("wal",)
+        Store(copy).close()  # the log is empty
         connection.execute("UPDATE event SET title = 'in the log'")
-        assert "is in the middle of being changed by another program" in refusal(copy)
-    assert "is in the middle of being changed by another program" in refusal(copy)
+        assert "has an unfinished change beside it; open it once with" in refusal(copy)
+    before = beside(copy)
+    assert [*before] == [copy.name]
+    with Store(copy) as opened:  # nobody has it open any more
+        assert opened.event.text("title") == "in the log"
+        everything(opened)
+    assert beside(copy) == before
 
 
 WRITE = """
@@ -540,6 +551,118 @@ def test_whatever_bytes_change_a_file_opens_or_is_refused(
         content[page % pages * PAGE + place] = byte
     copy.write_bytes(content)
     opens_or_refuses(copy)
+
+
+@pytest.mark.parametrize("checked", [True, False], ids=["small", "large"])
+def test_single_bytes_that_change_are_read_or_refused(
+    bundled: Path, copy: Path, monkeypatch: pytest.MonkeyPatch, *, checked: bool
+) -> None:
+    if not checked:  # the pages of a large file are read before they are looked at
+        monkeypatch.setattr(opening, "_check_pages", lambda *_: None)
+    whole = bundled.read_bytes()
+    dice = random.Random(16)
+    changes = [(711, 147)] + [(dice.randrange(len(whole)), dice.randrange(256)) for _ in range(40)]
+    changes += [(dice.randrange(len(whole) // PAGE) * PAGE + n % 110, 200) for n in range(110)]
+    said: list[str] = []
+    for place, byte in changes:
+        copy.write_bytes(whole[:place] + bytes((byte,)) + whole[place + 1 :])
+        try:
+            with Store(copy) as opened:
+                read_through(opened)
+        except FileTrouble as trouble:
+            said.append(str(trouble))
+    assert len(said) > 10
+    assert all(sentence.isprintable() for sentence in said)
+
+
+def read_through(opened: Store) -> None:
+    """Read each table, compare all claims, search, and go back to a day."""
+    find(opened)
+    opened.claims_unlike_held()
+    opened.find("pre", 9)
+    for section in SECTIONS:
+        Listing(opened, section, Criteria("pre"))
+    with open_as_of(opened, "2025-05-07") as then:
+        find(then)
+
+
+INDEXES = "SELECT name FROM sqlite_schema WHERE type = 'index' AND sql IS NOT NULL ORDER BY name"
+
+
+def test_an_index_that_has_lost_its_rows_is_refused(copy: Path) -> None:
+    with closing(sqlite3.connect(copy)) as connection:
+        names = [name for (name,) in connection.execute(INDEXES)]
+    assert len(names) > 10
+    whole = copy.read_bytes()
+    for name in names:
+        copy.write_bytes(whole)
+        for statements in (
+            [f"UPDATE sqlite_schema SET sql = sql || ' WHERE 0' WHERE name = '{name}'"],
+            [
+                f'REINDEX "{name}"',
+                "UPDATE sqlite_schema SET sql = replace(sql, ' WHERE 0', '') "
+                f"WHERE name = '{name}'",
+            ],
+        ):
+            with written(copy) as connection:
+                for sql in statements:
+                    connection.execute(sql)
+        assert "is damaged or cut short" in refusal(copy)
+
+
+def test_a_file_that_lies_too_deep_is_said_to_do_so(copy: Path) -> None:
+    folder = copy.parent
+    while len(os.fsencode(folder)) < LONGEST_PATH:
+        folder /= "a folder with a long name"
+    folder.mkdir(parents=True)
+    deep = copy.rename(folder / "deep.briefing")
+    assert refusal(deep).startswith("deep.briefing lies too deep: its folders and its name have ")
+    link = copy.with_name("link.briefing")
+    link.symlink_to(deep)
+    assert refusal(link).startswith("link.briefing lies too deep: ")
+    deep.rename(copy)
+    Store(copy).close()
+
+
+def test_a_file_that_is_gone_while_it_is_open_is_said_to_be_so(copy: Path) -> None:
+    with Store(copy) as opened:
+        copy.unlink()
+        assert opened.count(SECTIONS[0]) == 56  # what was opened is still there
+        for ask in (lambda: opened.fingerprint, opened.again):
+            with pytest.raises(FileTrouble, match=r"There is no file .+; it may have been moved"):
+                ask()
+
+
+def test_a_cell_that_no_briefing_has_is_said_to_be_too_long(copy: Path) -> None:
+    with written(copy) as connection:
+        connection.execute(f"UPDATE event SET title = printf('%.*c', {LONGEST_VALUE + 1}, 'x')")
+    with Store(copy) as opened, pytest.raises(FileTrouble) as caught:
+        assert opened.event
+    assert str(caught.value) == (
+        "copy.briefing has a cell of more than 20 million letters, which is not read; "
+        "use a copy that you trust."
+    )
+
+
+def test_what_takes_too_long_to_check_is_said_to_do_so(
+    copy: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(opening, "CHECK_SECONDS", -1.0)
+    assert refusal(copy) == (
+        "copy.briefing takes so long to check that it may be made to take for ever; "
+        "use a copy that you trust."
+    )
+
+
+def test_want_of_memory_is_said(copy: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def check(*_: object) -> None:
+        raise MemoryError  # as the library does for what SQLite has no room for
+
+    monkeypatch.setattr(opening, "wrong_in_structure", check)
+    assert refusal(copy) == (
+        "copy.briefing asks for more memory than there is, as a damaged file may; "
+        "close other programs and try again, or open another copy of the briefing."
+    )
 
 
 @pytest.mark.parametrize(

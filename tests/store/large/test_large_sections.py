@@ -20,7 +20,8 @@ from briefing.queries.open_as_of import open_as_of
 from briefing.section import NUMBERS, Column, Kind, Section, Sort
 from briefing.sections import section_named
 from briefing.store.build.build import build
-from briefing.store.large.row_order import ORDERS_SQL, changes
+from briefing.store.file.header import changes
+from briefing.store.large.row_order import ORDERS_SQL
 from briefing.store.store import Store
 from tests.large import RECORDS, large_briefing
 
