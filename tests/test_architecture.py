@@ -44,7 +44,8 @@ FLOORS_INSIDE = {
         ("search",),
         ("query",),
         ("large",),
-        ("lists", "build"),
+        ("check", "lists"),
+        ("build",),
         ("store",),
         ("store_as_of",),
     ),
@@ -69,6 +70,7 @@ USUAL_FILE = 120  # lines, of the files of a room half are shorter
 LARGEST_FOLDER = 30  # modules
 
 BUILDING = ("briefing.store.build*",)
+CHECKING = ("briefing.store.check*",)
 QT = ("PySide6*", "shiboken6*", "qtawesome*", "qtpy*")
 
 
@@ -211,8 +213,9 @@ def test_only_the_terminal_knows_click() -> None:
     only("briefing.cli*", may=("click*",))
 
 
-def test_only_building_knows_the_slow_libraries() -> None:
-    only(*BUILDING, may=("sqlite_utils*", "babel*"))
+def test_only_building_and_checking_know_the_slow_libraries() -> None:
+    only(*BUILDING, may=("sqlite_utils*",))
+    only(*CHECKING, may=("babel*",))
 
 
 def test_only_searching_and_comparing_names_turn_letters_into_latin() -> None:

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
-from briefing.store.file import structure as checking
+from briefing.store.file.header import changes
+from briefing.store.file.opening import patience
 from briefing.store.lists import Beginning, Count, Lists
 from briefing.store.query.claims import Claims
 
 if TYPE_CHECKING:
     from briefing.store.search.ranking import Ranked
+
+MINUTES: Final = 600.0  # seconds to look at every value of a file
 
 __all__ = ["Beginning", "Count", "Store"]
 
@@ -31,13 +34,12 @@ class Store(Lists, Claims):
         return ranked(self._rows, typed, most)
 
     def problems(self) -> list[str]:
-        """Look for references that lead nowhere or in a circle; empty: nothing is wrong.
+        """Look for all that is wrong in the file, a sentence each; empty: nothing is.
 
         Slow on large files.
         """
+        from briefing.store.check.check import problems  # noqa: PLC0415 - for who asks alone
+
         self.check_pages()
-        with self._reading():
-            return [
-                *checking.dangling_references(self._connection),
-                *checking.circular_citations(self._connection),
-            ]
+        with self._reading(), patience(self._connection, self.path, MINUTES):
+            return problems(self._connection, changes(self.path))

@@ -269,7 +269,7 @@ def test_references_that_lead_nowhere_are_told(copy: Path) -> None:
     connection.close()
     line = complaint("check", copy)
     assert line.startswith("день победы.briefing is not sound. ")
-    assert "claims are about a record of “absences”" in line
+    assert "column record: “abs-la” is not the id of a row in absences" in line
 
 
 def test_a_folder_becomes_a_file(tmp_path: Path) -> None:

@@ -16,18 +16,10 @@ from briefing.record import Value
 from briefing.save_file import is_briefing
 from briefing.section import Section
 from briefing.sections import SECTIONS
-from briefing.store.build.cross_checks import (
-    Stray,
-    index_ids,
-    lost_claims,
-    lost_references,
-    malformed_claims,
-    not_one_event,
-    unsupported_records,
-)
+from briefing.store.build.csv_errors import CsvErrors
 from briefing.store.build.csv_rows import line_of_row
-from briefing.store.build.csv_table import csv_name, read_table
-from briefing.store.build.mistakes import Mistakes, printable
+from briefing.store.build.csv_table import CSV, csv_name, read_table
+from briefing.store.check.cross_checks import CrossChecks, Stray
 from briefing.store.file.schema import (
     APPLICATION_ID,
     CLAIMS,
@@ -42,6 +34,7 @@ from briefing.store.file.schema import (
 )
 from briefing.store.large.row_order import LARGE, ORDERS_SQL, fill_in_order, sign
 from briefing.store.search.index import INSERT, search_rows
+from briefing.words.printable import printable
 
 Progress = Callable[[str, int], None]
 Row = TypeVar("Row")
@@ -115,17 +108,27 @@ def _cannot_write(target: Path, reason: str | None) -> OutputTrouble:
 
 def _fill(db: Database, path: Path, folder: Path, progress: Progress) -> dict[str, int]:
     _set_up(db)
-    mistakes = Mistakes()
+    errors = CsvErrors()
     for table in tables():
-        rows = _told(read_table(folder, table, mistakes), table.key, progress)
+        rows = _told(read_table(folder, table, errors), table.key, progress)
         _insert(db, table.key, sql_columns(table), rows)
-    mistakes.refuse()
-    _refuse(folder, not_one_event(db))
+    errors.refuse()
+    checks = CrossChecks(db.conn, CSV)
+    _refuse(folder, checks.not_one_event())
     for table in tables():
-        _refuse(folder, index_ids(db, table))
+        try:
+            db.table(table.key).create_index([table.id_column], unique=True)
+        except sqlite3.IntegrityError:
+            _refuse(folder, checks.repeated_ids(table))
+            raise
     _index_claims(db)
-    for check in (lost_references, lost_claims, malformed_claims, unsupported_records):
-        _refuse(folder, check(db))
+    for check in (
+        checks.lost_references,
+        checks.lost_claims,
+        checks.malformed_claims,
+        checks.unsupported_records,
+    ):
+        _refuse(folder, check())
     # A mistake is told by its line, so the rows are in the order of the lines until here.
     large = [section for section in SECTIONS if db.table(section.key).count >= LARGE]
     for section in large:
@@ -221,9 +224,9 @@ def _told(rows: Iterable[Row], table: str, progress: Progress) -> Iterator[Row]:
 
 
 def _refuse(folder: Path, strays: Iterable[Stray]) -> None:
-    mistakes = Mistakes()
+    errors = CsvErrors()
     for stray in strays:
         name = csv_name(stray.table)
-        line = 0 if mistakes else line_of_row(folder / name, stray.row)
-        mistakes.add(name, line, stray.column, stray.says)
-    mistakes.refuse()
+        line = 0 if errors else line_of_row(folder / name, stray.row)
+        errors.add(name, line, stray.column, stray.says)
+    errors.refuse()

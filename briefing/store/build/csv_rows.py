@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Final, NamedTuple
 
-from briefing.store.build.mistakes import Mistakes
+from briefing.store.build.csv_errors import CsvErrors
 
 EMPTY: Final = "the file is empty, but a header with column names is needed"
 NOT_CSV: Final = (
@@ -23,11 +23,11 @@ class Line(NamedTuple):
     cells: list[str]
 
 
-def read_lines(path: Path, mistakes: Mistakes) -> Iterator[Line]:
+def read_lines(path: Path, errors: CsvErrors) -> Iterator[Line]:
     """Yield the header and the rows; blank lines are passed over.
 
     Bytes that are not UTF-8 come as lone surrogates. A file that is empty, or cannot be read
-    to its end, is noted in `mistakes`.
+    to its end, is noted in `errors`.
     """
     try:
         # Strict decoding would fail a whole block ahead of the row with the bad byte.
@@ -43,18 +43,18 @@ def read_lines(path: Path, mistakes: Mistakes) -> Iterator[Line]:
                         yield Line(start, cells)
                     start = reader.line_num + 1
             except csv.Error:
-                mistakes.add(path.name, start, "", NOT_CSV)
+                errors.add(path.name, start, "", NOT_CSV)
             if reader.line_num == 0:
-                mistakes.add(path.name, 1, "", EMPTY)
+                errors.add(path.name, 1, "", EMPTY)
     except FileNotFoundError:
-        mistakes.add(path.name, 0, "", "this file is missing from the folder")
+        errors.add(path.name, 0, "", "this file is missing from the folder")
     except OSError as error:
-        mistakes.add(path.name, 0, "", f"this file cannot be read ({error.strerror or error})")
+        errors.add(path.name, 0, "", f"this file cannot be read ({error.strerror or error})")
 
 
 def line_of_row(path: Path, row: int) -> int:
     """Return the line on which a row starts; 1 is the first row, 0 the header."""
-    for number, line in enumerate(read_lines(path, Mistakes())):
+    for number, line in enumerate(read_lines(path, CsvErrors())):
         if number == row:
             return line.number
     return 0

@@ -8,12 +8,13 @@ from typing import Final, NamedTuple
 
 from briefing.record import Value
 from briefing.section import Column
-from briefing.store.build.cell_checks import WrongCell, check_of, fit, is_fit, when_empty
+from briefing.store.build.csv_errors import CsvErrors
 from briefing.store.build.csv_rows import Line, read_lines
-from briefing.store.build.mistakes import Mistakes, quoted
+from briefing.store.check.cell_checks import NOTHING, WrongCell, check_of, fit, is_fit, when_empty
 from briefing.store.file.schema import AnyTable, has_own_words, needed_columns
+from briefing.words.printable import quoted
 
-NOTHING: Final = "nothing is here, but a value is needed"
+CSV: Final = ".csv"
 
 
 class Slot(NamedTuple):
@@ -28,10 +29,10 @@ class Slot(NamedTuple):
 
 def csv_name(table: AnyTable) -> str:
     """Return the name of the file that holds the table's rows."""
-    return f"{table.key}.csv"
+    return f"{table.key}{CSV}"
 
 
-def read_table(folder: Path, table: AnyTable, mistakes: Mistakes) -> Iterator[list[Value]]:
+def read_table(folder: Path, table: AnyTable, errors: CsvErrors) -> Iterator[list[Value]]:
     """Yield the rows in file order: row number, id, then the columns as the table has them.
 
     After the first mistake, of this table or of one before, rows are checked but not yielded.
@@ -39,9 +40,9 @@ def read_table(folder: Path, table: AnyTable, mistakes: Mistakes) -> Iterator[li
     name = csv_name(table)
     if has_own_words(table) and not (folder / name).exists():
         return
-    lines = read_lines(folder / name, mistakes)
+    lines = read_lines(folder / name, errors)
     header = next(lines, None)
-    slots = _slots(name, table, header, mistakes) if header else None
+    slots = _slots(name, table, header, errors) if header else None
     if slots is None:
         return
     empty = [None, None, *(when_empty(table, column) for column in table.columns)]
@@ -49,15 +50,15 @@ def read_table(folder: Path, table: AnyTable, mistakes: Mistakes) -> Iterator[li
         row: list[Value] = list(empty)
         row[0] = number
         if len(line.cells) == len(slots):
-            _fill(row, name, slots, line, mistakes)
+            _fill(row, name, slots, line, errors)
         else:
             says = f"this row has {len(line.cells)} cells, but the header has {len(slots)}"
-            mistakes.add(name, line.number, "", says)
-        if not mistakes:
+            errors.add(name, line.number, "", says)
+        if not errors:
             yield row
 
 
-def _slots(name: str, table: AnyTable, header: Line, mistakes: Mistakes) -> tuple[Slot, ...] | None:
+def _slots(name: str, table: AnyTable, header: Line, errors: CsvErrors) -> tuple[Slot, ...] | None:
     """Return a slot for each cell of a row; None if the header has a mistake."""
     columns = {table.id_column: Column(table.id_column, "Id")}
     columns |= {column.key: column for column in table.columns}
@@ -74,7 +75,7 @@ def _slots(name: str, table: AnyTable, header: Line, mistakes: Mistakes) -> tupl
         if key in needed and key not in header.cells:
             wrong.append((key, "this column is missing from the header"))
     for key, says in wrong:
-        mistakes.add(name, header.number, key, says)
+        errors.add(name, header.number, key, says)
     if wrong:
         return None
     return tuple(
@@ -90,7 +91,7 @@ def _slots(name: str, table: AnyTable, header: Line, mistakes: Mistakes) -> tupl
 
 
 def _fill(
-    row: list[Value], name: str, slots: tuple[Slot, ...], line: Line, mistakes: Mistakes
+    row: list[Value], name: str, slots: tuple[Slot, ...], line: Line, errors: CsvErrors
 ) -> None:
     all_fit = is_fit("".join(line.cells))  # one look at the row is quicker than one at each cell
     for slot, cell in zip(slots, line.cells, strict=True):
@@ -99,7 +100,7 @@ def _fill(
             # Spaces alone would be shown as a blank, and a blank says nothing.
             row[slot.place] = slot.check(text) if text and not text.isspace() else slot.empty
         except WrongCell as wrong:
-            mistakes.add(name, line.number, slot.column, f"{quoted(cell)} {wrong}")
+            errors.add(name, line.number, slot.column, f"{quoted(cell)} {wrong}")
             continue
         if slot.needed and row[slot.place] is None:
-            mistakes.add(name, line.number, slot.column, NOTHING)
+            errors.add(name, line.number, slot.column, NOTHING)

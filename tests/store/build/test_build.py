@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 from briefing.errors import MistakeInData, OutputTrouble
 from briefing.sections import SECTIONS
 from briefing.store.build.build import build
-from briefing.store.build.cell_checks import WrongCell, country_code, iso_date
+from briefing.store.check.cell_checks import WrongCell, country_code, iso_date
 from briefing.store.file.schema import (
     APPLICATION_ID,
     CLAIMS,

@@ -22,6 +22,7 @@ CONTROL: Final = re.compile(r"[\x00-\x08\x0b-\x1f]")
 UNDECODABLE: Final = re.compile(r"[\ud800-\udfff]")
 UNFIT: Final = re.compile(r"[\x00-\x08\x0b-\x1f\ud800-\udfff]")
 
+NOTHING: Final = "nothing is here, but a value is needed"
 WHOLE: Final = re.compile(r"[0-9]{1,15}")  # more digits would not survive a spreadsheet
 NUMBER: Final = re.compile(r"-?[0-9]+(\.[0-9]+)?([eE][+-]?[0-9]+)?")
 CREDIBILITY: Final = re.compile(r"[1-6]")

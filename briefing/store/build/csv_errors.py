@@ -2,26 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Final
-
 from briefing.errors import MistakeInData
 from briefing.words.formatting import counted
 
-SHORT: Final = 40  # characters of a value that a sentence quotes
 
-
-def printable(text: str) -> str:
-    """Return the text on one line, its odd characters marked."""
-    return "".join(c if c.isprintable() else "�" for c in " ".join(text.split()))
-
-
-def quoted(value: str) -> str:
-    """Return a value of the file in quotes, printable and shortened."""
-    line = printable(value)
-    return f"“{line}”" if len(line) <= SHORT else f"“{line[: SHORT - 1]}…”"
-
-
-class Mistakes:
+class CsvErrors:
     """The first mistake found and the number of all; a bad file may have a million."""
 
     def __init__(self) -> None:

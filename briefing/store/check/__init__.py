@@ -1,0 +1,1 @@
+"""What is wrong in a briefing, whether it comes from a folder or is a file already."""

@@ -1,0 +1,97 @@
+"""Say all that is wrong in a briefing file."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from typing import Final
+
+from briefing.citations import circles
+from briefing.record import references
+from briefing.sections import SECTIONS
+from briefing.store.check.cross_checks import CrossChecks, Stray
+from briefing.store.check.search_words import finds_too_many, unfound_words
+from briefing.store.check.stored_values import wrong_values
+from briefing.store.large.row_order import rows_in_order
+from briefing.store.query.select import order_by
+from briefing.words.formatting import counted, listed_in_words
+from briefing.words.printable import quoted
+
+MOST_NAMED: Final = 5  # sources of a circle that a sentence names
+
+
+def problems(connection: sqlite3.Connection, change: int) -> list[str]:
+    """Return a sentence for each kind of thing that is wrong, with the first place where it is.
+
+    All that a folder is refused for is wrong in a file as well. `change` is the file's own count
+    of its changes. Slow on large files.
+    """
+    with _as_stored(connection):
+        strays = [*wrong_values(connection), *CrossChecks(connection).all()]
+    found = [*_worded(strays), *_circles(connection), *_worded(unfound_words(connection))]
+    if finds_too_many(connection):
+        found.append("The search finds records that are not there.")
+    return [*found, *_out_of_order(connection, change)]
+
+
+@contextmanager
+def _as_stored(connection: sqlite3.Connection) -> Iterator[None]:
+    """Read texts with lone surrogates for bytes that are not UTF-8."""
+    shown, connection.text_factory = connection.text_factory, _stored
+    try:
+        yield
+    finally:
+        connection.text_factory = shown
+
+
+def _stored(raw: bytes) -> str:
+    return raw.decode("utf-8", "surrogateescape")
+
+
+def _worded(strays: Iterable[Stray]) -> Iterator[str]:
+    """Yield one sentence for each column of a table, of its first row and the number of others."""
+    columns: dict[tuple[str, str], list[Stray]] = {}
+    for stray in strays:
+        columns.setdefault((stray.table.key, stray.column), []).append(stray)
+    for first, *others in columns.values():
+        place = [first.table.key]
+        if first.row:
+            place.append(f"row {first.row}")
+        if first.column:
+            place.append(f"column {first.column}")
+        more = f" (and {counted(len(others), 'row', 'rows')} more)" if others else ""
+        yield f"{', '.join(place)}: {first.says}{more}."
+
+
+def _circles(connection: sqlite3.Connection) -> Iterator[str]:
+    """Yield a sentence for each circle of sources that cite each other."""
+    cites = {
+        str(id): references(str(cited))
+        for id, cited in connection.execute("SELECT id, cites FROM sources WHERE cites IS NOT NULL")
+    }
+    for circle in circles(cites):
+        yield (
+            f"The sources {_named(circle)} cite each other in a circle, so that none is the origin."
+        )
+
+
+def _named(ids: Sequence[str]) -> str:
+    named = [quoted(id) for id in ids[:MOST_NAMED]]
+    if len(ids) > MOST_NAMED:
+        named.append(f"{len(ids) - MOST_NAMED} more")
+    return listed_in_words(named)
+
+
+def _out_of_order(connection: sqlite3.Connection, change: int) -> Iterator[str]:
+    """Yield a sentence for each section that says falsely that its rows are in order."""
+
+    def ask(sql: str, values: Sequence[str | float]) -> list[tuple[object, ...]]:
+        return connection.execute(sql, tuple(values)).fetchall()
+
+    for section in SECTIONS:
+        if rows_in_order(ask, change, section):
+            order = order_by(section, (), section.group_by)
+            rows = connection.execute(f'SELECT "row" FROM {section.key} ORDER BY {order}')
+            if any(row != place for place, (row,) in enumerate(rows, start=1)):
+                yield f"{section.key}: its rows are not in the order that the file says."
