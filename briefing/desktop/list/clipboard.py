@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import (
     QItemSelection,
     QItemSelectionModel,
-    QItemSelectionRange,
     QMimeData,
     QObject,
     Qt,
@@ -20,6 +19,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QTextEdit
 
 from briefing.desktop.state.session import Session
 from briefing.desktop.table.record_table import RecordTable
+from briefing.desktop.table.visible_rows import spans
 from briefing.errors import BriefingError
 from briefing.queries.listing import Listing
 from briefing.words.formatting import counted
@@ -115,18 +115,16 @@ class Clipboard(QObject):
         model = self._table.records
         heads = model.rows.heads
         found = QItemSelection()
-        for some in _ranges(chosen):
-            if some.height() == 1 and not self._many():
-                continue  # a head by itself, of which the dossier tells
-            first, last = bisect_left(heads, some.top()), bisect_left(heads, some.bottom() + 1)
+        all_chosen = spans(self._table.selectionModel().selection())
+        if sum(map(len, all_chosen)) == 1:
+            return  # a head by itself, of which the dossier tells
+        for span in spans(chosen):
+            first, last = bisect_left(heads, span.start), bisect_left(heads, span.stop)
             for row in heads[first : min(last, first + MOST_HEADS)]:
                 found.select(model.index(row, 0), model.index(row, model.columnCount() - 1))
         if not found.isEmpty():
             flags = QItemSelectionModel.SelectionFlag
             self._table.selectionModel().select(found, flags.Deselect | flags.Rows)
-
-    def _many(self) -> bool:
-        return sum(one.height() for one in _ranges(self._table.selectionModel().selection())) > 1
 
 
 def chosen_rows(table: RecordTable, listing: Listing) -> list[int]:
@@ -137,15 +135,11 @@ def chosen_rows(table: RecordTable, listing: Listing) -> list[int]:
     from briefing.exchange.to_clipboard import check_number  # noqa: PLC0415 - as above
 
     heads = table.records.rows.heads
-    chosen = _ranges(table.selectionModel().selection())
-    ranges = sorted({(some.top(), some.bottom() + 1) for some in chosen})
-    number = sum(
-        end - start - (bisect_left(heads, end) - bisect_left(heads, start)) for start, end in ranges
+    chosen = set(spans(table.selectionModel().selection()))
+    heads_chosen = (
+        bisect_left(heads, span.stop) - bisect_left(heads, span.start) for span in chosen
     )
-    check_number(listing.section, number)
-    indices = (table.records.rows.index_at(row) for some in ranges for row in range(*some))
+    check_number(listing.section, sum(map(len, chosen)) - sum(heads_chosen))
+    rows = (row for span in sorted(chosen, key=lambda span: span.start) for row in span)
+    indices = map(table.records.rows.index_at, rows)
     return [listing.rows[index] for index in dict.fromkeys(indices) if index >= 0]
-
-
-def _ranges(chosen: QItemSelection) -> list[QItemSelectionRange]:
-    return [chosen.at(number) for number in range(chosen.count())]

@@ -127,7 +127,7 @@ class FacetBar(QWidget):
             return True
         metrics = self.fontMetrics()
         words = (f"{choice.words} {choice.number:,}" for choice in choices)
-        width = sum(metrics.horizontalAdvance(one) + AROUND for one in words)
+        width = sum(metrics.horizontalAdvance(chip) + AROUND for chip in words)
         lines = -(-width // max(self.width(), 1))
         return lines * (metrics.height() + 15) <= pane.height() * SHARE
 

@@ -40,8 +40,8 @@ class FilterEditor(Popup):
         super().__init__(self._column.title, parent)
         self.operator = ChoiceBox(f"How to compare {self._title}")
         unseen_label(self.operator, self)
-        for one in operators(self._column):
-            self.operator.addItem(operator_text(self._column, one), one)
+        for operator in operators(self._column):
+            self.operator.addItem(operator_text(self._column, operator), operator)
         choices = [choice for choice in listing.choices(column) if choice.value]
         self.value = self._values(choices[:VALUES])
         self.second = Line()

@@ -55,7 +55,7 @@ class MatchReasons(QObject):
             return
         if not self._table.isVisible():  # its file may be closed by now
             return
-        records = [one for one in self._in_view() if one.id not in self._known]
+        records = [record for record in self._in_view() if record.id not in self._known]
         typed, columns = listing.criteria.search, self._table.records.columns
         with suppress(BriefingError):  # whatever else reads the file says it
             found = out_of_sight(listing.store, listing.section, records, typed, columns)

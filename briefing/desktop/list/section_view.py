@@ -222,7 +222,7 @@ class SectionView(QObject):
             many = counted(group.size, section.one, section.many)
             self.dossier.show_page(partial(folded_html, group.title, many))
             return
-        record = next(one for one in store.groups(groups) if one.id == group.value)
+        record = next(row for row in store.groups(groups) if row.id == group.value)
         try:
             fields = claimed_fields(store, groups, record)
         except BriefingError as error:

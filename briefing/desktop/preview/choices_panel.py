@@ -249,7 +249,7 @@ class ChoicesPanel(QWidget):
         self.copies.show_copies(kept.copies)
         self.sources.setChecked(kept.sources)
         on = [key for key in self._all_sections() if key not in kept.left_out]
-        self.sections.show_items(((one.key, one.title) for one in SECTIONS), on)
+        self.sections.show_items(((section.key, section.title) for section in SECTIONS), on)
 
     def _connect(self) -> None:
         for box in (self.kind, self.density, self.paper, self.orientation):

@@ -99,7 +99,7 @@ class ExportDialog(QDialog):
 
     @property
     def _made(self) -> Format:
-        return next(FORMATS[ending] for ending, one in self.kinds.items() if one.isChecked())
+        return next(FORMATS[ending] for ending, kind in self.kinds.items() if kind.isChecked())
 
     def _lay_out(self) -> None:
         kinds = QGridLayout()

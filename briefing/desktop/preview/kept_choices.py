@@ -79,8 +79,8 @@ def keep(settings: Settings, chosen: KeptChoices) -> None:
         "sources": chosen.sources,
         "left out": list(chosen.left_out),
         "columns": {
-            key: {"usual": list(some.usual), "chosen": list(some.chosen)}
-            for key, some in chosen.columns.items()
+            key: {"usual": list(columns.usual), "chosen": list(columns.chosen)}
+            for key, columns in chosen.columns.items()
         },
         "folds": dict(chosen.folds),
     }
@@ -96,17 +96,17 @@ def printable_columns(section: Section) -> tuple[tuple[str, str], ...]:
 def _columns_from(kept: Mapping[str, Setting]) -> dict[str, KeptColumns]:
     found = {}
     for section in SECTIONS:
-        some = kept.get(section.key)
-        if isinstance(some, dict):
+        columns = kept.get(section.key)
+        if isinstance(columns, dict):
             known = dict(printable_columns(section))
-            chosen = tuple(dict.fromkeys(_texts(some.get("chosen"))))
+            chosen = tuple(dict.fromkeys(_texts(columns.get("chosen"))))
             if chosen and all(key in known for key in chosen):
-                found[section.key] = KeptColumns(_texts(some.get("usual")), chosen)
+                found[section.key] = KeptColumns(_texts(columns.get("usual")), chosen)
     return found
 
 
 def _texts(kept: Setting) -> tuple[str, ...]:
-    return tuple(one for one in kept if isinstance(one, str)) if isinstance(kept, list) else ()
+    return tuple(text for text in kept if isinstance(text, str)) if isinstance(kept, list) else ()
 
 
 def _one_of(kept: Setting, known: tuple[str, ...]) -> str:

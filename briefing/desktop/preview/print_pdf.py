@@ -82,8 +82,8 @@ def _wishes(printer: QPrinter, title: str) -> Wishes:
 
 def _ranges(printer: QPrinter) -> Iterator[tuple[int, int]]:
     if printer.printRange() == QPrinter.PrintRange.PageRange:
-        for some in printer.pageRanges().toRangeList():
-            yield some.from_, some.to
+        for pages in printer.pageRanges().toRangeList():
+            yield pages.from_, pages.to
 
 
 def _draw_to_file(pdf: bytes, printer: QPrinter) -> Generator[Drawn]:

@@ -45,13 +45,13 @@ def toggled(section: Section, keys: Sequence[str], key: str) -> tuple[str, ...]:
         if tail and keys[-1] != GRADE.key:
             return (*keys, key)  # the grade was moved, and stays where it is
         return (*rest, key, *tail)
-    kept = tuple(one for one in keys if one != key)
-    return kept if any(section.has(one) for one in kept) else tuple(keys)
+    kept = tuple(other for other in keys if other != key)
+    return kept if any(section.has(other) for other in kept) else tuple(keys)
 
 
 def moved(keys: Sequence[str], key: str, to: int) -> tuple[str, ...]:
     """Move a column to another place, counted from 0."""
-    rest = [one for one in keys if one != key]
+    rest = [other for other in keys if other != key]
     rest.insert(to, key)
     return tuple(rest)
 

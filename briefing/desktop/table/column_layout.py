@@ -88,8 +88,8 @@ class ColumnLayout:
             self._across.clear()
         if self._key not in self._across:
             with suppress(BriefingError):  # whatever else reads the file says it
-                some = self._records.spread(SPREAD, beyond=SAMPLE)
-                self._across[self._key] = self._widest(some)
+                spread = self._records.spread(SPREAD, beyond=SAMPLE)
+                self._across[self._key] = self._widest(spread)
 
     def arrange(self) -> None:
         """Give columns what their words need; share what is left, or what is missing."""
@@ -160,7 +160,7 @@ class ColumnLayout:
                 self._metrics.of(column.title, first=index == 0) + SORT_MARK
                 for index, column in enumerate(self._records.columns)
             ),
-            self._widest([self._records.cells(one) for one in self._records.sample(SAMPLE)]),
+            self._widest([self._records.cells(record) for record in self._records.sample(SAMPLE)]),
             self._across.get(self._key, ()),
         ]
         most = scaled(MOST, self._table.font())

@@ -10,7 +10,6 @@ from PySide6.QtGui import (
     QColor,
     QContextMenuEvent,
     QFocusEvent,
-    QFont,
     QFontMetrics,
     QKeyEvent,
     QMouseEvent,
@@ -272,9 +271,7 @@ class RecordHeader(QHeaderView):
         width = 14
         if ranked:
             rank = RANKS[mark.rank - 1 : mark.rank]
-            small = QFont(self.font())
-            painter.setFont(small)
-            width += QFontMetrics(small).horizontalAdvance(rank) + 1
+            width += QFontMetrics(self.font()).horizontalAdvance(rank) + 1
             top = inner.adjusted(0, -1, 0, -1)
             painter.drawText(top, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, rank)
             inner = inner.adjusted(0, 0, 13 - width, 0)

@@ -35,10 +35,10 @@ class CellMetrics:
         """Take another font."""
         self.fonts = (QFont(font), first_font(font))
         self.code_font = code_font(font)
-        self._metrics = tuple(QFontMetrics(one) for one in self.fonts)
+        self._metrics = tuple(map(QFontMetrics, self.fonts))
         self.chip = chip_width(font)
         self.chip_height = QFontMetrics(self.code_font).height() + 2
-        self.contested = tuple(one.horizontalAdvance(CONTESTED) + 4 for one in self._metrics)
+        self.contested = tuple(font.horizontalAdvance(CONTESTED) + 4 for font in self._metrics)
         for known in (*self._widths, self._cut):
             known.clear()
 

@@ -28,7 +28,7 @@ from briefing.desktop.table.header import RecordHeader
 from briefing.desktop.table.metrics import hook_of, row_height
 from briefing.desktop.table.record_model import AnyIndex, RecordModel
 from briefing.desktop.table.row_painter import RowPainter
-from briefing.desktop.table.visible_rows import visible_rows
+from briefing.desktop.table.visible_rows import spans, visible_rows
 from briefing.desktop.widgets.theme import Theme
 from briefing.queries.listing import Listing, RecordGroup
 from briefing.record import Record
@@ -190,7 +190,7 @@ class RecordTable(QTableView):
         self, selected: QItemSelection, deselected: QItemSelection
     ) -> None:
         """Show what is chosen; for screen readers Qt would list every cell of a large choice."""
-        if _height(selected) + _height(deselected) > MANY:
+        if sum(map(len, (*spans(selected), *spans(deselected)))) > MANY:
             selected, deselected = _beginning(selected), _beginning(deselected)
             self._ground.update()
         super().selectionChanged(selected, deselected)
@@ -378,10 +378,6 @@ class RecordTable(QTableView):
         if not self._painted and self.records.rowCount():
             self._painted = True
             self.rows_painted.emit()
-
-
-def _height(chosen: QItemSelection) -> int:
-    return sum(chosen.at(number).height() for number in range(chosen.count()))
 
 
 def _beginning(chosen: QItemSelection) -> QItemSelection:

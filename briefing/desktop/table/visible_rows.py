@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from PySide6.QtCore import QRect
+from PySide6.QtCore import QItemSelection, QRect
 from PySide6.QtWidgets import QTableView
 
 from briefing.desktop.table.cells import PaintedCells
@@ -54,6 +54,12 @@ def visible_rows(table: QTableView, records: RecordModel, dirty: QRect) -> Visib
     )
 
 
+def spans(selection: QItemSelection) -> list[range]:
+    """Return the rows of a selection."""
+    parts = [selection.at(number) for number in range(selection.count())]
+    return [range(part.top(), part.bottom() + 1) for part in parts]
+
+
 def _columns(
     table: QTableView, records: RecordModel, dirty: QRect
 ) -> tuple[list[VisibleColumn], VisibleColumn | None]:
@@ -76,16 +82,14 @@ def _rows(table: QTableView, records: RecordModel, dirty: QRect) -> list[Visible
         return []
     if last < 0:
         last = records.rowCount() - 1
-    selection = table.selectionModel().selection()
-    ranges = [selection.at(number) for number in range(selection.count())]
-    chosen = [(some.top(), some.bottom()) for some in ranges]
+    chosen = spans(table.selectionModel().selection())
     top = table.rowViewportPosition(first)
     return [
         VisibleRow(
             row,
             top + (row - first) * height,
             records.line(row),
-            any(begin <= row <= end for begin, end in chosen) and records.can_be_chosen(row),
+            any(row in span for span in chosen) and records.can_be_chosen(row),
         )
         for row in range(first, last + 1)
     ]
