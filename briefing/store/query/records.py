@@ -14,8 +14,8 @@ from briefing.sections import SECTIONS, SOURCES
 from briefing.store.file.connection import Connected, slices
 from briefing.store.file.file_trouble import unsound
 from briefing.store.file.schema import AnyTable, heading_of, tables
-from briefing.words.formatting import display_value
 from briefing.words.printable import printable, quoted
+from briefing.words.words import Words
 
 
 class Records(Connected):
@@ -66,7 +66,7 @@ class Records(Connected):
             )
         return self._with_names(section, found)[0]
 
-    def headings(self, table: str, ids: Sequence[str]) -> dict[str, str]:
+    def headings(self, table: str, ids: Sequence[str], words: Words = Words()) -> dict[str, str]:
         """Return what records of a section, the event or groups are known by; the lost left out."""
         definition = next((known for known in tables() if known.key == table), None)
         if definition is None:
@@ -79,7 +79,7 @@ class Records(Connected):
                 f'SELECT "{definition.id_column}", "{heading.key}" FROM {definition.key} '
                 f'WHERE "{definition.id_column}" IN ({marks})'
             )
-            found |= {id: display_value(heading, value) for id, value in self._rows(sql, some)}
+            found |= {id: words.value(heading, value) for id, value in self._rows(sql, some)}
         return found
 
     def main_points(self) -> list[Record]:

@@ -9,13 +9,14 @@ from itertools import groupby
 from operator import itemgetter
 from typing import Any, Final
 
-from briefing.record import Record, Value, references
+from briefing.record import Value, references
 from briefing.section import Column, Kind, Section
 from briefing.sections import SECTIONS
 from briefing.store.file.schema import ROOM, SEARCH, SEARCH_COLUMNS, search_rows_of
 from briefing.store.search.tokens import indexed, indexed_heading, searched
-from briefing.words.formatting import display_value
+from briefing.words.words import Words
 
+WORDS: Final = Words()  # of the file: what is found is the same for every reader
 INSERT: Final = (
     f"INSERT INTO {SEARCH} (rowid, {', '.join(SEARCH_COLUMNS)}) "
     f"VALUES (?, {', '.join('?' * len(SEARCH_COLUMNS))})"
@@ -115,9 +116,8 @@ def _claims(connection: sqlite3.Connection, section: Section) -> Iterable[Any]:
 
 def _displayed(column: Column, value: Value, publications: _Publications) -> str:
     if column.kind not in (Kind.GROUP, Kind.SOURCES):
-        return display_value(column, value)
-    names = publications.names(column, str(value))
-    return display_value(column, value, Record(row=0, id="", values={}, names=names))
+        return WORDS.value(column, value)
+    return WORDS.value(column, value, publications.names(column, str(value)))
 
 
 def _group_titles(connection: sqlite3.Connection) -> dict[str, dict[str, str]]:
