@@ -19,7 +19,7 @@ from briefing.cli.options import (
 )
 from briefing.cli.output import plain, say_lines
 from briefing.criteria import make_criteria
-from briefing.document.content import Options
+from briefing.document.blocks import Choices
 from briefing.document.paper import PAPERS, default_paper
 from briefing.exchange.export import export
 from briefing.exchange.formats import format_of
@@ -83,7 +83,7 @@ def command(
             click.get_current_context(),
         )
     format_of(target)  # before a large file is opened in vain
-    options = Options(marking, paper or default_paper())
+    choices = Choices(paper=paper or default_paper(), marking=marking)
     words = Words()
     with shown_steps() as steps, open_store(file, as_of) as store:
         what: Listing | Store = store
@@ -93,7 +93,7 @@ def command(
             criteria = make_criteria(view, search, where, sort, group_by, columns=columns)
             what = Listing(store, view, criteria, words)
             shows = what.sentence
-        report = export(what, target, options, steps)
+        report = export(what, target, choices, steps)
         last = list(as_of_lines(store, words))
         last = last or [plain(f"As of {as_of_date(store, words).words}.")]
     for line in report.sentences:

@@ -1,15 +1,12 @@
-"""Print records for other programs: JSON and CSV, in stored values."""
+"""Print records for other programs as JSON, in stored values."""
 
 from __future__ import annotations
 
-import csv
-import io
 import json
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
-from briefing.exchange.formula_guard import harmless
 from briefing.exchange.numbers import exact
 from briefing.record import Record, Value
 from briefing.section import Section
@@ -20,9 +17,9 @@ Json = str | int | float | bool | None | Sequence["Json"] | Mapping[str, "Json"]
 ESCAPED: Final = re.compile("[\x7f-\x9f\u2028-\u202e\u2066-\u2069\ufeff]")
 
 
-def as_object(section: Section, record: Record, columns: Sequence[str] = ()) -> dict[str, Value]:
-    """Return every column, or those that are named, by its key, `id` first; None: not stated."""
-    keys = columns or [column.key for column in section.columns]
+def as_object(section: Section, record: Record) -> dict[str, Value]:
+    """Return every column by its key, `id` first; None: not stated."""
+    keys = [column.key for column in section.columns]
     return {"id": record.id, **{key: exact(record.values.get(key)) for key in keys}}
 
 
@@ -33,30 +30,6 @@ def json_array(objects: Iterable[Json]) -> Iterator[str]:
         yield before + _escaped(json.dumps(one, ensure_ascii=False, allow_nan=False))
         before = ",\n"
     yield "[]\n" if before == "[\n" else "\n]\n"
-
-
-def csv_rows(
-    section: Section, records: Iterable[Record], columns: Sequence[str] = ()
-) -> Iterator[str]:
-    """Yield the lines of a CSV file (RFC 4180), the column keys first; empty: not stated.
-
-    The columns are all, or those that are named.
-    """
-    keys = columns or [column.key for column in section.columns]
-    line = io.StringIO(newline="")
-    writer = csv.writer(line)
-    writer.writerow(["id", *keys])
-    for record in records:
-        yield _taken(line)
-        writer.writerow([harmless(value) for value in as_object(section, record, keys).values()])
-    yield _taken(line)
-
-
-def _taken(line: io.StringIO) -> str:
-    text = line.getvalue()
-    line.seek(0)
-    line.truncate()
-    return text
 
 
 def _escaped(text: str) -> str:

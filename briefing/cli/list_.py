@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Final
 
 import click
 
-from briefing.cli.json_output import as_object, csv_rows, json_array
+from briefing.cli.json_output import json_array
 from briefing.cli.open_store import as_of_lines, open_store
 from briefing.cli.options import (
     as_of_option,
@@ -20,13 +20,16 @@ from briefing.cli.options import (
 from briefing.cli.output import plain, say, say_lines
 from briefing.cli.tables import ColumnHead, room, table_lines
 from briefing.criteria import make_criteria
+from briefing.document.blocks import SOURCES, HeadColumn, Table
+from briefing.document.main_point import main_point
+from briefing.document.table_rows import GRADE, grounds, table
+from briefing.exchange.to_csv import lines
+from briefing.exchange.to_json import row_object
 from briefing.queries.listing import Listing
-from briefing.record import Record
-from briefing.section import Column, Kind
 from briefing.sections import section_named
 from briefing.words.words import Words
 
-PAGE: Final = 500  # records fetched at once; a briefing may hold a million
+COLUMN: Final = 10  # cells of a terminal; in fewer a column says nothing
 EXAMPLES = """\b
 Examples:
   briefing list absences
@@ -37,7 +40,8 @@ Examples:
   briefing list absences --where 'note~list of 29' --columns name,country,note
   briefing list equipment --where quantity= --format csv > equipment.csv
 
-JSON and CSV hold every column, or those of --columns, by its key, in stored values: ISO dates,
+The numbers of sources are those of “briefing list sources”, and of every sheet and file. JSON
+holds every field by its key, CSV the columns of the table; both hold stored values: ISO dates,
 plain numbers, null or an empty cell where nothing is stated. In CSV, a text that a spreadsheet
 would take for a formula (it begins with = + - @ or a tab) has a ' before it.
 """
@@ -66,48 +70,49 @@ def command(
     criteria = make_criteria(view, search, where, sort, group_by or "", columns=columns)
     with open_store(file, as_of) as store:
         listing = Listing(store, view, criteria, Words())
-        shown = criteria.columns
+        # To find all conflicts of a file would take longer than to list a part of it.
+        listed = table(listing, grounds(listing, store.source_numbers(), None))
         match format_:
             case "json":
-                say(json_array(as_object(view, record, shown) for record in _records(listing)))
+                say(json_array(row_object(listed, row, criteria.columns) for row in listed.rows))
             case "csv":
-                say(csv_rows(view, _records(listing), shown))
+                say(lines(listed))
             case _:
-                say_lines(_table(listing))
+                say_lines(_table(listing, listed))
 
 
-def _records(listing: Listing) -> Iterator[Record]:
-    for start in range(0, len(listing), PAGE):
-        yield from listing.page(start, start + PAGE)
-
-
-def _table(listing: Listing) -> Iterator[str]:
+def _table(listing: Listing, listed: Table) -> Iterator[str]:
     if len(listing):
-        columns = _columns(listing)
-        heads = [
-            ColumnHead("Id", whole=True),
-            *(ColumnHead(column.title, _is_number(column)) for column in columns),
-        ]
+        heads = [*listed.columns, *[HeadColumn(SOURCES)] * listed.cited]
+        wide = room()
+        kept = _with_room(heads, wide)
 
         def rows() -> Iterator[list[str]]:
-            for record in _records(listing):
-                yield [record.id, *(listing.words.field(column, record) for column in columns)]
+            for row in listed.rows:
+                assert row.record is not None
+                cells = [*(cell.text for cell in row.cells), row.cited]
+                yield [row.record.id, *(cells[place] for place in kept)]
 
-        yield from table_lines(heads, rows, room())
+        columns = [ColumnHead(heads[place].title, heads[place].right) for place in kept]
+        yield from table_lines([ColumnHead("Id", whole=True), *columns], rows, wide)
         yield ""
+        yield from map(plain, main_point(listing))
+        left = [head.title for place, head in enumerate(heads) if place not in kept]
+        if left:
+            yield plain(f"No room here for {listing.words.all_of(left)}; --columns chooses.")
     yield plain(listing.sentence)
     yield from as_of_lines(listing.store, listing.words)
 
 
-def _columns(listing: Listing) -> list[Column]:
-    """Return the columns asked for, or those of the list; what it is grouped by comes second."""
-    section = listing.section
-    keys = list(listing.criteria.columns or section.listed)
-    grouping = listing.group_by or ("" if listing.criteria.columns else section.group_by)
-    if grouping and grouping not in keys:
-        keys.insert(1, grouping)
-    return [section.column(key) for key in keys]
-
-
-def _is_number(column: Column) -> bool:
-    return column.kind in (Kind.COUNT, Kind.NUMBER)
+def _with_room(heads: Sequence[HeadColumn], wide: int | None) -> list[int]:
+    """Return the places of the columns that a terminal has room for; all if it has no width."""
+    kept = list(range(len(heads)))
+    if wide is None:
+        return kept
+    grade = next((place for place in kept if heads[place].title == GRADE), len(heads))
+    # What explains a row goes first, then its columns from the last one on; its grade stays.
+    below = [place for place in kept if heads[place].below or place > grade]
+    for place in [*below[::-1], *kept[grade - 1 : 0 : -1]]:
+        if (len(kept) + 1) * COLUMN > wide and place in kept:
+            kept.remove(place)
+    return kept

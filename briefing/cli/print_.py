@@ -13,7 +13,7 @@ from briefing.cli.options import typed_text
 from briefing.cli.output import plain, say_lines
 from briefing.cli.sheet_options import Composed, compose_sheet, refuse, say_missing, sheet_options
 from briefing.cli.sheet_request import SheetRequest
-from briefing.document.blocks import Sheet
+from briefing.document.blocks import Document
 from briefing.document.paper import PAPERS
 from briefing.errors import OutputTrouble
 from briefing.sheets.fit_bands import lies_across
@@ -152,7 +152,7 @@ def _wishes(made: Composed, count: int, options: PrintOptions) -> Wishes:
     )
 
 
-def _sides(sheet: Sheet, duplex: bool | None) -> str:
+def _sides(sheet: Document, duplex: bool | None) -> str:
     """Turn pages as those of a book: sheets that lie on their side have their back at the left."""
     if duplex is None:
         return ""

@@ -21,11 +21,12 @@ from briefing.cli.options import (
 from briefing.cli.output import plain
 from briefing.cli.sheet_request import SheetRequest, contradiction
 from briefing.criteria import Criteria, make_criteria
-from briefing.document.blocks import NORMAL, PRINCIPAL, Choices, Sheet
+from briefing.document.blocks import NORMAL, PRINCIPAL, Choices, Document
 from briefing.document.paper import PAPERS, default_paper
 from briefing.document.request import DOSSIER, FULL, LIST, Wanted, compose
 from briefing.queries.listing import Listing
 from briefing.sections import SECTIONS, section_named
+from briefing.sheets.hold_rows import hold_rows
 from briefing.sheets.missing_glyphs_text import lacking
 from briefing.store.store import Store
 from briefing.words.words import Words
@@ -36,7 +37,7 @@ LARGE: Final = 2000  # records; fewer are set before anybody wonders
 class Composed(NamedTuple):
     """A sheet with the words for the terminal."""
 
-    sheet: Sheet
+    sheet: Document
     title: str
     shows: str
     last: tuple[str, ...]  # lines for the end
@@ -62,7 +63,7 @@ def compose_sheet(request: SheetRequest) -> Composed:
     with open_store(request.file, request.as_of) as store:
         wanted = _wanted(request)
         _warn(store, wanted)
-        sheet = compose(store, wanted)
+        sheet = hold_rows(compose(store, wanted))
         title = f"{store.event.id} {_title(wanted)}"
         words = Words()
         shows = _shows(store, wanted, sheet, words)
@@ -135,7 +136,7 @@ def _title(wanted: Wanted) -> str:
     return f"{wanted.section} dossiers"
 
 
-def _shows(store: Store, wanted: Wanted, sheet: Sheet, words: Words) -> str:
+def _shows(store: Store, wanted: Wanted, sheet: Document, words: Words) -> str:
     if wanted.kind == FULL:
         return f"the {words.inside(sheet.label)}"
     section = section_named(wanted.section)

@@ -1,4 +1,4 @@
-"""Compose sheets: which blocks stand on them, in which order."""
+"""Compose documents: which blocks stand in them, in which order."""
 
 from __future__ import annotations
 
@@ -11,21 +11,23 @@ from briefing.document.blocks import (
     Choices,
     Contents,
     ContentsLine,
+    Document,
     Heading,
     Legend,
     Part,
-    Sheet,
 )
 from briefing.document.cited_sources import Numbers, numbered
-from briefing.document.frame import event_line, furnished, lies_across, prepared, read_as_of
-from briefing.document.list_blocks import Found, above_table, body, compared, fetched
+from briefing.document.frame import event_line, frame, lies_across, prepared, read_as_of
+from briefing.document.list_blocks import Found, above_table, body, compared, found_in
 from briefing.document.overview import (
     cover,
     main_points,
     overview_blocks,
     sources_of_foremost,
 )
+from briefing.document.progress import Steps
 from briefing.document.source_list import legend, source_list
+from briefing.document.table_rows import grounds, table
 from briefing.queries.findings import Findings, find
 from briefing.queries.listing import Listing
 from briefing.queries.overview import Overview, make_overview
@@ -34,46 +36,71 @@ from briefing.sections import SECTIONS, section_named
 from briefing.store.store import Store
 from briefing.words.formatting import counted
 
-SOURCES: Final = "sources"  # the section that is printed as the list of all sources
+SOURCES: Final = "sources"  # the anchor of their list
 
 
-def list_sheet(listing: Listing, choices: Choices, findings: Findings | None = None) -> Sheet:
+def compose_list(
+    listing: Listing,
+    choices: Choices,
+    findings: Findings | None = None,
+    steps: Steps | None = None,
+) -> Document:
     """Compose the table of one listing, as it stands on screen, with the sources it uses.
 
     `findings` are those of the listing's store; without them they are found now.
     UnknownName if the criteria name a column that the section does not have.
     """
     section, store = listing.section, listing.store
-    found = fetched(listing)
-    numbers = numbered(store, found.used.sources()) if choices.sources else {}
+    found = found_in(listing, steps)
+    numbers = numbered(store, found.survey.sources) if choices.sources else {}
     blocks: list[Block] = [event_line(store), Heading(section.title), prepared(store, choices)]
     blocks += body(found, numbers, findings or find(store))
     if numbers:
         blocks += [Heading("Sources on this sheet", 2), source_list(store, numbers, blocks)]
-    elif found.used.sources():
+    elif found.survey.sources:
         blocks.append(Legend(legend(blocks)))
     label = f"Sheet {SECTIONS.index(section) + 1}"
     part = Part(tuple(blocks), section.title, _as_listed(section, choices))
-    return furnished(store, choices, label, section.title, (part,))
+    return frame(store, choices, label, section.title, (part,))
 
 
-def full_briefing(
+def compose_rows(
+    listing: Listing, rows: Sequence[int], findings: Findings | None = None
+) -> Document:
+    """Compose some records of a listing, by their numbers in the file, with their sources alone.
+
+    Without findings nothing counts as contested. The document says nothing of the file itself.
+    """
+    section, store = listing.section, listing.store
+    resting_on = grounds(listing, store.source_numbers(), findings)
+    chosen = table(listing, resting_on, rows=rows)
+    numbers = numbered(store, {claim.source for row in chosen.rows for claim in row.claims})
+    blocks: list[Block] = [event_line(store), Heading(section.title), chosen]
+    if numbers:
+        blocks.append(source_list(store, numbers, blocks))
+    parts = (Part(tuple(blocks)),)
+    # The fingerprint takes the whole file to be read, and nothing that is copied says it.
+    return frame(store, Choices(), section.title, section.title, parts, fingerprint="")
+
+
+def compose_full(
     store: Store,
     choices: Choices,
     findings: Findings | None = None,
+    steps: Steps | None = None,
     *,
     sections: Collection[str] = (),
-) -> Sheet:
+) -> Document:
     """Compose every section in order, behind the overview and before one list of all sources.
 
     `findings` are those of the store; without them they are found now. With `sections`, by
     their keys, only these are there. UnknownName if one of them does not exist.
     """
     wanted = _in_order(sections)
-    printed = [one for one in wanted if choices.sources or one.key != SOURCES]
+    printed = [one for one in wanted if choices.sources or not one.register]
     findings = findings or find(store)
     overview = make_overview(store)
-    all_found = [fetched(Listing(store, section, Criteria())) for section in printed]
+    all_found = [found_in(Listing(store, section, Criteria()), steps) for section in printed]
     numbers = _numbers_of_all(store, overview, findings, all_found) if choices.sources else {}
     parts: list[Part] = []
     above: list[Block] = [
@@ -91,7 +118,7 @@ def full_briefing(
         above += part.blocks
     if not choices.sources:
         parts, first = _with_legend(parts, first, Legend(legend(above)))
-    elif numbers and not any(found.section.key == SOURCES for found in all_found):
+    elif numbers and not any(found.section.register for found in all_found):
         heading = Heading("Sources", anchor=SOURCES)
         blocks = (heading, source_list(store, numbers, above))
         parts.append(Part(blocks, "Sources", lies_across(choices, usually=False)))
@@ -103,9 +130,9 @@ def full_briefing(
         first += (Heading("Contents", 2), Contents(lines))
     parts.insert(0, Part(first, landscape=lies_across(choices, usually=False)))
     if len(wanted) == len(SECTIONS):
-        return furnished(store, choices, "Full briefing", "Full briefing", tuple(parts))
+        return frame(store, choices, "Full briefing", "Full briefing", tuple(parts))
     label = f"Briefing, {len(printed):,} of {counted(len(SECTIONS), 'section', 'sections')}"
-    return furnished(store, choices, label, label, tuple(parts))
+    return frame(store, choices, label, label, tuple(parts))
 
 
 def _in_order(sections: Collection[str]) -> Sequence[Section]:
@@ -120,7 +147,7 @@ def _section_part(
     """Make the part of a section; the list of sources explains the signs in the parts above."""
     section = found.section
     heading = Heading(section.title, anchor=section.key)
-    if section.key != SOURCES:
+    if not section.register:
         blocks: tuple[Block, ...] = (heading, *body(found, numbers, findings))
         return Part(blocks, section.title, _as_listed(section, choices))
     findings_above = compared(found, numbers, findings)
@@ -152,8 +179,7 @@ def _numbers_of_all(
     ids += [source.id for point in overview.points for source in point.sources]
     ids += sources_of_foremost(store, findings)
     for found in all_found:
-        ids += found.used.sources()
-    ids += [r.id for found in all_found if found.section.key == SOURCES for r in found.records]
+        ids += found.survey.ids if found.section.register else found.survey.sources
     return numbered(store, ids)
 
 

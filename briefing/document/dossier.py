@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from itertools import chain
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
-from briefing.document.blocks import Block, Choices, Heading, Legend, Part, Scope, Sentence, Sheet
-from briefing.document.cited_sources import Numbers, Used, code_of, numbered
+from briefing.document.blocks import (
+    Block,
+    Choices,
+    Document,
+    Heading,
+    Legend,
+    Part,
+    Scope,
+    Sentence,
+)
+from briefing.document.cited_sources import Numbers, code_of, numbered, runs
 from briefing.document.dossier_blocks import DossierOnPaper, GroupHead, Known, KnownAs, Said
 from briefing.document.dossier_fields import (
     ArrangedDossier,
@@ -16,8 +24,8 @@ from briefing.document.dossier_fields import (
     held_field,
     said,
 )
-from briefing.document.frame import event_line, furnished, lies_across, prepared
-from briefing.document.list_blocks import above_table, fetched
+from briefing.document.frame import event_line, frame, lies_across, prepared
+from briefing.document.list_blocks import above_table, found_in
 from briefing.document.source_list import legend, source_list
 from briefing.document.table_rows import LONGEST_GROUP_TITLE
 from briefing.evidence.changes import Change
@@ -26,7 +34,9 @@ from briefing.queries.as_of_date import as_of_clause
 from briefing.queries.dossier import Dossier, Statement, dossiers
 from briefing.queries.findings import Findings, find
 from briefing.queries.listing import Listing
+from briefing.queries.listing import RecordGroup as ListingGroup
 from briefing.queries.source_claims import said_by_source
+from briefing.record import Claim
 from briefing.section import Kind
 from briefing.store.store import Store
 from briefing.words.formatting import (
@@ -37,16 +47,15 @@ from briefing.words.formatting import (
     inside_sentence,
     is_stated,
 )
-from briefing.words.source_numbers import as_runs
 
 LONGEST_NAME: Final = 200  # characters of a heading; a longer name stands whole in its field
 IN_GROUP: Final = 3  # level of a record's heading where groups have heads
 LONGEST_KNOWN: Final = 300  # characters of one part of the line below it
 
 
-def dossier_sheet(
+def compose_dossiers(
     listing: Listing, choices: Choices, findings: Findings | None = None, *, record: str = ""
-) -> Sheet:
+) -> Document:
     """Compose the dossiers of a listing's records, or of the one `record` by its id.
 
     `findings` are those of the listing's store; without them they are found now.
@@ -57,7 +66,7 @@ def dossier_sheet(
     return _of_all(listing, choices, findings)
 
 
-def _of_one(listing: Listing, id: str, choices: Choices, findings: Findings | None) -> Sheet:
+def _of_one(listing: Listing, id: str, choices: Choices, findings: Findings | None) -> Document:
     section, store = listing.section, listing.store
     found = dossiers(store, section, [store.record(section, id)])
     findings = findings or find(store)
@@ -71,30 +80,31 @@ def _of_one(listing: Listing, id: str, choices: Choices, findings: Findings | No
     block = _block(one, 0, findings, numbers, listing)
     blocks += [Scope(_scope_of_one(listing, one, block.said)), block]
     blocks += [*_sources(store, numbers, blocks, [one])]
-    return _furnished(store, choices, "Dossier", name, blocks)
+    return _framed(store, choices, "Dossier", name, blocks)
 
 
-def _of_all(listing: Listing, choices: Choices, findings: Findings | None) -> Sheet:
+def _of_all(listing: Listing, choices: Choices, findings: Findings | None) -> Document:
     section, store = listing.section, listing.store
-    found = fetched(listing)
+    found = found_in(listing)
     findings = findings or find(store)
-    all_arranged = _arranged(dossiers(store, section, found.records), findings)
+    all_arranged = _arranged(dossiers(store, section, listing.page(0, len(listing))), findings)
     # In the groups of the listing, the claims about a group stand at its head.
-    numbers = _numbers(store, choices, _in_order(listing, found.used, all_arranged))
+    about_groups = listing.claims_about_groups()
+    numbers = _numbers(store, choices, _sources_of(all_arranged, about_groups))
     heading = f"{section.title}: dossiers"
     blocks: list[Block] = [event_line(store), Heading(heading)]
     blocks.append(prepared(store, choices))
     blocks += above_table(found)
-    blocks += _in_groups(listing, found.used, all_arranged, findings, numbers)
+    blocks += _in_groups(listing, about_groups, all_arranged, findings, numbers)
     blocks += [*_sources(store, numbers, blocks, all_arranged)]
-    return _furnished(store, choices, "Dossiers", heading, blocks)
+    return _framed(store, choices, "Dossiers", heading, blocks)
 
 
-def _furnished(
+def _framed(
     store: Store, choices: Choices, label: str, title: str, blocks: Sequence[Block]
-) -> Sheet:
+) -> Document:
     part = Part(tuple(blocks), title, landscape=lies_across(choices, usually=False))
-    return furnished(store, choices, label, title, (part,))
+    return frame(store, choices, label, title, (part,))
 
 
 def shortened(text: str, most: int) -> str:
@@ -126,25 +136,13 @@ def _numbers(store: Store, choices: Choices, sources: Iterable[str]) -> Numbers:
     return numbered(store, sources) if choices.sources else {}
 
 
-def _in_order(
-    listing: Listing, used: Used, all_arranged: Sequence[ArrangedDossier]
+def _sources_of(
+    all_arranged: Sequence[ArrangedDossier], about_groups: Mapping[str, Sequence[Claim]]
 ) -> Iterator[str]:
-    """Yield the sources of groups and records as they stand on the sheet."""
-    by_row = {one.dossier.record.row: one for one in all_arranged}
-    for title, about_group, rows in _groups(listing, used):
-        if title:
-            yield from about_group
-        yield from chain.from_iterable(by_row[row].sources() for row in rows if row in by_row)
-
-
-def _groups(listing: Listing, used: Used) -> Iterator[tuple[str, list[str], Sequence[int]]]:
-    """Yield each group with its title, the sources that speak of it, and its rows."""
-    for group in listing.groups:
-        claims = used.groups.get(group.value, ())
-        rows = listing.rows[group.start : group.start + group.size]
-        yield _title(listing, group.title), [claim.source for claim in claims], rows
-    if not listing.groups:
-        yield "", [], listing.rows
+    """Yield the ids of the sources that speak of the records and of their groups."""
+    for one in all_arranged:
+        yield from one.sources()
+    yield from (claim.source for some in about_groups.values() for claim in some)
 
 
 def _title(listing: Listing, title: str) -> str:
@@ -155,7 +153,7 @@ def _title(listing: Listing, title: str) -> str:
 
 def _in_groups(
     listing: Listing,
-    used: Used,
+    about_groups: Mapping[str, Sequence[Claim]],
     all_arranged: Sequence[ArrangedDossier],
     findings: Findings,
     numbers: Numbers,
@@ -163,11 +161,13 @@ def _in_groups(
     section = listing.section
     groups = section.column(listing.group_by).groups if listing.group_by else None
     by_row = {one.dossier.record.row: one for one in all_arranged}
-    for title, about_group, rows in _groups(listing, used):
+    for group in listing.groups or (ListingGroup("", "", 0, len(listing)),):
+        rows = listing.rows[group.start : group.start + group.size]
         kept = [by_row[row] for row in rows if row in by_row]
+        title = _title(listing, group.title) if listing.groups else ""
         if title:
-            cited = {numbers[id] for id in about_group if id in numbers}
-            yield GroupHead(title, counted(len(kept), section.one, section.many), as_runs(cited))
+            cited = runs(about_groups.get(group.value, ()), numbers)
+            yield GroupHead(title, counted(len(kept), section.one, section.many), cited)
             if not kept and groups is not None:
                 yield Sentence(f"{groups.empty}.")
         for one in kept:
@@ -194,7 +194,7 @@ def _block(
             field.column.key in keys and field.words in above
         )
 
-    says = said_by_source(listing.store, record.id) if section.key == "sources" else ()
+    says = said_by_source(listing.store, record.id) if section.register else ()
     return DossierOnPaper(
         key=str(record.row),
         name=name,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from typing import Final, NamedTuple
 
 from briefing.document.cited_sources import Numbers
@@ -11,7 +11,6 @@ from briefing.evidence.changes import Change, sources_of
 from briefing.evidence.conflicts import Conflict
 from briefing.evidence.values_by_support import SupportedValue
 from briefing.queries.findings import Findings
-from briefing.section import Section
 from briefing.sections import title_of
 from briefing.store.file.schema import claimed_column
 from briefing.store.store import Store
@@ -43,14 +42,6 @@ def disputing(findings: Findings, shown: Iterable[About]) -> Disputing:
             key=lambda one: places[one.section, one.record],
         ),
     )
-
-
-def contested_fields(findings: Findings, section: Section) -> Mapping[str, Sequence[str]]:
-    """Return the contested fields of each record of a section, by its id."""
-    return {
-        record: [conflict.field for conflict in conflicts]
-        for record, conflicts in findings.conflicts_in(section.key).items()
-    }
 
 
 class Wording:

@@ -1,11 +1,20 @@
-"""What every kind of sheet carries: the event, for whom it is, its edition and its copy."""
+"""What every kind of document carries: the event, for whom it is, its edition and its copy."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from typing import Final
 
-from briefing.document.blocks import Block, Choices, EventLine, Fact, Part, Prepared, Scope, Sheet
+from briefing.document.blocks import (
+    Block,
+    Choices,
+    Document,
+    EventLine,
+    Fact,
+    Part,
+    Prepared,
+    Scope,
+)
 from briefing.queries.as_of_date import as_of_clause, as_of_date
 from briefing.store.store import Store
 from briefing.words.formatting import date_in_words
@@ -50,19 +59,24 @@ def lies_across(choices: Choices, *, usually: bool | None) -> bool | None:
     return choices.orientation == LANDSCAPE if choices.orientation else usually
 
 
-def furnished(
-    store: Store, choices: Choices, label: str, title: str, parts: tuple[Part, ...]
-) -> Sheet:
-    """Make the parts a whole document; `title` is followed by the event."""
-    date = as_of_date(store)
-    return Sheet(
-        title=f"{title} – {event_in_words(store)}",
+def frame(
+    store: Store,
+    choices: Choices,
+    label: str,
+    name: str,
+    parts: tuple[Part, ...],
+    *,
+    fingerprint: str | None = None,
+) -> Document:
+    """Make the parts a whole document with this name; it takes the file's own fingerprint."""
+    return Document(
+        title=f"{name} – {event_in_words(store)}",
+        name=name,
         label=label,
-        edition=f"Edition of {date.day}",
-        as_of=f"As of {date.words}",
-        date=date.date,
-        language=store.event.text("language"),
-        fingerprint=store.fingerprint,
+        as_of=as_of_date(store),
+        undated=store.undated,
+        event=store.event,
+        fingerprint=store.fingerprint if fingerprint is None else fingerprint,
         paper=choices.paper,
         marking=choices.marking,
         parts=parts,

@@ -1,29 +1,29 @@
-"""What a sheet prints of one listing, its heading and its sources apart."""
+"""What a document tells of one listing, its heading and its sources apart."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from briefing.document.blocks import Block, Heading, MainPoint, Scope, Sentence
-from briefing.document.cited_sources import Numbers, Used, used
-from briefing.document.findings import Wording, contested_fields, disputing
+from briefing.document.cited_sources import Numbers
+from briefing.document.findings import Wording, disputing
 from briefing.document.main_point import main_point
-from briefing.document.table_rows import Grounds, gaps, table
+from briefing.document.progress import Steps
+from briefing.document.survey import Survey, survey
+from briefing.document.table_rows import gaps, grounds, table
 from briefing.queries.as_of_date import as_of_clause
 from briefing.queries.findings import Findings
 from briefing.queries.listing import Listing
-from briefing.record import Record
 from briefing.section import Section
 from briefing.words.formatting import counted, date_in_words
 
 
 class Found(NamedTuple):
-    """A listing with everything that is printed of it."""
+    """A listing with what is said of it as a whole."""
 
     listing: Listing
-    records: Sequence[Record]
-    used: Used
+    survey: Survey
 
     @property
     def section(self) -> Section:
@@ -31,25 +31,21 @@ class Found(NamedTuple):
         return self.listing.section
 
 
-def fetched(listing: Listing) -> Found:
-    """Fetch everything that is printed of a listing."""
-    records = listing.page(0, len(listing))
-    return Found(listing, records, used(listing, records))
+def found_in(listing: Listing, steps: Steps | None = None) -> Found:
+    """Look through a listing."""
+    return Found(listing, survey(listing, steps))
 
 
 def body(found: Found, numbers: Numbers, findings: Findings) -> Iterable[Block]:
-    """Yield what both kinds of sheet print of a listing, its heading and sources apart."""
-    listing, records = found.listing, found.records
+    """Yield what both kinds of document tell of a listing, its heading and sources apart."""
+    listing, seen = found.listing, found.survey
     yield from above_table(found)
-    if not records and all(group.size for group in listing.groups):
-        return
     findings_above = list(compared(found, numbers, findings))
     yield from findings_above
     if findings_above:
-        yield Heading(counted(len(records), listing.section.one, listing.section.many), 2)
-    contested = contested_fields(findings, listing.section)
-    yield table(listing, records, Grounds(found.used, numbers, contested))
-    missing = gaps(listing, records)
+        yield Heading(counted(len(seen.ids), listing.section.one, listing.section.many), 2)
+    yield table(listing, grounds(listing, numbers, findings), judged=seen.judged)
+    missing = gaps(listing, seen)
     if missing.lines:
         yield Heading("Gaps", 2)
         yield missing
@@ -57,17 +53,17 @@ def body(found: Found, numbers: Numbers, findings: Findings) -> Iterable[Block]:
 
 def above_table(found: Found) -> Iterable[Block]:
     """Yield the main point and the scope, or that there is nothing."""
-    if found.records:
-        yield MainPoint(main_point(found.listing, found.records))
-        yield Scope(_scope(found))
+    if found.survey.ids:
+        yield MainPoint(main_point(found.listing))
+        yield Scope(_scope(found), found.listing.sentence)
     else:
-        yield Sentence(_nothing(found.listing))
+        yield Sentence(nothing(found.listing))
 
 
 def compared(found: Found, numbers: Numbers, findings: Findings) -> Iterable[Block]:
     """Yield what changed, and on what sources contradict each other, as far as it is shown."""
     listing = found.listing
-    shown = [(found.section.key, record.id) for record in found.records]
+    shown = [(found.section.key, id) for id in found.survey.ids]
     groups = found.section.column(listing.group_by).groups if listing.group_by else None
     if groups is not None:
         shown += [(groups.key, group.value) for group in listing.groups]
@@ -81,7 +77,8 @@ def compared(found: Found, numbers: Numbers, findings: Findings) -> Iterable[Blo
         yield words.conflicts(conflicts, ": see the rows marked ≠")
 
 
-def _nothing(listing: Listing) -> str:
+def nothing(listing: Listing) -> str:
+    """Say that a listing is empty, and why."""
     many = listing.section.many
     date = as_of_clause(listing.store)
     if listing.criteria.narrows:
@@ -92,23 +89,15 @@ def _nothing(listing: Listing) -> str:
 
 def _scope(found: Found) -> str:
     """Say what is shown, how many sources stand behind it and how late the last of them spoke."""
-    listing = found.listing
-    if found.section.key == "sources":
-        dates = [record.text("published_on") for record in found.records]
-        return _ending(listing, listing.sentence, "latest published", dates)
-    ids = found.used.sources()
-    sources = listing.store.sources(ids)
-    dates = [
-        claim.stated_on or sources[claim.source].text("published_on")
-        for claim in found.used.claims()
-    ]
-    words = f"{listing.sentence}; {counted(len(ids), 'source', 'sources')}"
-    return _ending(listing, words, "latest statement", dates)
+    listing, seen = found.listing, found.survey
+    if found.section.register:
+        return _ending(listing, listing.sentence, "latest published", seen.latest)
+    words = f"{listing.sentence}; {counted(len(seen.sources), 'source', 'sources')}"
+    return _ending(listing, words, "latest statement", seen.latest)
 
 
-def _ending(listing: Listing, words: str, label: str, dates: Sequence[str]) -> str:
+def _ending(listing: Listing, words: str, label: str, latest: str) -> str:
     """Add how late somebody spoke, and the date on which the briefing is read."""
-    latest = max(dates, default="")
     parts = [
         words,
         f"{label} {date_in_words(latest)}" if latest else "",

@@ -52,9 +52,9 @@ class Point(NamedTuple):
         return sum(count.number for count in self.counts)
 
 
-def main_point(listing: Listing, records: Sequence[Record]) -> tuple[str, ...]:
+def main_point(listing: Listing) -> tuple[str, ...]:
     """Word what the counts of the section's points say; no line for an empty listing."""
-    if not records:
+    if not len(listing):
         return ()
     section = listing.section
     total = counted(len(listing), section.one, section.many)
@@ -63,8 +63,8 @@ def main_point(listing: Listing, records: Sequence[Record]) -> tuple[str, ...]:
         for key in section.sheet.points
         if len(listing.criteria.chosen(key)) != 1  # the scope line says it already
     ]
-    if len(records) == 1 or not points:
-        return _first_records(listing, records, total)
+    if len(listing) == 1 or not points:
+        return _first_records(listing, listing.page(0, MOST_LINES), total)
     first, *others = points
     lines = [_first_line(first), *(_line(point) for point in others)]
     return tuple(NUMBER_BEFORE_WORD.sub(NO_BREAK, line) for line in lines[:MOST_LINES])
@@ -90,8 +90,8 @@ def _first_records(listing: Listing, records: Sequence[Record], total: str) -> t
     """Name the records themselves, where there is nothing to count."""
     if len(records) == 1:
         return (f"{total}: {_record_in_words(listing, records[0], ', ')}",)
-    lines = [_record_in_words(listing, record, ": ") for record in records[:MOST_LINES]]
-    if len(records) > MOST_LINES:
+    lines = [_record_in_words(listing, record, ": ") for record in records]
+    if len(listing) > MOST_LINES:
         return (f"{total}, the first of them:", *lines[: MOST_LINES - 1])
     return tuple(lines)
 

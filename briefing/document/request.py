@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import Final, NamedTuple
 
 from briefing.criteria import Criteria
-from briefing.document.blocks import Choices, Sheet
-from briefing.document.compose import full_briefing, list_sheet
-from briefing.document.dossier import dossier_sheet
+from briefing.document.blocks import Choices, Document
+from briefing.document.compose import compose_full, compose_list
+from briefing.document.dossier import compose_dossiers
 from briefing.queries.findings import Findings
 from briefing.queries.listing import Listing
 from briefing.sections import section_named
@@ -29,14 +29,14 @@ class Wanted(NamedTuple):
     sections: tuple[str, ...] = ()  # FULL: only these, in their usual order; empty: all
 
 
-def compose(store: Store, wanted: Wanted, findings: Findings | None = None) -> Sheet:
+def compose(store: Store, wanted: Wanted, findings: Findings | None = None) -> Document:
     """Compose the sheet; `findings` are those of the store, found now if there are none.
 
     UnknownName if a section, column or record that it names is not there.
     """
     if wanted.kind == FULL:
-        return full_briefing(store, wanted.choices, findings, sections=wanted.sections)
+        return compose_full(store, wanted.choices, findings, sections=wanted.sections)
     listing = Listing(store, section_named(wanted.section), wanted.criteria)
     if wanted.kind == DOSSIER:
-        return dossier_sheet(listing, wanted.choices, findings, record=wanted.record)
-    return list_sheet(listing, wanted.choices, findings)
+        return compose_dossiers(listing, wanted.choices, findings, record=wanted.record)
+    return compose_list(listing, wanted.choices, findings)

@@ -43,13 +43,20 @@ def legend(above: Iterable[Block]) -> str:
     """Explain the signs that stand on the blocks above."""
     blocks = tuple(above)
     lines = [LETTERS]
-    if any(JUDGED.fullmatch(text) for text in texts(blocks)):
+    if any(map(_is_judged, blocks)):
         lines.append(DIGITS)
     if any(isinstance(block, Table | Glance | Conflicts) for block in blocks):
         lines.append(BEST)
     if any(isinstance(block, Conflicts) or _is_contested(block) for block in blocks):
         lines.append(CONTESTED)
     return " ".join(lines)
+
+
+def _is_judged(block: Block) -> bool:
+    """Tell whether a grade with a digit stands on a block."""
+    if isinstance(block, Table) and block.section is not None:
+        return block.judged  # its rows are still to be fetched
+    return any(JUDGED.fullmatch(text) for text in texts(block))
 
 
 def _is_contested(block: Block) -> bool:
@@ -74,4 +81,6 @@ def _entry(source: Record, numbers: Numbers) -> SourceEntry:
         # An agency's page names the agency as its origin: no reprint.
         reprints_others=tuple(name for name in others if name != publisher),
         address=source.text("url"),
+        published=source.text("published_on"),
+        record=source,
     )

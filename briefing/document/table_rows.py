@@ -1,157 +1,232 @@
-"""Turn the records of a listing into a table on paper, and count what nobody stated."""
+"""Set the records of a listing as a table whose rows are fetched as they are asked for."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Final, NamedTuple
 
-from briefing.document.blocks import Cell, Gaps, Group, HeadColumn, Row, Table
-from briefing.document.cited_sources import Numbers, Used, code_of, places, runs
+from briefing.document.blocks import CONTESTED, Cell, Gaps, Group, HeadColumn, Row, Table
+from briefing.document.cited_sources import Numbers, code_of, runs
+from briefing.document.columns import ListedColumn, listed_columns
+from briefing.document.survey import Survey, claims_about, pages, states
+from briefing.evidence.conflicts import Conflict
 from briefing.evidence.grade import grade
+from briefing.queries.findings import Findings
 from briefing.queries.listing import Listing
 from briefing.queries.listing import RecordGroup as ListingGroup
-from briefing.record import Record
-from briefing.section import Column, Kind, Section
-from briefing.words.formatting import NOT_STATED, counted, display, is_stated
+from briefing.record import Claim, Record
+from briefing.section import NUMBERS, Column, Kind, Section
+from briefing.store.file.schema import claimed_column
+from briefing.words.characters import clean, is_link
+from briefing.words.formatting import (
+    NOT_STATED,
+    counted,
+    display,
+    listed_in_words,
+)
 
+NUMBER: Final = "No."  # of a source, by which everything refers to it
 GRADE: Final = "Grade"
-NO_GRADE: Final = "–"  # nobody speaks of the record
-CONTESTED: Final = "≠"
-NUMBERS: Final = (Kind.COUNT, Kind.NUMBER)
+NONE: Final = "–"  # nobody speaks of the record; not every country has a code
 LONGEST_GROUP_TITLE: Final = 160  # it is repeated on every page, so it has to leave room
 
 
 class Grounds(NamedTuple):
-    """What the rows of a sheet rest on."""
+    """What the rows of a table rest on."""
 
-    used: Used
-    numbers: Numbers
-    contested: Mapping[str, Sequence[str]]  # fields, by id of the record
-
-
-class _Printed(NamedTuple):
-    columns: Sequence[Column]
-    below: Sequence[str]  # keys of what stands in a line below the row
+    numbers: Numbers  # of the sources; none: rows are without
+    conflicts: Mapping[str, Sequence[Conflict]] | None  # by id of the record; None: nobody looked
+    about_groups: Mapping[str, Sequence[Claim]]  # by the key of the group
 
 
-def table(listing: Listing, records: Sequence[Record], grounds: Grounds) -> Table:
-    """Set the records of a listing as rows, in its groups; grades are the last column."""
+def grounds(listing: Listing, numbers: Numbers, findings: Findings | None) -> Grounds:
+    """Return what a listing rests on; without findings nothing counts as contested."""
+    conflicts = findings.conflicts_in(listing.section.key) if findings is not None else None
+    return Grounds(numbers, conflicts, listing.claims_about_groups())
+
+
+def table(
+    listing: Listing,
+    resting_on: Grounds,
+    *,
+    rows: Sequence[int] | None = None,
+    judged: bool = False,
+) -> Table:
+    """Set a listing, or some of its rows by their numbers in the file, with their grades.
+
+    All rows stand in the groups of the listing, some of them in the order given.
+    """
     section = listing.section
-    cells, below = places(listing)
-    columns = [section.column(key) for key in cells]
-    grades: dict[str, str] | None = None
-    heads = [_head(section, column) for column in columns]
-    if section.key != "sources":  # its own column tells its reliability
-        grades = _grades(listing, records)
+    columns = listed_columns(listing)
+    heads = [_head(section, shown) for shown in columns]
+    if section.register:  # its own column tells its reliability
+        heads.insert(0, HeadColumn(NUMBER, right=True, whole=True, kind=Kind.COUNT))
+    else:
         heads.append(HeadColumn(GRADE, whole=True))
-    printed = _Printed(columns, below)
-    rows = {record.row: _row(section, printed, record, grounds, grades) for record in records}
-    heads = [
-        head._replace(marked=any(row.cells[place].contested for row in rows.values()))
-        for place, head in enumerate(heads)
-    ]
-    groups = listing.groups or (ListingGroup("", "", 0, len(listing)),)
+    if rows is None:
+        groups = listing.groups or (ListingGroup("", "", 0, len(listing)),)
+        made = tuple(_group(listing, group, columns, resting_on) for group in groups)
+    else:
+        made = (Group("", _Rows(listing, rows, columns, resting_on)),)
     return Table(
         columns=tuple(heads),
-        groups=tuple(_group(listing, group, rows, grounds) for group in groups),
-        remark_from=next(
-            (place for place, column in enumerate(columns) if column.key == section.heading), 0
-        ),
+        groups=made,
+        remark_from=next((at for at, head in enumerate(heads) if head.strong), 0),
+        section=section,
+        caption=f"{section.title}: {listing.sentence}",
+        numbered=not section.register and bool(resting_on.numbers),
+        judged=judged,
+        compared=resting_on.conflicts is not None,
     )
 
 
-def _grades(listing: Listing, records: Sequence[Record]) -> dict[str, str]:
-    """Return the best grade among the claims about each record that somebody speaks of."""
-    best = listing.store.best_grades(listing.section, [record.id for record in records])
-    return {id: grade(*found).shown for id, found in best.items()}
+class _Rows(Collection[Row]):
+    """Rows of a listing, fetched a page at a time whenever they are gone through."""
 
+    def __init__(
+        self,
+        listing: Listing,
+        rows: Sequence[int],
+        columns: Sequence[ListedColumn],
+        resting_on: Grounds,
+    ) -> None:
+        self._listing = listing
+        self._rows = rows
+        self._columns = columns
+        self._resting_on = resting_on
 
-def _head(section: Section, column: Column) -> HeadColumn:
-    return HeadColumn(
-        column.title,
-        right=column.kind in NUMBERS,
-        whole=column.kind in (*NUMBERS, Kind.DATE),
-        strong=column.key == section.heading,
-    )
+    def __len__(self) -> int:
+        return len(self._rows)
 
+    def __contains__(self, row: object) -> bool:
+        return any(row == other for other in self)
 
-def _group(
-    listing: Listing,
-    group: ListingGroup,
-    rows: Mapping[int, Row],
-    grounds: Grounds,
-) -> Group:
-    places = listing.rows[group.start : group.start + group.size]
-    title = _group_title(listing, group)
-    # A record that has gone from the file since the listing was made has no row.
-    kept = tuple(rows[place] for place in places if place in rows)
-    sources = runs(grounds.used.groups.get(group.value, ()), grounds.numbers)
-    if kept:
-        return Group(title, kept, sources=sources)
-    groups = listing.section.column(listing.group_by).groups if listing.group_by else None
-    return Group(
-        title,
-        (),
-        empty=groups.empty if groups is not None else "",
-        sources=sources,
-    )
+    def __iter__(self) -> Iterator[Row]:
+        listing = self._listing
+        for records in pages(listing, self._rows):
+            claims = claims_about(listing, records)
+            grades = _grades(listing, records)
+            for record in records:
+                yield self._row(record, claims[record.id], grades.get(record.id, NONE))
 
-
-def _group_title(listing: Listing, group: ListingGroup) -> str:
-    title = group.title
-    if listing.group_by and not is_stated(title):
-        return f"{listing.section.column(listing.group_by).title} {NOT_STATED}"
-    if len(title) > LONGEST_GROUP_TITLE:
-        return f"{title[:LONGEST_GROUP_TITLE].rstrip()}…"
-    return title
-
-
-def _row(
-    section: Section,
-    wanted: _Printed,
-    record: Record,
-    grounds: Grounds,
-    grades: Mapping[str, str] | None,
-) -> Row:
-    columns, below = wanted
-    printed = [column.key for column in columns]
-    contested = grounds.contested.get(record.id, ())
-    remarks = [record.text(key) for key in below]
-    codes = [column.code for column in columns]
-    # What has no cell to carry the sign still has to be found from the conflicts above the table.
-    remarks += [
-        f"{section.column(key).title} {CONTESTED}"
-        for key in contested
-        if key not in printed and key not in codes
-    ]
-    cells = [cell(section, column, record, contested) for column in columns]
-    if grades is not None:
-        cells.append(Cell(grades.get(record.id, NO_GRADE)))
-    return Row(
-        cells=tuple(cells),
-        remark=" · ".join(remark for remark in remarks if remark),
-        sources=runs(grounds.used.records.get(record.id, ()), grounds.numbers),
-    )
+    def _row(self, record: Record, claims: Sequence[Claim], graded: str) -> Row:
+        section, columns = self._listing.section, self._columns
+        conflicts = (self._resting_on.conflicts or {}).get(record.id, ())
+        contested = [conflict.field for conflict in conflicts]
+        cells = [cell(section, shown.column, record, contested) for shown in columns]
+        below = [
+            one.words
+            for one, shown in zip(cells, columns, strict=True)
+            if shown.below and record.text(shown.column.key)
+        ]
+        if section.register:
+            cells.insert(0, Cell(str(record.row), value=record.row))
+        else:
+            cells.append(Cell(graded, value=None if graded == NONE else graded))
+        return Row(
+            cells=tuple(cells),
+            remark=" · ".join([*below, *_signs(section, _standing(columns), contested)]),
+            sources=runs(claims, self._resting_on.numbers),
+            contested=listed_in_words([_title(section, field) for field in contested]),
+            unmarked=" · ".join(_signs(section, columns, contested)),
+            conflicts=conflicts,
+            record=record,
+            claims=claims,
+        )
 
 
 def cell(section: Section, column: Column, record: Record, contested: Sequence[str] = ()) -> Cell:
     """Word one field of a record as a cell; `contested` are the record's contested fields."""
     words = display(column, record)
+    value = record.values.get(column.key)
     code = code_of(section, column.key)
     marked = column.key in contested or code in contested
-    if not is_stated(words) and column.kind is not Kind.REMARK:
-        return Cell(NOT_STATED, stated=False, contested=marked)
-    return Cell(words, record.text(code) if code else "", contested=marked)
+    if not states(column, record):
+        words = NONE if column.kind is Kind.CODE else NOT_STATED
+        return Cell(words, stated=False, contested=marked, value=value)
+    link = column.kind is Kind.LINK and is_link(words)
+    return Cell(
+        clean(words),
+        clean(record.text(code)) if code else "",
+        contested=marked,
+        value=value,
+        link=link,
+    )
 
 
-def gaps(listing: Listing, records: Sequence[Record]) -> Gaps:
-    """Count, for each printed column, the records for which nobody stated it."""
+def gaps(listing: Listing, found: Survey) -> Gaps:
+    """Say, for each column, for how many records nobody stated it."""
     section = listing.section
-    total = counted(len(records), section.one, section.many)
-    lines = []
-    for key in places(listing).cells:
-        column = section.column(key)
-        missing = sum(not cell(section, column, record).stated for record in records)
-        if missing:
-            lines.append(f"{column.title}: not stated for {missing:,} of {total}")
-    return Gaps(tuple(lines))
+    total = counted(len(found.ids), section.one, section.many)
+    return Gaps(
+        tuple(
+            f"{section.column(key).title}: not stated for {missing:,} of {total}"
+            for key, missing in found.missing.items()
+            if missing
+        )
+    )
+
+
+def _grades(listing: Listing, records: Sequence[Record]) -> dict[str, str]:
+    """Return the best grade among the claims about each record that somebody speaks of."""
+    if listing.section.register:
+        return {}
+    best = listing.store.best_grades(listing.section, [record.id for record in records])
+    return {id: grade(*found).shown for id, found in best.items()}
+
+
+def _head(section: Section, shown: ListedColumn) -> HeadColumn:
+    column = shown.column
+    return HeadColumn(
+        column.title,
+        right=column.kind in NUMBERS,
+        whole=column.kind in (*NUMBERS, Kind.DATE),
+        strong=column.key == section.heading,
+        below=shown.below,
+        groups=shown.groups,
+        kind=column.kind,
+        code_title=section.column(column.code).title if code_of(section, column.key) else "",
+    )
+
+
+def _group(
+    listing: Listing, group: ListingGroup, columns: Sequence[ListedColumn], resting_on: Grounds
+) -> Group:
+    groups = listing.section.column(listing.group_by).groups if listing.group_by else None
+    rows = listing.rows[group.start : group.start + group.size]
+    return Group(
+        _group_title(listing, group),
+        _Rows(listing, rows, columns, resting_on),
+        empty=groups.empty if groups is not None and not rows else "",
+        sources=runs(resting_on.about_groups.get(group.value, ()), resting_on.numbers),
+    )
+
+
+def _group_title(listing: Listing, group: ListingGroup) -> str:
+    column = listing.section.column(listing.group_by) if listing.group_by else None
+    if column is not None and not column.states(group.value):
+        return f"{column.title} {NOT_STATED}"
+    title = clean(group.title)
+    if len(title) > LONGEST_GROUP_TITLE:
+        return f"{title[:LONGEST_GROUP_TITLE].rstrip()}…"
+    return title
+
+
+def _standing(columns: Sequence[ListedColumn]) -> list[ListedColumn]:
+    """Return the columns whose cells stand beside each other on paper."""
+    return [shown for shown in columns if not shown.below]
+
+
+def _signs(
+    section: Section, columns: Sequence[ListedColumn], contested: Sequence[str]
+) -> Iterator[str]:
+    """Yield a sign for each contested field that no cell of these columns carries."""
+    shown = {one.column.key for one in columns if not one.groups}
+    shown |= {code_of(section, key) for key in shown}
+    yield from (
+        f"{_title(section, field)} {CONTESTED}" for field in contested if field not in shown
+    )
+
+
+def _title(section: Section, field: str) -> str:
+    return claimed_column(section.key, field).title

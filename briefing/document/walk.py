@@ -1,9 +1,9 @@
-"""Walk the structure of a sheet: change every text in it, or hand it on as plain data."""
+"""Walk the structure of a document: yield every text in it, or change it."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from typing import Any, TypeVar, cast
+from typing import TypeVar, cast
 
 T = TypeVar("T")
 
@@ -26,14 +26,3 @@ def texts(value: object) -> Iterator[str]:
     elif isinstance(value, tuple):
         for item in value:
             yield from texts(item)
-
-
-def plain(value: object) -> Any:  # noqa: ANN401 - JSON has no better type
-    """Turn named tuples into what JSON knows; each says what kind of value it is."""
-    if not isinstance(value, tuple):
-        return value
-    items = [plain(item) for item in value]
-    names: tuple[str, ...] | None = getattr(value, "_fields", None)
-    if names is None:
-        return items
-    return {"kind": type(value).__name__, **dict(zip(names, items, strict=True))}

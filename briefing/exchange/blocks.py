@@ -1,14 +1,26 @@
-"""What documents are made of, whatever their markup."""
+"""The few kinds of block that every text format has, whatever its markup."""
 
 from __future__ import annotations
 
 from typing import NamedTuple
 
-from briefing.document.content_table import Table
+from briefing.document.blocks import Table
+
+
+class Title(NamedTuple):
+    """What stands above everything else."""
+
+    words: str
+
+
+class Subtitle(NamedTuple):
+    """The event, beside the title."""
+
+    words: str
 
 
 class Heading(NamedTuple):
-    """A heading; in a whole briefing the title stands above level 1, else it is level 1."""
+    """A heading below the title; those of level 1 begin a part of a whole briefing."""
 
     words: str
     level: int
@@ -68,4 +80,6 @@ class Sources(NamedTuple):
     lines: tuple[SourceLine, ...]
 
 
-Block = Heading | Line | Facts | Contents | Points | Rows | Contested | Sources
+TextBlock = (
+    Title | Subtitle | Heading | Line | Facts | Contents | Points | Rows | Contested | Sources
+)

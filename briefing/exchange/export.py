@@ -7,14 +7,17 @@ from pathlib import Path
 from typing import NamedTuple
 
 from briefing.criteria import Criteria
-from briefing.document.content import Options, Report, Written
-from briefing.document.gather import gather
-from briefing.document.progress import Steps, Tell
+from briefing.document.blocks import Choices
+from briefing.document.compose import compose_full, compose_list
+from briefing.document.progress import COMPARING, READING, WRITING, Steps, Tell
 from briefing.errors import OutputTrouble
 from briefing.exchange.formats import Format, format_of
+from briefing.exchange.written import Report, Written
+from briefing.queries.findings import find
 from briefing.queries.listing import Listing
 from briefing.queries.open_as_of import open_again
 from briefing.save_file import save
+from briefing.section import Section
 from briefing.sections import SECTIONS, section_named
 from briefing.store.file.version import Opened
 from briefing.store.store import Store
@@ -29,11 +32,11 @@ class ExportRequest(NamedTuple):
     section: str  # empty: the whole briefing
     criteria: Criteria
     target: Path
-    options: Options
+    choices: Choices  # its paper and its marking
 
 
 def export(
-    what: Listing | Store, path: Path, options: Options | None = None, steps: Steps | None = None
+    what: Listing | Store, path: Path, choices: Choices | None = None, steps: Steps | None = None
 ) -> Report:
     """Write a listing, or the whole briefing for a Store, as the kind of file that `path` names.
 
@@ -42,10 +45,10 @@ def export(
     """
     made = format_of(path)
     spare_the_briefing(path, what if isinstance(what, Store) else what.store)
-    return save_export(render(what, made, options, steps), path)
+    return save_export(render(what, made, choices, steps), path)
 
 
-def request_for(what: Listing | Store, target: Path, options: Options) -> ExportRequest:
+def request_for(what: Listing | Store, target: Path, choices: Choices) -> ExportRequest:
     """Ask for a listing, or for a Store the whole briefing, as the kind that `target` names.
 
     OutputTrouble if there is no such kind, or if it would take the place of the briefing.
@@ -58,7 +61,7 @@ def request_for(what: Listing | Store, target: Path, options: Options) -> Export
         section="" if isinstance(what, Store) else what.section.key,
         criteria=Criteria() if isinstance(what, Store) else what.criteria,
         target=target,
-        options=options if made.marked else options._replace(marking=""),
+        choices=choices if made.marked else choices._replace(marking=""),
     )
 
 
@@ -82,11 +85,11 @@ def spare_the_briefing(path: Path, store: Store) -> None:
 def render(
     what: Listing | Store,
     made: Format,
-    options: Options | None = None,
+    choices: Choices | None = None,
     steps: Steps | None = None,
 ) -> Written:
     """Return the bytes of the file; OutputTrouble if this kind of file cannot hold this."""
-    chosen, counting = options or Options(), steps or Steps()
+    chosen, counting = choices or Choices(), steps or Steps()
     reason = why_not(what, made)
     if reason:
         raise OutputTrouble(reason)
@@ -94,7 +97,17 @@ def render(
         raise OutputTrouble(
             f"A {made.ending} file has no place for a marking: leave it out, or take .xlsx."
         )
-    return made.writer()(gather(what, chosen, steps=counting), counting)
+    write = made.writer()
+    counting.begin(COMPARING)
+    store = what if isinstance(what, Store) else what.store
+    findings = find(store)
+    counting.begin(READING, sum(size for _, size in _sizes(what)))
+    if isinstance(what, Store):
+        document = compose_full(what, chosen, findings, counting)
+    else:
+        document = compose_list(what, chosen, findings, counting)
+    counting.begin(WRITING, sum(table.size for table in document.tables))
+    return write(document, counting)
 
 
 def why_not(what: Listing | Store, made: Format) -> str:
@@ -106,12 +119,7 @@ def why_not(what: Listing | Store, made: Format) -> str:
     if whole and not made.whole:
         return f"A {made.ending} file holds one section: choose one, or take .xlsx."
     if made.limit:
-        sizes = (
-            [(section, what.count(section)) for section in SECTIONS]
-            if isinstance(what, Store)
-            else [(what.section, len(what))]
-        )
-        for section, size in sizes:
+        for section, size in _sizes(what):
             if size > made.limit:
                 return (
                     f"A {made.title.lower()} holds at most {made.limit:,} rows, and these are "
@@ -120,9 +128,16 @@ def why_not(what: Listing | Store, made: Format) -> str:
     return ""
 
 
+def _sizes(what: Listing | Store) -> list[tuple[Section, int]]:
+    """Return how many records there are of each section."""
+    if isinstance(what, Store):
+        return [(section, what.count(section)) for section in SECTIONS]
+    return [(what.section, len(what))]
+
+
 def _render(request: ExportRequest, tell: Tell) -> Written:
     with open_again(request.file) as store:
         what: Listing | Store = store
         if request.section:
             what = Listing(store, section_named(request.section), request.criteria)
-        return render(what, format_of(request.target), request.options, Steps(tell))
+        return render(what, format_of(request.target), request.choices, Steps(tell))

@@ -7,16 +7,17 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Final, NamedTuple
 
-from briefing.document.content import Content, Written
+from briefing.document.blocks import Document
 from briefing.document.progress import Steps
 from briefing.errors import OutputTrouble
+from briefing.exchange.written import Written
 from briefing.words.formatting import listed_in_words, printable
 
 # Each writer is imported inside its own function: their libraries are slow to load.
 # ruff: noqa: PLC0415
 
 
-Write = Callable[[Content, Steps], Written]
+Write = Callable[[Document, Steps], Written]
 
 
 class Format(NamedTuple):

@@ -1,93 +1,228 @@
-"""The order in which a document tells what a file holds, whatever its markup."""
+"""Tell a document in the few kinds of block that every text format has."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
-from briefing.document.content import CONTESTED, LEGEND, Content, Part, Source
-from briefing.document.content_table import contested_in_words, is_wide, tabulate
+from briefing.document import blocks as full
+from briefing.document.finding_blocks import ChangeLine, Changes, Conflicts, Coverage, Disputed
+from briefing.document.progress import Steps
+from briefing.document.table_rows import NONE
 from briefing.exchange.blocks import (
-    Block,
     Contents,
     Contested,
     Facts,
     Heading,
     Line,
+    Points,
     Rows,
     SourceLine,
     Sources,
+    Subtitle,
+    TextBlock,
+    Title,
 )
-from briefing.exchange.first_page import first_page
+from briefing.queries.overview import NO_ABSENCE, NO_FIGURE
 from briefing.words.characters import clean, is_link, on_one_line
-from briefing.words.formatting import NOT_STATED, date_in_words
+from briefing.words.formatting import NOT_STATED, counted
+from briefing.words.source_numbers import Run, runs_in_words
 
-CONTESTED_LEGEND: Final = f"{CONTESTED} Sources contradict each other; what they say stands below."
-SOURCES: Final = "sources"  # the name of their list
-
-
-def outline(content: Content) -> Iterator[Block]:
-    """Yield everything below the title, in order."""
-    if content.whole:
-        yield Line(f"{content.title}. {content.dated}.")
-        yield Facts(tuple((label, clean(words)) for label, words in content.facts[1:]))
-        yield _contents(content)
-        yield from first_page(content)
-    else:
-        yield Line(on_one_line(content.event_line))
-    for part in content.tables:
-        yield from _part(content, part)
-    if content.sources:
-        level = 1 if content.whole else 2
-        yield Heading("Sources", level, begins_page=content.whole, name=SOURCES)
-        yield Line(LEGEND)
-        yield Sources(tuple(map(source_line, content.sources)))
+MOST_UPRIGHT: Final = 5  # columns beside the grade and the sources
+FIGURES: Final = "Key figures"
+ABSENT: Final = "Absent, and why"
+FIGURE_HEADS: Final = (
+    full.HeadColumn("Value", right=True, whole=True),
+    full.HeadColumn("Figure", strong=True),
+    full.HeadColumn("Grade", whole=True),
+)
+ABSENT_HEADS: Final = (full.HeadColumn("Who", strong=True), full.HeadColumn("Why"))
 
 
-def _contents(content: Content) -> Contents:
-    entries = [
-        (part.section.key, f"{part.section.title} ({len(part.records):,})")
-        for part in content.tables
+def outline(document: full.Document) -> Iterator[TextBlock]:
+    """Yield everything in order; a document with a cover has parts, any other one title."""
+    in_parts = is_in_parts(document)
+    for place, part in enumerate(document.parts):
+        for block in part.blocks:
+            for told in _told(block):
+                if not isinstance(told, Heading):
+                    yield told
+                elif not in_parts:
+                    yield Title(told.words) if told.level == 1 else told
+                elif place == 0:  # what stands with the cover is as high as a part
+                    yield told._replace(level=told.level - 1)
+                else:
+                    begins = told.level == 1
+                    yield told._replace(begins_page=begins, landscape=begins and is_wide(part))
+
+
+def rows_of(table: full.Table, group: full.Group, steps: Steps) -> Iterable[full.Row]:
+    """Return the rows of a group; those of records are counted as they go by."""
+    return steps.over(group.rows) if table.section is not None else group.rows
+
+
+def is_in_parts(document: full.Document) -> bool:
+    """Tell whether a document begins with a cover, and so has parts below its title."""
+    return any(isinstance(block, full.Cover) for block in document.parts[0].blocks)
+
+
+def is_wide(part: full.Part) -> bool:
+    """Tell whether a part wants a page that lies."""
+    if part.landscape is not None:
+        return part.landscape
+    tables = (block for block in part.blocks if isinstance(block, full.Table))
+    return any(len(table.heads) > MOST_UPRIGHT + 2 for table in tables)
+
+
+def with_sources(words: str, sources: Sequence[Run]) -> str:
+    """Return a sentence with the numbers of its sources."""
+    return f"{words} {runs_in_words(sources)}".rstrip()
+
+
+def source_line(entry: full.SourceEntry) -> SourceLine:
+    """Word a source; only an address that can be followed without harm becomes a link."""
+    title = on_one_line(entry.title)
+    published = entry.date or f"date {NOT_STATED}"
+    parts = [on_one_line(entry.publisher), f"“{title}”" if title else "", published]
+    words = ", ".join(filter(None, parts)) + f". Reliability {entry.reliability}."
+    reprints = ", ".join(
+        filter(None, (runs_in_words(entry.reprints), *map(on_one_line, entry.reprints_others)))
+    )
+    if reprints:
+        words += f" Reprints or cites {reprints}."
+    address = on_one_line(entry.address)
+    if is_link(address):
+        return SourceLine(entry.number, words, address)
+    return SourceLine(entry.number, f"{words} {address}".rstrip(), "")
+
+
+def source_cells(entry: full.SourceEntry) -> tuple[full.Cell, ...]:
+    """Return number, publisher, title, date, reliability, reprints and address of a source."""
+    reprints = ", ".join(filter(None, (runs_in_words(entry.reprints), *entry.reprints_others)))
+    return (
+        full.Cell(str(entry.number), value=entry.number),
+        _stated(entry.publisher),
+        _stated(entry.title),
+        _stated(entry.date)._replace(value=entry.published),
+        _stated(entry.reliability),
+        full.Cell(clean(reprints) or NONE),
+        _stated(entry.address)._replace(link=is_link(entry.address)),
+    )
+
+
+def _stated(words: str) -> full.Cell:
+    return full.Cell(clean(words)) if words else full.Cell(NOT_STATED, stated=False)
+
+
+def _told(block: full.Block) -> Iterator[TextBlock]:
+    match block:
+        case full.Heading(words, level, anchor):
+            yield Heading(on_one_line(words), level, name=anchor)
+        case full.EventLine(title, when_and_where):
+            yield Subtitle(on_one_line(" · ".join(filter(None, (title, when_and_where)))))
+        case full.Prepared(facts):
+            yield Facts(tuple(map(_fact, facts)))
+        case full.Cover(title, facts, summary):
+            yield Title(on_one_line(title))
+            yield Facts(tuple(map(_fact, facts)))
+            yield from _line(summary)
+        case full.MainPoints(points):
+            yield Points(tuple(clean(with_sources(one.words, one.sources)) for one in points))
+        case full.MainPoint(lines) | full.Gaps(lines):
+            yield Points(tuple(map(clean, lines)))
+        case full.Scope(words) | full.Sentence(words) | full.Legend(words):
+            yield Line(clean(words))
+        case full.Table():
+            if not block.is_empty:
+                yield Rows(on_one_line(block.caption), block)
+        case full.SourceList(legend, entries):
+            yield Line(legend)
+            yield Sources(tuple(map(source_line, entries)))
+        case full.Contents(lines):
+            yield Contents(
+                tuple((one.anchor, clean(f"{one.title} ({one.words})")) for one in lines)
+            )
+        case _:
+            yield from _compared(block)
+
+
+def _compared(block: full.Block) -> Iterator[TextBlock]:
+    """Yield what the claims come to when they are compared."""
+    match block:
+        case full.Glance():
+            yield from _glance(block)
+        case Changes(lines, more):
+            yield Points(tuple(on_one_line(_change(one)) for one in lines))
+            yield from _line(more)
+        case Conflicts(fields, more):
+            yield Contested(tuple(map(_disputed, fields)))
+            yield from _line(more)
+        case Coverage(legend, heads, rows, more):
+            yield Line(legend)
+            columns = (full.HeadColumn("Publisher", strong=True), *map(full.HeadColumn, heads))
+            cells = ((row.publisher, *row.cells) for row in rows)
+            yield Rows("Who speaks of what", _small(columns, cells))
+            yield from _line(more)
+        case _:
+            raise TypeError(f"{type(block).__name__} has no place in a text format yet")
+
+
+def _clean(cell: full.Cell) -> full.Cell:
+    return cell._replace(words=clean(cell.words))
+
+
+def _fact(fact: full.Fact) -> tuple[str, str]:
+    mark = f"\N{NO-BREAK SPACE}{full.CONTESTED}" if fact.contested else ""
+    return fact.label, clean(with_sources(f"{fact.words}{mark}", fact.sources))
+
+
+def _line(words: str) -> Iterator[Line]:
+    if words:
+        yield Line(clean(words))
+
+
+def _glance(block: full.Glance) -> Iterator[TextBlock]:
+    yield Heading(FIGURES, 2)
+    figures = tuple(
+        full.Row((_clean(one.value), full.Cell(clean(one.title)), full.Cell(one.grade or NONE)))
+        for one in block.figures
+    )
+    if figures:
+        yield Rows(FIGURES, full.Table(FIGURE_HEADS, (full.Group("", figures),)))
+    yield from _line(block.more_figures if figures else NO_FIGURE)
+    yield Heading(ABSENT, 2)
+    absences = tuple(
+        full.Row((_clean(one.who), full.Cell(clean(one.why)))) for one in block.absences
+    )
+    if absences:
+        yield Rows(ABSENT, full.Table(ABSENT_HEADS, (full.Group("", absences),)))
+    yield from _line(block.more_absences if absences else NO_ABSENCE)
+
+
+def _small(columns: tuple[full.HeadColumn, ...], rows: Iterator[tuple[str, ...]]) -> full.Table:
+    cells = tuple(full.Row(tuple(full.Cell(clean(words)) for words in row)) for row in rows)
+    return full.Table(columns, (full.Group("", cells),))
+
+
+def _change(change: ChangeLine) -> str:
+    words = (
+        f"{change.date}: {change.record}, {change.field}: “{change.before}” became "
+        f"“{change.after}”, says {change.said_by}"
+    )
+    return with_sources(words, change.sources)
+
+
+def _disputed(field: Disputed) -> tuple[str, tuple[str, ...]]:
+    values = [
+        clean(
+            with_sources(
+                f"{value.words} ({counted(value.claims, 'claim', 'claims')}, "
+                f"{counted(value.origins, 'origin', 'origins')}, grade {value.grade}, "
+                f"{value.said})",
+                value.sources,
+            )
+        )
+        for value in field.values
     ]
-    if content.sources:
-        entries.append((SOURCES, f"Sources ({len(content.sources):,})"))
-    return Contents(tuple(entries))
-
-
-def title(content: Content) -> str:
-    """Return what stands above everything."""
-    return on_one_line(content.event.text("title") if content.whole else content.title)
-
-
-def _part(content: Content, part: Part) -> Iterator[Block]:
-    section = part.section
-    if content.whole:
-        wide = is_wide(part)
-        yield Heading(section.title, 1, begins_page=True, landscape=wide, name=section.key)
-    scope = f"{part.scope}. {content.dated}."
-    table = tabulate(content, part)
-    contested = tuple(contested_in_words(content, part))
-    if not part.records:
-        yield Line(clean(part.nothing))
-    yield Line(clean(scope))
-    if contested and any(cell.contested for row in table.rows for cell in row):
-        yield Line(CONTESTED_LEGEND)
-    if table.groups:
-        yield Rows(f"{section.title}: {on_one_line(part.scope)}", table)
-    if contested:
-        yield Heading("Where sources contradict each other", 2)
-        yield Contested(contested)
-
-
-def source_line(source: Source) -> SourceLine:
-    """Word one source as it stands in a list of sources."""
-    record, address = source.record, source.record.text("url")
-    named = ": ".join(filter(None, (record.text("publisher"), record.text("title"))))
-    date = date_in_words(record.text("published_on")) or f"date {NOT_STATED}"
-    words = [f"{named}, {date}.", f"Reliability {record.text('reliability')}."]
-    if source.reprints:
-        words.append(f"Reprints or cites {source.reprints}.")
-    followed = is_link(address)
-    if address and not followed:
-        words.append(address)
-    return SourceLine(source.number, on_one_line(" ".join(words)), address if followed else "")
+    tie = " (a tie)" if field.tie else ""
+    return clean(f"{field.record}, {field.field}{tie}"), (*values, *filter(None, (field.more,)))

@@ -1,10 +1,11 @@
 """Set some rows of a list so that another program takes them from the clipboard.
 
 As text they are cells with tabs between them, for spreadsheets and plain e-mails; as HTML a table,
-for word processors. Both hold what the list shows, in its words: whoever needs ISO dates takes
-.csv, whoever wants to reckon .xlsx. But a number in the text has no comma, which half of the
-world would read as a decimal point, and no sign stands behind what is contested, with which a date
-would be none to a spreadsheet: a last column names the contested fields. The table has the sign.
+for word processors. Both hold what every output of the list does, in its words: whoever needs
+ISO dates takes .csv, whoever wants to reckon .xlsx. But a number in the text has no comma, which
+half of the world would read as a decimal point, and no sign stands behind what is contested, with
+which a date would be none to a spreadsheet: a last column names the contested fields. The table has
+the sign.
 """
 
 from __future__ import annotations
@@ -13,26 +14,22 @@ from collections.abc import Iterator, Sequence
 from html import escape
 from typing import Final, NamedTuple
 
-from briefing.document.content import LEGEND, Content, Part, Report
-from briefing.document.content_table import NUMBERS, SOURCES, Cell, Head, cell, chosen, head_of
-from briefing.document.gather import gather_rows
+from briefing.document.blocks import SOURCES, Cell, Document, EventLine, HeadColumn, SourceList
+from briefing.document.compose import compose_rows
 from briefing.errors import OutputTrouble
-from briefing.evidence.grade import grade
 from briefing.exchange.blocks import SourceLine
-from briefing.exchange.cells import contested_titles, with_group
+from briefing.exchange.flat import CONTESTED_FIELDS
 from briefing.exchange.formula_guard import is_formula
 from briefing.exchange.numbers import exact
 from briefing.exchange.outline import source_line
+from briefing.exchange.written import Report
 from briefing.queries.findings import Findings
 from briefing.queries.listing import Listing
-from briefing.record import Record
-from briefing.section import Column, Section
+from briefing.section import NUMBERS, Section
 from briefing.words.characters import on_one_line
 from briefing.words.formatting import counted
 
 MOST: Final = 2_000  # rows: what the window can set without being felt to stop
-GRADE: Final = Head("Grade")
-CONTESTED_FIELDS: Final = "Contested"
 CELL: Final = "border:1px solid #999;padding:2pt 4pt;font-size:9pt"
 
 
@@ -45,28 +42,30 @@ class Copied(NamedTuple):
 
 
 class _Table(NamedTuple):
-    heads: tuple[Head, ...]
+    heads: tuple[HeadColumn, ...]
     rows: list[list[Cell]]
     plain: list[list[str]]  # the same cells as text alone, with what is contested as the last
+    contested: bool
     harmless: int
 
 
 def copied(listing: Listing, rows: Sequence[int], findings: Findings | None = None) -> Copied:
     """Set rows of a listing, by their numbers in the file, in the order given.
 
-    They have the columns that the list shows, and their sources. Without findings nothing is
-    marked as contested. OutputTrouble if these are too many.
+    They have the columns of every output, and their sources. Without findings nothing is marked as
+    contested. OutputTrouble if these are too many.
     """
-    section = listing.section
-    check_number(section, len(rows))
-    content = gather_rows(listing, rows, findings)
-    table = _table(content, content.parts[0])
-    scope = _scope(listing, len(content.parts[0].records))
-    told = [on_one_line(f"{words}.") for words in (scope, content.dated, content.event_line)]
-    sources = [source_line(source) for source in content.sources]
+    check_number(listing.section, len(rows))
+    document = compose_rows(listing, rows, findings)
+    table = _table(document)
+    scope = _scope(listing, len(table.rows))
+    told = [on_one_line(f"{words}.") for words in (scope, document.dated, _event(document))]
+    listed = [block for block in document.blocks if isinstance(block, SourceList)]
+    sources = [source_line(entry) for block in listed for entry in block.entries]
+    legend = next((block.legend for block in listed), "")
     return Copied(
         "\n".join(_as_text(table, told, sources)),
-        "".join(_as_html(section.title, table, told, sources)),
+        "".join(_as_html(document.name, table, told, sources, legend)),
         Report(harmless=table.harmless),
     )
 
@@ -88,64 +87,45 @@ def _scope(listing: Listing, number: int) -> str:
     return f"{words}: {listing.scope}" if listing.scope else words
 
 
-def _table(content: Content, part: Part) -> _Table:
-    section, store = part.section, part.listing.store
-    columns = with_group(part.listing, chosen(part)) if chosen(part) else _listed(part.listing)
-    graded = not part.listing.criteria.columns and section.key != "sources"
-    ids = [record.id for record in part.records]
-    grades = store.best_grades(section, ids) if graded else {}
-    cited, contested = any(part.claims.values()), bool(part.conflicts)
-    heads = [head_of(column, section.heading) for column in columns]
-    heads += [GRADE] * graded + [Head(SOURCES)] * cited
-    rows, plain, harmless = [], [], 0
-    for record in part.records:
-        cells = [_on_one_line(cell(part, column, record)) for column in columns]
-        texts = [
-            _plain(column, record, shown) for column, shown in zip(columns, cells, strict=True)
-        ]
-        beside = []
-        if graded:
-            beside.append(grade(*grades[record.id]).shown if record.id in grades else "")
-        if cited:
-            beside.append(content.cited(claim.source for claim in part.claims[record.id]))
-        cells += map(Cell, beside)
-        texts += beside
+def _event(document: Document) -> str:
+    (line,) = (block for block in document.blocks if isinstance(block, EventLine))
+    return " · ".join(filter(None, line))
+
+
+def _table(document: Document) -> _Table:
+    (table,) = document.tables
+    heads = (*table.columns, *[HeadColumn(SOURCES)] * table.cited)
+    rows, plain, harmless, contested = [], [], 0, False
+    for row in table.rows:
+        cells = [_on_one_line(cell) for cell in row.cells]
+        cells += [Cell(row.cited)] * table.cited
+        texts = [_plain(head, cell) for head, cell in zip(heads, cells, strict=True)]
         for place, (text, head) in enumerate(zip(texts, heads, strict=True)):
             if is_formula(text) and not head.right:
                 texts[place] = f"'{text}"
                 cells[place] = cells[place]._replace(words=f"'{cells[place].words}")
                 harmless += 1
         rows.append(cells)
-        if contested:
-            texts.append(on_one_line(contested_titles(part, record)))
-        plain.append(texts)
-    return _Table(tuple(heads), rows, plain, harmless)
-
-
-def _listed(listing: Listing) -> list[Column]:
-    """Return what the list shows, and the column that its groups are made of."""
-    section, keys = listing.section, list(listing.section.listed)
-    if listing.group_by and listing.group_by not in keys:
-        keys.insert(1, listing.group_by)
-    return [section.column(key) for key in keys]
+        plain.append([*texts, on_one_line(row.contested)])
+        contested |= bool(row.contested)
+    return _Table(heads, rows, plain, contested, harmless)
 
 
 def _on_one_line(shown: Cell) -> Cell:
     return shown._replace(words=on_one_line(shown.words), code=on_one_line(shown.code))
 
 
-def _plain(column: Column, record: Record, shown: Cell) -> str:
-    stored = record.values.get(column.key)
-    if column.kind in NUMBERS and isinstance(stored, int | float):
-        return str(exact(stored))
-    return shown._replace(contested=False).text
+def _plain(head: HeadColumn, cell: Cell) -> str:
+    if head.kind in NUMBERS and isinstance(cell.value, int | float):
+        return str(exact(cell.value))
+    return cell._replace(contested=False).text
 
 
 def _as_text(table: _Table, told: Sequence[str], sources: Sequence[SourceLine]) -> Iterator[str]:
     titles = [head.title for head in table.heads]
-    more = any(len(row) > len(titles) for row in table.plain)
-    yield "\t".join([*titles, CONTESTED_FIELDS] if more else titles)
-    yield from map("\t".join, table.plain)
+    wide = len(titles) + table.contested
+    yield "\t".join([*titles, CONTESTED_FIELDS][:wide])
+    yield from ("\t".join(row[:wide]) for row in table.plain)
     yield ""
     yield from told
     if sources:
@@ -156,7 +136,11 @@ def _as_text(table: _Table, told: Sequence[str], sources: Sequence[SourceLine]) 
 
 
 def _as_html(
-    title: str, table: _Table, told: Sequence[str], sources: Sequence[SourceLine]
+    title: str,
+    table: _Table,
+    told: Sequence[str],
+    sources: Sequence[SourceLine],
+    legend: str,
 ) -> Iterator[str]:
     yield '<!DOCTYPE html><html><head><meta charset="utf-8"></head><body>'
     # Word processors read neither style sheets nor “collapse” from elsewhere than the table.
@@ -170,15 +154,15 @@ def _as_html(
     for row in table.rows:
         yield "<tr>"
         for head, shown in zip(table.heads, row, strict=True):
-            name, scope = ("th", ' scope="row"') if head.heading else ("td", "")
-            style = _style(head, bold=head.heading)
+            name, scope = ("th", ' scope="row"') if head.strong else ("td", "")
+            style = _style(head, bold=head.strong)
             words = _words(shown)
             yield f'<{name}{scope} dir="auto" valign="top" style="{style}">{words}</{name}>'
         yield "</tr>"
     yield "</tbody></table>"
     yield from (f'<p dir="auto">{escape(line)}</p>' for line in told)
     if sources:
-        yield f"<p>Sources. {escape(LEGEND)}</p><ol>"
+        yield f"<p>Sources. {escape(legend)}</p><ol>"
         for one in sources:
             link = f' <a href="{escape(one.link)}">{escape(one.link)}</a>' if one.link else ""
             yield f'<li value="{one.number}" dir="auto">{escape(one.words)}{link}</li>'
@@ -186,7 +170,7 @@ def _as_html(
     yield "</body></html>"
 
 
-def _style(head: Head, *, bold: bool) -> str:
+def _style(head: HeadColumn, *, bold: bool) -> str:
     weight = "bold" if bold else "normal"
     return f"{CELL};text-align:{'right' if head.right else 'left'};font-weight:{weight}"
 

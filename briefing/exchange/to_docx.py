@@ -18,12 +18,11 @@ from docx.shared import Mm, Pt, RGBColor
 from docx.styles.style import ParagraphStyle
 from docx.text.paragraph import Paragraph
 
-from briefing.document.content import Content, Written
-from briefing.document.content_table import Cell, Group, Table, is_wide
-from briefing.document.progress import PACKING, WRITING, Steps
+from briefing.document import blocks
+from briefing.document.blocks import Cell, Group, Table
+from briefing.document.progress import PACKING, Steps
 from briefing.exchange import docx_parts as parts
 from briefing.exchange.blocks import (
-    Block,
     Contents,
     Contested,
     Facts,
@@ -33,10 +32,14 @@ from briefing.exchange.blocks import (
     Rows,
     SourceLine,
     Sources,
+    Subtitle,
+    TextBlock,
+    Title,
 )
-from briefing.exchange.outline import outline, title
+from briefing.exchange.outline import is_in_parts, is_wide, outline, rows_of, with_sources
 from briefing.exchange.stable_zip import without_clock
 from briefing.exchange.widths import shared
+from briefing.exchange.written import Written
 from briefing.words.characters import on_one_line
 
 PAPERS: Final = {"a4": (210.0, 297.0), "letter": (215.9, 279.4)}  # mm
@@ -48,39 +51,38 @@ BLACK: Final = RGBColor(0, 0, 0)
 TEXT, HEAD, GROUP, SOURCE = "Table Text", "Table Head", "Table Group", "Source"
 
 
-def write(content: Content, steps: Steps | None = None) -> Written:
+def write(document: blocks.Document, steps: Steps | None = None) -> Written:
     """Write headings, tables and sources in styles, with marking and page x of y on every page."""
-    return Written(_Writer(content, steps or Steps()).written())
+    return Written(_Writer(document, steps or Steps()).written())
 
 
 class _Writer:
-    def __init__(self, content: Content, steps: Steps) -> None:
+    def __init__(self, content: blocks.Document, steps: Steps) -> None:
         self._content = content
         self._steps = steps
         self._bookmarks = 0
         self._document = docx.Document()
         self._body = self._document.element.body
-        wide = not content.whole and is_wide(content.parts[0])
         _style(self._document, content.language)
         _describe(self._document, content)
+        wide = not is_in_parts(content) and is_wide(content.parts[0])
         self._turn(self._document.sections[0], landscape=wide)
         self._head_and_foot(self._document.sections[0])
 
     def written(self) -> bytes:
-        if not self._content.whole:
-            self._paragraph(on_one_line(self._content.event_line), "Subtitle")
-        self._steps.begin(WRITING, self._content.rows)
-        self._paragraph(title(self._content), "Title")
-        for place, block in enumerate(outline(self._content)):
-            if place or self._content.whole:  # else it is the line of the event
-                self._block(block)
+        for block in outline(self._content):
+            self._block(block)
         self._steps.begin(PACKING)
         file = io.BytesIO()
         self._document.save(file)
         return without_clock(file.getvalue())
 
-    def _block(self, block: Block) -> None:
+    def _block(self, block: TextBlock) -> None:
         match block:
+            case Title(words):
+                self._paragraph(words, "Title")
+            case Subtitle(words):
+                self._paragraph(words, "Subtitle")
             case Heading(words, level, begins_page, landscape, name):
                 if begins_page:
                     self._new_page(landscape=landscape)
@@ -137,9 +139,10 @@ class _Writer:
             made._p.append(parts.hyperlink(line.link, relation))  # noqa: SLF001
 
     def _table(self, caption: str, table: Table) -> None:
+        columns = table.heads
         room = self._room()
-        texts = ([cell.text for cell in cells] for cells in table.rows)
-        letters = shared(table.heads, texts, room / LETTER)
+        texts = ([cell.text for cell in table.shown(row)] for row in table.rows)
+        letters = shared(columns, texts, room / LETTER)
         scale = room / sum(letters) * TWENTIETHS
         widths = [round(width * scale) for width in letters]
         heads = [
@@ -147,29 +150,36 @@ class _Writer:
                 parts.paragraph([parts.run(head.title)], HEAD.replace(" ", ""), right=head.right),
                 width,
             )
-            for head, width in zip(table.heads, widths, strict=True)
+            for head, width in zip(columns, widths, strict=True)
         ]
         rows = [parts.row(heads, head=True)]
         for group in table.groups:
-            rows += self._group(table, group, widths)
+            rows += self._group(table, columns, group, widths)
         made = parts.table(rows, widths, caption)
         # Behind it the body has only the settings of its last pages.
         self._body.insert(len(self._body) - 1, made)
         self._paragraph("", TEXT)
 
-    def _group(self, table: Table, group: Group, widths: Sequence[int]) -> list[parts.Element]:
+    def _group(
+        self,
+        table: Table,
+        columns: Sequence[blocks.HeadColumn],
+        group: Group,
+        widths: Sequence[int],
+    ) -> list[parts.Element]:
         across, whole = len(widths), sum(widths)
         rows = []
         if group.title:
             words = parts.paragraph([parts.run(group.title)], GROUP.replace(" ", ""))
             rows.append(parts.row([parts.cell(words, whole, across)]))
         if group.empty:
-            said = parts.paragraph([parts.run(group.empty, italic=True)], TEXT.replace(" ", ""))
+            empty = parts.run(with_sources(group.empty, group.sources), italic=True)
+            said = parts.paragraph([empty], TEXT.replace(" ", ""))
             rows.append(parts.row([parts.cell(said, whole, across)]))
-        for cells in self._steps.over(group.rows):
+        for row in rows_of(table, group, self._steps):
             made = [
-                parts.cell(_cell(cell, bold=head.heading, right=head.right), width)
-                for cell, head, width in zip(cells, table.heads, widths, strict=True)
+                parts.cell(_cell(cell, bold=head.strong, right=head.right), width)
+                for cell, head, width in zip(table.shown(row), columns, widths, strict=True)
             ]
             rows.append(parts.row(made))
         return rows
@@ -178,7 +188,7 @@ class _Writer:
         self._turn(self._document.add_section(WD_SECTION.NEW_PAGE), landscape=landscape)
 
     def _turn(self, section: Section, *, landscape: bool) -> None:
-        short, long = PAPERS[self._content.options.paper]
+        short, long = PAPERS[self._content.paper]
         section.orientation = WD_ORIENT.LANDSCAPE if landscape else WD_ORIENT.PORTRAIT
         section.page_width, section.page_height = (
             (Mm(long), Mm(short)) if landscape else (Mm(short), Mm(long))
@@ -192,7 +202,7 @@ class _Writer:
         return float(width.mm) - 2 * MARGIN
 
     def _head_and_foot(self, section: Section) -> None:
-        marking, content = on_one_line(self._content.options.marking), self._content
+        marking, content = on_one_line(self._content.marking), self._content
         head, foot = section.header.paragraphs[0], section.footer.paragraphs[0]
         for place in (head, foot):
             place.alignment = WD_ALIGN_PARAGRAPH.CENTER
@@ -215,11 +225,11 @@ def _cell(cell: Cell, *, bold: bool, right: bool) -> parts.Element:
     return parts.paragraph(runs, TEXT.replace(" ", ""), right=right)
 
 
-def _describe(document: Document, content: Content) -> None:
+def _describe(document: Document, content: blocks.Document) -> None:
     said, moment = document.core_properties, content.as_of.moment.replace(tzinfo=None)
-    said.title = on_one_line(f"{content.title}: {content.event.text('title')}")[:255]
+    said.title = on_one_line(content.title)[:255]
     said.subject = on_one_line(content.dated)[:255]
-    said.category = on_one_line(content.options.marking)[:255]
+    said.category = on_one_line(content.marking)[:255]
     said.author = said.last_modified_by = said.comments = said.keywords = ""
     said.language = content.language[:255]
     said.created = said.modified = moment

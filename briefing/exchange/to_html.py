@@ -7,11 +7,9 @@ from collections.abc import Iterator
 from html import escape
 from typing import Final
 
-from briefing.document.content import Content, Written
-from briefing.document.content_table import Cell, Group, Head, Table, is_wide
-from briefing.document.progress import WRITING, Steps
+from briefing.document.blocks import Cell, Document, Group, HeadColumn, Table
+from briefing.document.progress import Steps
 from briefing.exchange.blocks import (
-    Block,
     Contents,
     Contested,
     Facts,
@@ -20,8 +18,12 @@ from briefing.exchange.blocks import (
     Points,
     Rows,
     Sources,
+    Subtitle,
+    TextBlock,
+    Title,
 )
-from briefing.exchange.outline import outline, title
+from briefing.exchange.outline import is_in_parts, is_wide, outline, rows_of, with_sources
+from briefing.exchange.written import Written
 from briefing.words.characters import on_one_line
 
 LONG_WORD: Final = re.compile(r"(\S{24})(?=\S)")
@@ -38,6 +40,7 @@ h1 { font-size: 1.7rem; line-height: 1.2; margin: 0 0 .3rem; }
 h2 { font-size: 1.3rem; margin: 2.2rem 0 .4rem; }
 h3 { font-size: 1.05rem; margin: 1.4rem 0 .3rem; }
 p { margin: .3rem 0; max-width: 50rem; }
+p.event { color: var(--quiet); }
 .marking { font-weight: 700; text-align: center; max-width: none; }
 .wide { overflow-x: auto; }
 table { border-collapse: collapse; font-size: .9rem; margin: .8rem 0; width: 100%; }
@@ -77,41 +80,42 @@ footer { border-top: 1px solid var(--line); color: var(--quiet); font-size: .85r
 """
 
 
-def write(content: Content, steps: Steps | None = None) -> Written:
+def write(document: Document, steps: Steps | None = None) -> Written:
     """Write headings, tables and sources; everything that the briefing says is escaped."""
-    counting = steps or Steps()
-    counting.begin(WRITING, content.rows)
-    return Written("\n".join(_lines(content, counting)).encode(errors="replace"))
+    return Written("\n".join(_lines(document, steps or Steps())).encode(errors="replace"))
 
 
-def _lines(content: Content, steps: Steps) -> Iterator[str]:
-    marking = on_one_line(content.options.marking)
+def _lines(document: Document, steps: Steps) -> Iterator[str]:
+    marking = on_one_line(document.marking)
     marked = f'<p class="marking" dir="auto">{escape(marking)}</p>' if marking else ""
-    named = on_one_line(f"{content.title} – {content.event.text('title')}")
-    wide = any(map(is_wide, content.tables))
-    page = f"{SIZES[content.options.paper]}{' landscape' if wide else ''}"
+    page = f"{SIZES[document.paper]}{' landscape' if any(map(is_wide, document.parts)) else ''}"
     yield "<!DOCTYPE html>"
-    yield f'<html lang="{escape(content.language) or "en"}">'
+    yield f'<html lang="{escape(document.language) or "en"}">'
     yield '<head>\n<meta charset="utf-8">'
     yield '<meta name="viewport" content="width=device-width, initial-scale=1">'
-    yield f"<title>{escape(named)}</title>"
+    yield f"<title>{escape(on_one_line(document.title))}</title>"
     yield f"<style>{STYLE}@page {{ size: {page}; margin: 20mm; }}\n</style>\n</head>\n<body>"
     yield marked
-    yield f'<main>\n<h1 dir="auto">{escape(title(content))}</h1>'
-    for block in outline(content):
-        yield from _block(block, content.whole, steps)
+    yield "<main>"
+    top = 1 if is_in_parts(document) else 0
+    for block in outline(document):
+        yield from _block(block, top, steps)
     yield "</main>\n<footer>"
-    yield f"<p>{escape(on_one_line(content.dated))} · file {content.fingerprint}</p>"
+    yield f"<p>{escape(on_one_line(document.dated))} · file {document.fingerprint}</p>"
     yield f"{marked}</footer>\n</body>\n</html>\n"
 
 
-def _block(block: Block, whole: bool, steps: Steps) -> Iterator[str]:
+def _block(block: TextBlock, top: int, steps: Steps) -> Iterator[str]:
+    """Yield one block; `top` is how many levels of headings stand above those of level 1."""
     match block:
+        case Title(words):
+            yield f'<h1 dir="auto">{escape(words)}</h1>'
+        case Subtitle(words):
+            yield f'<p class="event" dir="auto">{escape(words)}</p>'
         case Heading(words, level, begins_page, _, name):
-            place = level + 1 if whole else level
             named = f' id="{name}"' if name else ""
             named += ' class="section"' if begins_page else ""
-            yield f"<h{place}{named}>{escape(words)}</h{place}>"
+            yield f"<h{level + top}{named}>{escape(words)}</h{level + top}>"
         case Contents(entries):
             yield '<nav aria-label="Contents"><ul>'
             yield from (
@@ -120,6 +124,14 @@ def _block(block: Block, whole: bool, steps: Steps) -> Iterator[str]:
             yield "</ul></nav>"
         case Line(words):
             yield f'<p dir="auto">{escape(words)}</p>'
+        case Rows(caption, table):
+            yield from _table(caption, table, steps)
+        case Facts() | Points() | Contested() | Sources():
+            yield from _list(block)
+
+
+def _list(block: Facts | Points | Contested | Sources) -> Iterator[str]:
+    match block:
         case Facts(pairs):
             yield "<dl>"
             for label, words in pairs:
@@ -129,8 +141,6 @@ def _block(block: Block, whole: bool, steps: Steps) -> Iterator[str]:
             yield "<ul>"
             yield from (f'<li dir="auto">{escape(sentence)}</li>' for sentence in sentences)
             yield "</ul>"
-        case Rows(caption, table):
-            yield from _table(caption, table, steps)
         case Contested(fields):
             yield '<dl class="contested">'
             for field, values in fields:
@@ -167,17 +177,18 @@ def _group(table: Table, group: Group, steps: Steps) -> Iterator[str]:
         title = escape(group.title)
         yield f'<tr class="group"><th scope="rowgroup" colspan="{across}">{title}</th></tr>'
     if group.empty:
-        yield f'<tr><td class="quiet" colspan="{across}">{escape(group.empty)}</td></tr>'
-    for row in steps.over(group.rows):
+        empty = escape(with_sources(group.empty, group.sources))
+        yield f'<tr><td class="quiet" colspan="{across}">{empty}</td></tr>'
+    for row in rows_of(table, group, steps):
         yield "<tr>"
-        for head, cell in zip(table.heads, row, strict=True):
-            name, scope = ("th", ' scope="row"') if head.heading else ("td", "")
+        for head, cell in zip(table.heads, table.shown(row), strict=True):
+            name, scope = ("th", ' scope="row"') if head.strong else ("td", "")
             yield f'<{name}{scope}{_class(head)} dir="auto">{_cell(cell)}</{name}>'
         yield "</tr>"
     yield "</tbody>"
 
 
-def _class(head: Head) -> str:
+def _class(head: HeadColumn) -> str:
     names = ["number"] * head.right + ["whole"] * head.whole
     return f' class="{" ".join(names)}"' if names else ""
 

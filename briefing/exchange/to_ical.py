@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date, time
 from typing import Final, NamedTuple
 
-from briefing.document.content import Content, Part, Report, Written
-from briefing.document.progress import WRITING, Steps
+from briefing.document.blocks import Document, Row, Scope, SourceList
+from briefing.document.progress import Steps
 from briefing.errors import OutputTrouble
+from briefing.exchange.written import Report, Written
 from briefing.record import Record
+from briefing.section import Section
 from briefing.words.characters import clean, on_one_line
 from briefing.words.dates import full_date
 from briefing.words.formatting import display
@@ -19,7 +21,6 @@ OCTETS: Final = 75  # a line
 CLOCK: Final = r"([01]?\d|2[0-3])[:.]([0-5]\d)"
 TIMES: Final = re.compile(rf"{CLOCK}(?:\s*[-–]\s*{CLOCK})?", re.ASCII)
 ESCAPED: Final = re.compile(r"[\\;,]")
-CANCELLED: Final = "cancelled"
 
 
 class Times(NamedTuple):
@@ -29,26 +30,45 @@ class Times(NamedTuple):
     end: time | None
 
 
-def write(content: Content, steps: Steps | None = None) -> Written:
-    """Write every step that has a full date; OutputTrouble if none has."""
-    (part,) = content.parts
-    dated = [(record, full_date(record.text("on_date"))) for record in part.records]
-    events = [(record, day) for record, day in dated if day is not None]
-    if not events:
+def write(document: Document, steps: Steps | None = None) -> Written:
+    """Write every record that has a full date; OutputTrouble if none has."""
+    (table,) = document.tables
+    assert table.section is not None
+    section, calendar = table.section, table.section.calendar
+    assert calendar is not None
+    publishers = _publishers(document)
+    lines, count, written = [*_head(document)], 0, 0
+    for row in (steps or Steps()).over(table.rows):
+        count += 1
+        assert row.record is not None
+        day = full_date(row.record.text(calendar.date))
+        if day is not None:
+            about = _about(document, section, row, publishers)
+            lines += _event(document, section, row.record, day, about)
+            written += 1
+    if not written:
         raise OutputTrouble("No step here has a full date, so there is no calendar to make.")
-    lines = [*_head(content)]
-    counting = steps or Steps()
-    counting.begin(WRITING, len(events))
-    for record, day in counting.over(events):
-        lines += _event(content, part, record, day)
     lines.append("END:VCALENDAR")
     data = b"".join(_folded(line) for line in lines)
-    return Written(data, Report(left_out=len(part.records) - len(events)))
+    return Written(data, Report(left_out=count - written))
 
 
-def _head(content: Content) -> Iterator[str]:
-    name = _text(f"{content.title}: {content.event.text('title')}")
-    about = _text("\n".join(filter(None, (_marking(content), f"{content.scope}.", _foot(content)))))
+def _publishers(document: Document) -> dict[str, str]:
+    """Return who publishes the sources of the document, with their letters, by id."""
+    entries = [
+        e for block in document.blocks if isinstance(block, SourceList) for e in block.entries
+    ]
+    return {
+        entry.record.id: f"{entry.publisher} ({entry.reliability})"
+        for entry in entries
+        if entry.record is not None
+    }
+
+
+def _head(document: Document) -> Iterator[str]:
+    name = _text(f"{document.name}: {document.event.text('title')}")
+    scope = next(block.shown for block in document.blocks if isinstance(block, Scope))
+    about = _text("\n".join(filter(None, (_marking(document), f"{scope}.", _foot(document)))))
     yield from ("BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//Briefing//Briefing//EN")
     yield "CALSCALE:GREGORIAN"
     # The names that calendars have long read, and those of RFC 7986.
@@ -56,11 +76,16 @@ def _head(content: Content) -> Iterator[str]:
     yield from (f"DESCRIPTION:{about}", f"X-WR-CALDESC:{about}")
 
 
-def _event(content: Content, part: Part, record: Record, day: date) -> Iterator[str]:
-    stated, words = times(record.text("time")), record.text("time")
+def _event(
+    document: Document, section: Section, record: Record, day: date, about: str
+) -> Iterator[str]:
+    calendar = section.calendar
+    assert calendar is not None
+    words = record.text(calendar.time)
+    stated = times(words)
     yield "BEGIN:VEVENT"
-    yield f"UID:{_text(f'{record.id}@{content.event.id}.briefing')}"
-    yield f"DTSTAMP:{content.as_of.moment:%Y%m%dT%H%M%SZ}"
+    yield f"UID:{_text(f'{record.id}@{document.event.id}.briefing')}"
+    yield f"DTSTAMP:{document.as_of.moment:%Y%m%dT%H%M%SZ}"
     if stated is None:
         yield f"DTSTART;VALUE=DATE:{day:%Y%m%d}"
     else:
@@ -69,36 +94,35 @@ def _event(content: Content, part: Part, record: Record, day: date) -> Iterator[
             yield f"DTEND:{day:%Y%m%d}T{stated.end:%H%M%S}"
     # “about 11:00” is no time of a clock, and yet says more than the day.
     inexact = f" ({words})" if words and stated is None else ""
-    yield f"SUMMARY:{_text(on_one_line(record.text('title') + inexact))}"
-    if record.text("place"):
-        yield f"LOCATION:{_text(record.text('place'))}"
-    if record.text("phase") == CANCELLED:
+    yield f"SUMMARY:{_text(on_one_line(record.text(section.heading) + inexact))}"
+    if record.text(calendar.place):
+        yield f"LOCATION:{_text(record.text(calendar.place))}"
+    column, cancelled = calendar.cancelled
+    if column and record.text(column) == cancelled:
         yield "STATUS:CANCELLED"
-    yield f"DESCRIPTION:{_text(_about(content, part, record))}"
+    yield f"DESCRIPTION:{_text(about)}"
     yield "END:VEVENT"
 
 
-def _about(content: Content, part: Part, record: Record) -> str:
-    columns = [part.section.column(key) for key in ("phase", "participants", "note")]
-    lines = [_marking(content)]
-    lines += [f"{one.title}: {display(one, record)}" for one in columns if record.text(one.key)]
-    lines += [
-        f"Sources contradict each other on: {part.section.column(one.field).title}"
-        for one in part.conflicts.get(record.id, ())
-    ]
-    behind = dict.fromkeys(claim.source for claim in part.claims[record.id])
-    known = {source.record.id: source.record for source in content.sources}
-    names = [f"{known[id].text('publisher')} ({known[id].text('reliability')})" for id in behind]
-    lines.append(f"Sources: {'; '.join(dict.fromkeys(names))}" if names else "")
-    return "\n".join(filter(None, [*lines, _foot(content)]))
+def _about(document: Document, section: Section, row: Row, publishers: Mapping[str, str]) -> str:
+    assert section.calendar is not None
+    assert row.record is not None
+    columns = [section.column(key) for key in section.calendar.about]
+    told = [one for one in columns if row.record.text(one.key)]
+    lines = [_marking(document), *(f"{one.title}: {display(one, row.record)}" for one in told)]
+    if row.contested:
+        lines.append(f"Sources contradict each other on: {row.contested}")
+    names = dict.fromkeys(publishers[claim.source] for claim in row.claims)
+    lines.append(f"Sources: {'; '.join(names)}" if names else "")
+    return "\n".join(filter(None, [*lines, _foot(document)]))
 
 
-def _marking(content: Content) -> str:
-    return on_one_line(content.options.marking)
+def _marking(document: Document) -> str:
+    return on_one_line(document.marking)
 
 
-def _foot(content: Content) -> str:
-    return f"{content.dated}. File {content.fingerprint}."
+def _foot(document: Document) -> str:
+    return f"{document.dated}. File {document.fingerprint}."
 
 
 def times(words: str) -> Times | None:

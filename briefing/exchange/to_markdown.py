@@ -6,11 +6,9 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from briefing.document.content import Content, Written
-from briefing.document.content_table import Table
-from briefing.document.progress import WRITING, Steps
+from briefing.document.blocks import Document, Row, Table
+from briefing.document.progress import Steps
 from briefing.exchange.blocks import (
-    Block,
     Contents,
     Contested,
     Facts,
@@ -19,8 +17,12 @@ from briefing.exchange.blocks import (
     Points,
     Rows,
     Sources,
+    Subtitle,
+    TextBlock,
+    Title,
 )
-from briefing.exchange.outline import outline, title
+from briefing.exchange.outline import is_in_parts, outline, rows_of, with_sources
+from briefing.exchange.written import Written
 from briefing.words.characters import on_one_line
 
 MARKUP: Final = re.compile(r"[\\`*_{}\[\]<>#|~&$^]")
@@ -28,27 +30,29 @@ MARKUP: Final = re.compile(r"[\\`*_{}\[\]<>#|~&$^]")
 BEGINS_BLOCK: Final = re.compile(r"([-+=]|\d+[.)])")
 
 
-def write(content: Content, steps: Steps | None = None) -> Written:
+def write(document: Document, steps: Steps | None = None) -> Written:
     """Write headings, tables and sources; what looks like markup in the briefing is escaped."""
-    marking = on_one_line(content.options.marking)
+    marking = on_one_line(document.marking)
     marked = [f"**{_text(marking)}**"] if marking else []
-    blocks = [*marked, f"# {_text(title(content))}"]
-    counting = steps or Steps()
-    counting.begin(WRITING, content.rows)
-    for block in outline(content):
-        blocks += _block(block, content.whole, counting)
-    blocks += [_text(f"{content.dated} · file {content.fingerprint}"), *marked]
+    top, counting = 1 if is_in_parts(document) else 0, steps or Steps()
+    blocks = [*marked]
+    for block in outline(document):
+        blocks += _block(block, top, counting)
+    blocks += [_text(f"{document.dated} · file {document.fingerprint}"), *marked]
     return Written(("\n\n".join(blocks) + "\n").encode(errors="replace"))
 
 
-def _block(block: Block, whole: bool, steps: Steps) -> Iterator[str]:
+def _block(block: TextBlock, top: int, steps: Steps) -> Iterator[str]:
+    """Yield one block; `top` is how many levels of headings stand above those of level 1."""
     match block:
+        case Title(words):
+            yield f"# {_text(words)}"
         case Heading(words, level):
-            yield f"{'#' * (level + 1 if whole else level)} {_text(words)}"
+            yield f"{'#' * (level + top)} {_text(words)}"
         case Contents(entries):
             # Whatever shows Markdown makes such names of headings by itself.
             yield " · ".join(f"[{_text(words)}](#{name})" for name, words in entries)
-        case Line(words):
+        case Line(words) | Subtitle(words):
             yield _text(words)
         case Facts(pairs):
             yield "\n".join(f"- {_text(label)}: {_text(words)}" for label, words in pairs)
@@ -62,7 +66,9 @@ def _block(block: Block, whole: bool, steps: Steps) -> Iterator[str]:
             )
         case Sources(lines):
             yield "\n".join(
-                f"{line.number}. {_text(line.words)}{f' <{line.link}>' if line.link else ''}"
+                # Whatever shows Markdown would number a list of its own anew.
+                f"- {_text(f'[{line.number}]')} {_text(line.words)}"
+                f"{f' <{line.link}>' if line.link else ''}"
                 for line in lines
             )
 
@@ -74,20 +80,18 @@ def _table(table: Table, steps: Steps) -> Iterator[str]:
         if group.title:
             yield f"**{_text(group.title)}**"
         if group.empty:
-            yield _text(group.empty)
-        if group.rows:
-            rows = (
-                _row(
-                    [
-                        f"**{_text(cell.text)}**"
-                        if head.heading
-                        else (f"<{cell.words}>" if cell.link else _text(cell.text))
-                        for head, cell in zip(table.heads, row, strict=True)
-                    ]
-                )
-                for row in steps.over(group.rows)
-            )
+            yield _text(with_sources(group.empty, group.sources))
+        if len(group.rows):
+            rows = (_row(list(_cells(table, row))) for row in rows_of(table, group, steps))
             yield "\n".join((heads, marks, *rows))
+
+
+def _cells(table: Table, row: Row) -> Iterator[str]:
+    for head, cell in zip(table.heads, table.shown(row), strict=True):
+        if head.strong:
+            yield f"**{_text(cell.text)}**"
+        else:
+            yield f"<{cell.words}>" if cell.link else _text(cell.text)
 
 
 def _row(cells: Sequence[str]) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date, datetime
 from typing import Final
 
@@ -11,12 +11,26 @@ from xlsxwriter import Workbook
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
-from briefing.document.content import LEGEND, Content, Report, Written
-from briefing.document.content_table import SOURCES, Head
-from briefing.document.progress import PACKING, WRITING, Steps
-from briefing.exchange.cells import Sheet, Shown, of_part, of_sources
+from briefing.document.blocks import (
+    SOURCES,
+    Cover,
+    Document,
+    EventLine,
+    HeadColumn,
+    MainPoint,
+    MainPoints,
+    Part,
+    Scope,
+    Sentence,
+    SourceList,
+    Table,
+)
+from briefing.document.progress import PACKING, Steps
+from briefing.exchange.cells import Sheet, Shown, of_sources, of_table
+from briefing.exchange.outline import with_sources
 from briefing.exchange.text_width import lines
 from briefing.exchange.widths import shared
+from briefing.exchange.written import Report, Written
 from briefing.words.characters import clean, on_one_line
 
 MOST_IN_CELL: Final = 32_767
@@ -41,26 +55,28 @@ HAIR: Final = 7  # the thinnest line between rows
 CITED: Final = "Sources cited"  # where the section itself is called “Sources”
 
 
-def write(content: Content, steps: Steps | None = None) -> Written:
+def write(document: Document, steps: Steps | None = None) -> Written:
     """Write a sheet for each section, one for the sources and one about all this."""
     counting = steps or Steps()
-    sheets = [of_part(content, part) for part in content.tables]
+    sheets = [sheet for part in document.parts for sheet in _of_part(part)]
     numbered = SOURCES if all(sheet.name != SOURCES for sheet in sheets) else CITED
-    if content.sources:
-        sheets.append(of_sources(numbered, content.sources))
+    sheets += [
+        of_sources(numbered, block.entries)
+        for block in document.blocks
+        if isinstance(block, SourceList)
+    ]
     file = io.BytesIO()
     # Nothing of a confidential briefing lies about in temporary files.
     book = Workbook(file, {"in_memory": True})
     book.set_properties(
         {
-            "title": on_one_line(f"{content.title}: {content.event.text('title')}"),
-            "subject": on_one_line(content.dated),
-            "category": on_one_line(content.options.marking),
-            "created": content.as_of.moment.replace(tzinfo=None),
+            "title": on_one_line(document.title),
+            "subject": on_one_line(document.dated),
+            "category": on_one_line(document.marking),
+            "created": document.as_of.moment.replace(tzinfo=None),
         }
     )
-    writer = _Writer(book, content, counting)
-    counting.begin(WRITING, sum(len(sheet.rows) for sheet in sheets))
+    writer = _Writer(book, document, counting)
     for sheet in sheets:
         writer.table(sheet)
     writer.about(numbered)
@@ -69,21 +85,32 @@ def write(content: Content, steps: Steps | None = None) -> Written:
     return Written(file.getvalue(), Report(shortened=writer.shortened))
 
 
+def _of_part(part: Part) -> Iterator[Sheet]:
+    instead = next((block.words for block in part.blocks if isinstance(block, Sentence)), "")
+    for block in part.blocks:
+        if isinstance(block, Table):
+            yield of_table(part.title, block, landscape=bool(part.landscape), instead=instead)
+
+
 def _fitted(sheet: Sheet) -> tuple[list[float], bool]:
     """Return widths of columns in the unit of widths, and whether the page has to lie for them."""
-    rows = [[one.words[:ADDRESS] if one.link else one.words for one in row] for row in sheet.rows]
+
+    def rows() -> Iterator[list[str]]:
+        for row in sheet.rows():
+            yield [one.words[:ADDRESS] if one.link else one.words for one in row]
+
     landscape = sheet.landscape
     if not landscape:
-        widths = shared(sheet.heads, rows, UPRIGHT)
+        widths = shared(sheet.heads, rows(), UPRIGHT)
         landscape = sum(widths) > UPRIGHT
     if landscape:
-        widths = shared(sheet.heads, rows, LANDSCAPE)
+        widths = shared(sheet.heads, rows(), LANDSCAPE)
     return [round(width * LETTER + PADDING, 1) for width in widths], landscape
 
 
-def _height(row: Sequence[str], widths: Sequence[float], heads: Sequence[Head]) -> float:
+def _height(row: Sequence[str], widths: Sequence[float], heads: Sequence[HeadColumn]) -> float:
     most = max(
-        lines(text, _room(width), bold=head.heading)
+        lines(text, _room(width), bold=head.strong)
         for text, width, head in zip(row, widths, heads, strict=True)
     )
     return min(most * LINE + 2, HIGHEST)
@@ -95,7 +122,7 @@ def _room(width: float) -> float:
 
 
 class _Writer:
-    def __init__(self, book: Workbook, content: Content, steps: Steps) -> None:
+    def __init__(self, book: Workbook, content: Document, steps: Steps) -> None:
         self.shortened = 0
         self._steps = steps
         self._book = book
@@ -105,18 +132,18 @@ class _Writer:
     def table(self, sheet: Sheet) -> None:
         widths, landscape = _fitted(sheet)
         page = self._page(sheet.name, landscape=landscape)
-        bold = [head._replace(heading=True) for head in sheet.heads]
+        bold = [head._replace(strong=True) for head in sheet.heads]
         page.set_row(0, _height([head.title for head in sheet.heads], widths, bold))
         for place, (head, width) in enumerate(zip(sheet.heads, widths, strict=True)):
             page.set_column(place, place, width)
             page.write_string(0, place, head.title, self._head(right=head.right))
         page.freeze_panes(1, 0)
         page.repeat_rows(0)
-        page.autofilter(0, 0, max(len(sheet.rows), 1), len(sheet.heads) - 1)
-        if not sheet.rows:
+        page.autofilter(0, 0, max(sheet.size, 1), len(sheet.heads) - 1)
+        if not sheet.size:
             page.write_string(1, 0, clean(sheet.instead), self._format(text_wrap=False, bottom=0))
         links = 0
-        for number, row in enumerate(self._steps.over(sheet.rows), 1):
+        for number, row in enumerate(self._steps.over(sheet.rows()), 1):
             page.set_row(number, _height([one.words for one in row], widths, sheet.heads))
             for place, (shown, head) in enumerate(zip(row, sheet.heads, strict=True)):
                 self._cell(page, number, place, shown, head)
@@ -129,17 +156,14 @@ class _Writer:
         page = self._page("About", landscape=False)
         page.set_column(0, 0, 16)
         page.set_column(1, 1, ABOUT)
-        told = [("", content.title), *content.facts]
-        told += [("Shown", part.scope) for part in content.parts]
+        told = [("", content.name), *_facts(content)]
         told += [("As of", content.dated.removeprefix("As of ")), ("File", content.fingerprint)]
-        if content.options.marking.strip():
-            told.append(("Marking", content.options.marking))
+        if content.marking.strip():
+            told.append(("Marking", content.marking))
+        legends = [block.legend for block in content.blocks if isinstance(block, SourceList)]
         told += [
-            ("Main point", f"{point.text} {content.cited(point.sources)}".rstrip())
-            for point in content.points
+            (SOURCES, f"The numbers lead to the sheet “{numbered}”. {legend}") for legend in legends
         ]
-        if content.sources:
-            told.append((SOURCES, f"The numbers lead to the sheet “{numbered}”. {LEGEND}"))
         before = ""
         for number, (label, words) in enumerate(told):
             shown = "" if label == before else label
@@ -153,16 +177,16 @@ class _Writer:
 
     def _page(self, name: str, *, landscape: bool) -> Worksheet:
         content, page = self._content, self._book.add_worksheet(name)
-        page.set_paper(PAPERS[content.options.paper])
+        page.set_paper(PAPERS[content.paper])
         if landscape:
             page.set_landscape()
         page.fit_to_pages(1, 0)
         page.set_margins(MARGIN, MARGIN, 0.8, 0.8)
-        marking = _in_header(content.options.marking, LONGEST_HEADER)
+        marking = _in_header(content.marking, LONGEST_HEADER)
         title = _in_header(f"{name} – {content.event.text('title')}", LONGEST_HEADER)
         page.set_header(f"&L&8{_apart(title)}" if not marking else f"&C&B{marking}")
         dated = _in_header(f"As of {content.as_of.words} · {content.fingerprint}", 80)
-        foot = f"&C&B{_in_header(content.options.marking, 90)}&B" if marking else ""
+        foot = f"&C&B{_in_header(content.marking, 90)}&B" if marking else ""
         page.set_footer(f"&L&8{_apart(dated)}{foot}&R&8 Page &P of &N")
         return page
 
@@ -189,20 +213,20 @@ class _Writer:
                 made += 1
         return made
 
-    def _cell(self, page: Worksheet, row: int, place: int, shown: Shown, head: Head) -> None:
+    def _cell(self, page: Worksheet, row: int, place: int, shown: Shown, head: HeadColumn) -> None:
         value = shown.value
         if isinstance(value, date):
             moment = datetime(value.year, value.month, value.day)  # noqa: DTZ001 - cells have no zone
-            style = self._format(bold=head.heading, num_format="d mmmm yyyy", align="left")
+            style = self._format(bold=head.strong, num_format="d mmmm yyyy", align="left")
             page.write_datetime(row, place, moment, style)
         elif isinstance(value, int | float):
             whole = isinstance(value, int)
             number = "#,##0" if whole else "#,##0.0##########"
-            style = self._format(bold=head.heading, num_format=number, align="right", indent=1)
+            style = self._format(bold=head.strong, num_format=number, align="right", indent=1)
             page.write_number(row, place, value, style)
         else:
             style = self._format(
-                bold=head.heading,
+                bold=head.strong,
                 muted=shown.muted,
                 align="right" if head.right else "left",
                 indent=int(head.right),
@@ -241,6 +265,26 @@ class _Writer:
         if key not in self._formats:
             self._formats[key] = self._book.add_format(wanted)
         return self._formats[key]
+
+
+def _facts(document: Document) -> Iterator[tuple[str, str]]:
+    """Yield what is known of the event, what is shown of the briefing, and what it amounts to."""
+    for block in document.blocks:
+        match block:
+            case EventLine(title, when_and_where):
+                yield "Event", " · ".join(filter(None, (title, when_and_where)))
+            case Cover(title, facts):
+                yield "Event", title
+                for fact in facts:
+                    yield fact.label, with_sources(fact.words, fact.sources)
+            case MainPoints(points):
+                for point in points:
+                    yield "Main point", with_sources(point.words, point.sources)
+            case MainPoint(lines):
+                for line in lines:
+                    yield "Main point", line
+            case Scope(words, shown):
+                yield "Shown", shown or words
 
 
 def _in_header(text: str, longest: int) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from math import sqrt
 from typing import Final
 
-from briefing.document.content_table import Head
+from briefing.document.blocks import HeadColumn
 
 WIDEST_WORD: Final = 22.0  # letters; longer words are broken
 LONGEST_LINE: Final = 400  # one endless cell should not starve the other columns
@@ -23,7 +23,7 @@ def letters(text: str) -> int:
     return len(text) + wide - sum(map(bool, map(unicodedata.combining, text)))
 
 
-def shared(heads: Sequence[Head], rows: Iterable[Sequence[str]], room: float) -> list[float]:
+def shared(heads: Sequence[HeadColumn], rows: Iterable[Sequence[str]], room: float) -> list[float]:
     """Return widths of columns in letters, together never above `room` where words allow it.
 
     None is below its longest word, none above its longest line.
@@ -40,7 +40,7 @@ def shared(heads: Sequence[Head], rows: Iterable[Sequence[str]], room: float) ->
     for head, (word, line, squares) in zip(heads, columns, strict=True):
         of_head = max(map(letters, head.title.split()), default=0) * BOLD
         kept = line if head.whole and line <= WIDEST_WORD else min(word, WIDEST_WORD)
-        least = max(kept * (BOLD if head.heading else 1.0), of_head) + SPARE
+        least = max(kept * (BOLD if head.strong else 1.0), of_head) + SPARE
         most = max(line + SPARE, least)
         # Long cells decide how high a row is, so they count for more.
         measured.append((least, most, max(sqrt(squares / (count or 1)), 1.0)))

@@ -14,6 +14,7 @@ from briefing.sheets.fit_table import (
     least_widths,
     measured,
 )
+from briefing.sheets.hold_rows import held
 from briefing.sheets.page_room import paper_named, room_on, scale_of
 
 STEPS: Final = 12  # of halving; enough to make the bands about as wide as each other
@@ -29,7 +30,7 @@ def lies_across(part: Part, paper: str, density: str) -> bool:
     """Tell whether a part is set in landscape: as it says, or else as its tables need."""
     if part.landscape is not None:
         return part.landscape
-    tables = (block for block in part.blocks if isinstance(block, Table))
+    tables = (held(block) for block in part.blocks if isinstance(block, Table))
     return any(better_lying(table, paper, density) for table in tables)
 
 

@@ -98,7 +98,7 @@ def fitted_conflicts(conflicts: Conflicts, room: float, height: float) -> Fitted
             record=broken(field.record, what, SIZE * SEMIBOLD),
             under=broken(field.field, what, SIZE),
             tie=TIE if field.tie else "",
-            rows=group.rows,
+            rows=tuple(group.rows),
             more=field.more,
             flowing=_lines(field, what, value) > most_lines(height),
         )

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from typing import Final, NamedTuple
 
-from briefing.document.blocks import Sheet
+from briefing.document.blocks import Document
 from briefing.document.request import Wanted, compose
 from briefing.queries.findings import Findings, find
 from briefing.queries.open_as_of import open_again
+from briefing.sheets.hold_rows import hold_rows
 from briefing.sheets.typeset import typeset
 from briefing.store.file.version import Opened, version_of
 from briefing.store.store import Store
@@ -44,12 +45,12 @@ class Maker:
         self._findings: Findings | None = None
         self._key: tuple[object, ...] = ()  # what it is open for
 
-    def sheet(self, request: Request, findings: Findings | None = None) -> Sheet:
+    def sheet(self, request: Request, findings: Findings | None = None) -> Document:
         """Compose the sheet; `findings` are those of the same file and date, else found here."""
         store = self._opened(request)
         if findings is None:
             self._findings = findings = self._findings or find(store)
-        return compose(store, request.wanted, findings)
+        return hold_rows(compose(store, request.wanted, findings))
 
     def make(self, request: Request, findings: Findings | None = None) -> Made:
         """Compose the sheet and set its pages; BriefingError as for any file and any sheet."""
@@ -72,7 +73,7 @@ class Maker:
         return self._store
 
 
-def finished(request: Request, sheet: Sheet) -> Made:
+def finished(request: Request, sheet: Document) -> Made:
     """Set the pages of a sheet that was composed for a request."""
     set_ = typeset(sheet)
     return Made(request, set_.pdf, set_.missing, pages_in(set_.pdf))

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from itertools import islice
 from typing import Final
 
-from briefing.document.blocks import Block, Sheet, Table
+from briefing.document.blocks import Block, Document, Table
 
 ROWS: Final = 200  # some ten pages: enough to measure, and over in a moment
 
 
-def shortened(sheet: Sheet) -> Sheet:
+def shortened(sheet: Document) -> Document:
     """Return the sheet with the first rows and the first blocks of each kind alone.
 
     It is the same one if it is short. What links lead to, such as the list of sources, stays.
@@ -32,6 +33,6 @@ def _shorter(table: Table) -> Table:
     groups, left = [], ROWS
     for group in table.groups:
         if left > 0:
-            groups.append(group._replace(rows=group.rows[:left]))
+            groups.append(group._replace(rows=tuple(islice(group.rows, left))))
             left -= len(group.rows)
     return table._replace(groups=tuple(groups))

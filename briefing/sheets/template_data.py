@@ -3,19 +3,47 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from datetime import UTC, datetime
 from math import ceil
+from types import MappingProxyType
 from typing import Any, Final
 
-from briefing.document.blocks import Block, Glance, Part, Sheet, SourceList, Table
-from briefing.document.dossier_blocks import DossierOnPaper
+from briefing.document.blocks import (
+    Block,
+    Cell,
+    Contents,
+    Cover,
+    Document,
+    EventLine,
+    Gaps,
+    Glance,
+    Heading,
+    Legend,
+    MainPoint,
+    MainPoints,
+    Part,
+    Prepared,
+    Row,
+    Scope,
+    Sentence,
+    SourceList,
+    Table,
+)
+from briefing.document.dossier_blocks import DossierOnPaper, GroupHead, KnownAs
 from briefing.document.finding_blocks import Changes, Conflicts, Coverage
 from briefing.document.paper import MM, Paper
-from briefing.document.walk import plain, with_texts
+from briefing.document.walk import with_texts
 from briefing.errors import OutputTrouble
-from briefing.sheets.fit_bands import fitted_bands, lies_across
-from briefing.sheets.fit_dossier import fitted_dossier
-from briefing.sheets.fit_findings import fitted_changes, fitted_conflicts
+from briefing.sheets.fit_bands import FittedBands, fitted_bands, lies_across
+from briefing.sheets.fit_dossier import FittedDossier, fitted_dossier
+from briefing.sheets.fit_findings import (
+    FittedChanges,
+    FittedConflicts,
+    fitted_changes,
+    fitted_conflicts,
+)
+from briefing.sheets.fit_table import FittedTable
 from briefing.sheets.page_room import BOTTOM, SIDE, TOP, Room, Scale, paper_named, room_on, scale_of
 from briefing.sheets.text_width import broken, width
 from briefing.words.characters import on_one_line
@@ -29,12 +57,38 @@ NARROW_WORD: Final = 0.18  # of it; in a column of the overview
 HEADS: Final = 40.0  # units of type that a table's repeated heads take
 LONGEST_LINE: Final = 120  # characters of what stands in the margins beside the marking
 
+# The functions of resources/typst/blocks.typ that set the blocks.
+FUNCTIONS: Final[Mapping[type, str]] = MappingProxyType(
+    {
+        Heading: "heading",
+        EventLine: "event-line",
+        Prepared: "prepared",
+        Cover: "cover",
+        MainPoints: "main-points",
+        MainPoint: "main-point",
+        Glance: "glance",
+        FittedChanges: "changes",
+        FittedConflicts: "conflicts",
+        Coverage: "coverage",
+        Scope: "scope",
+        Sentence: "sentence",
+        FittedTable: "records",
+        FittedBands: "bands",
+        Gaps: "gaps",
+        SourceList: "source-list",
+        Legend: "legend",
+        Contents: "contents",
+        KnownAs: "known-as",
+        GroupHead: "group-head",
+        FittedDossier: "dossier",
+    }
+)
 LANGUAGE: Final = re.compile(r"([A-Za-z]{2,3})(?:[-_]([A-Za-z]{2}))?")
 DATE: Final = re.compile(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?")
 
 
-def template_data(sheet: Sheet) -> dict[str, Any]:
-    """Return what the templates read, ready for JSON.
+def template_data(sheet: Document, notice: str = "") -> dict[str, Any]:
+    """Return what the templates read, ready for JSON; `notice` is printed at the very end.
 
     OutputTrouble if the marking leaves no room for anything else.
     """
@@ -49,9 +103,9 @@ def template_data(sheet: Sheet) -> dict[str, Any]:
         "label": _short(sheet.label),
         "edition": _short(sheet.edition),
         "copy": _short(sheet.copy),
-        "as_of": _short(sheet.as_of),
+        "as_of": _short(f"As of {sheet.as_of.words}"),
         "fingerprint": _short(sheet.fingerprint),
-        "notice": sheet.notice,
+        "notice": notice,
         "marking": broken(marking, room_on(paper, landscape=False).width, MARKING_SIZE),
         "keywords": [words for words in (marking, on_one_line(sheet.copy)) if words],
         "paper": paper.typst,
@@ -71,9 +125,9 @@ def template_data(sheet: Sheet) -> dict[str, Any]:
     }
 
 
-def moment(sheet: Sheet) -> datetime | None:
+def moment(sheet: Document) -> datetime | None:
     """Return the as-of date for the PDF's own record; a partial one as its first day."""
-    match = DATE.fullmatch(sheet.date)
+    match = DATE.fullmatch(sheet.as_of.date)
     if match is None:
         return None
     year, month, day = (int(part or 1) for part in match.groups())
@@ -98,7 +152,7 @@ def _marking_lines(marking: str, paper: Paper) -> int:
     return lines
 
 
-def _listed(sheet: Sheet) -> bool:
+def _listed(sheet: Document) -> bool:
     """Tell whether the numbers of sources lead to a list of them."""
     return any(isinstance(block, SourceList) for part in sheet.parts for block in part.blocks)
 
@@ -110,7 +164,7 @@ def _part(part: Part, paper: Paper, density: str, marking_lines: int) -> dict[st
     return {
         "title": _short(part.title),
         "landscape": landscape,
-        "blocks": [plain(_fitting(block, room, scale)) for block in part.blocks],
+        "blocks": [_block(_fitting(block, room, scale)) for block in part.blocks],
     }
 
 
@@ -130,3 +184,31 @@ def _fitting(block: Block, room: Room, scale: Scale) -> object:
         case _:
             widest = room.at(scale.text).width * WIDEST_WORD
     return with_texts(block, lambda text: broken(text, widest, LARGEST_SIZE))
+
+
+def _block(fitted: object) -> dict[str, Any]:
+    return {"kind": FUNCTIONS[type(fitted)], **plain(fitted)}
+
+
+def plain(value: object) -> Any:  # noqa: ANN401 - JSON has no better type
+    """Turn what a template reads into what JSON knows: a named tuple into its fields."""
+    match value:
+        case Cell():
+            return {
+                "words": value.words,
+                "code": value.code,
+                "stated": value.stated,
+                "contested": value.contested,
+            }
+        case Row():
+            return {
+                "cells": plain(value.cells),
+                "remark": value.remark,
+                "sources": plain(value.sources),
+            }
+        case tuple():
+            items = [plain(item) for item in value]
+            names: tuple[str, ...] | None = getattr(value, "_fields", None)
+            return items if names is None else dict(zip(names, items, strict=True))
+        case _:
+            return value

@@ -7,10 +7,11 @@ from datetime import UTC, datetime
 from functools import cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from briefing.document.blocks import Sheet
+from briefing.document.blocks import Document
 from briefing.document.walk import texts, with_texts
 from briefing.resources import FOLDER
 from briefing.sheets.glyphs import lacks_glyphs, missing_in, rare
+from briefing.sheets.hold_rows import hold_rows
 from briefing.sheets.page_room import scale_of
 from briefing.sheets.template_data import moment, template_data
 from briefing.words.characters import MARK, clean
@@ -30,12 +31,12 @@ class Typeset(NamedTuple):
     missing: str  # the characters that no font here can show, each once
 
 
-def pdf(sheet: Sheet) -> bytes:
+def pdf(sheet: Document) -> bytes:
     """Set the sheet as `typeset` does and return the PDF alone."""
     return typeset(sheet).pdf
 
 
-def typeset(sheet: Sheet) -> Typeset:
+def typeset(sheet: Document) -> Typeset:
     """Set the sheet, and tell which characters no font of this computer can show.
 
     Those are printed as marks, and the sheet says so at its end.
@@ -43,11 +44,13 @@ def typeset(sheet: Sheet) -> Typeset:
     """
     from typst import TypstError  # noqa: PLC0415 - the window starts without it
 
-    sheet = with_texts(sheet, clean)
+    sheet = with_texts(hold_rows(sheet), clean)
     missing: set[str] = set()
     for look_closer in (_missing, _rare, None):
         try:
-            return Typeset(_compiled(_marked(sheet, missing)), "".join(sorted(missing)))
+            return Typeset(
+                _compiled(_marked(sheet, missing), _notice(missing)), "".join(sorted(missing))
+            )
         except TypstError as error:
             if look_closer is None or not lacks_glyphs(error.message):
                 raise
@@ -55,11 +58,11 @@ def typeset(sheet: Sheet) -> Typeset:
     raise AssertionError("the last look always ends")
 
 
-def _missing(sheet: Sheet) -> set[str]:
+def _missing(sheet: Document) -> set[str]:
     return missing_in(texts(sheet), fonts())
 
 
-def _rare(sheet: Sheet) -> set[str]:
+def _rare(sheet: Document) -> set[str]:
     return rare(set().union(*texts(sheet)))
 
 
@@ -71,7 +74,7 @@ def fonts() -> Fonts:
     return Fonts()
 
 
-def _compiled(sheet: Sheet) -> bytes:
+def _compiled(sheet: Document, notice: str) -> bytes:
     import typst  # noqa: PLC0415
 
     compiled = typst.compile(
@@ -79,7 +82,10 @@ def _compiled(sheet: Sheet) -> bytes:
         root=str(TEMPLATES),
         format="pdf",
         pdf_standards=["ua-1"],
-        sys_inputs={"sheet": json.dumps(template_data(sheet)), **scale_of(sheet.density).units},
+        sys_inputs={
+            "sheet": json.dumps(template_data(sheet, notice)),
+            **scale_of(sheet.density).units,
+        },
         timestamp=moment(sheet) or NO_DATE,
         font_paths=fonts(),
     )
@@ -87,15 +93,21 @@ def _compiled(sheet: Sheet) -> bytes:
     return compiled
 
 
-def _marked(sheet: Sheet, missing: set[str]) -> Sheet:
-    """Put marks in the place of characters without a glyph, and say so."""
+def _marked(sheet: Document, missing: set[str]) -> Document:
+    """Put marks in the place of characters without a glyph."""
     if not missing:
         return sheet
     marks = {ord(character): MARK for character in missing}
+    return with_texts(sheet, lambda text: text.translate(marks))
+
+
+def _notice(missing: set[str]) -> str:
+    """Say what the marks stand for; empty if there are none."""
+    if not missing:
+        return ""
     named = [f"U+{ord(character):04X}" for character in sorted(missing)]
     more = len(named) - MOST_NAMED
-    notice = (
+    return (
         f"“{MARK}” stands for a character that no font of this computer can show: "
         f"{', '.join(named[:MOST_NAMED])}{f' and {more:,} more' if more > 0 else ''}."
     )
-    return with_texts(sheet, lambda text: text.translate(marks))._replace(notice=notice)

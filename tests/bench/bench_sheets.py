@@ -22,9 +22,9 @@ from typing import Final
 from pikepdf import Pdf
 
 from briefing.criteria import Criteria
-from briefing.document.blocks import Choices, Sheet
-from briefing.document.compose import list_sheet
-from briefing.document.dossier import dossier_sheet
+from briefing.document.blocks import Choices, Document
+from briefing.document.compose import compose_list
+from briefing.document.dossier import compose_dossiers
 from briefing.queries.findings import find
 from briefing.queries.listing import Listing
 from briefing.sections import section_named
@@ -40,9 +40,9 @@ HEADS: Final = (
     "sheet", "compose s", "set s", "processor s", "pages", "pages a second", "peak MB",
     "× one line", "× a row of 300",
 )  # fmt: skip
-COMPOSERS: Final[Mapping[str, Callable[..., Sheet]]] = {
-    "list": list_sheet,
-    "dossiers": dossier_sheet,
+COMPOSERS: Final[Mapping[str, Callable[..., Document]]] = {
+    "list": compose_list,
+    "dossiers": compose_dossiers,
 }
 ONE_LINE: Final = "import typst; typst.compile(b'One line.', format='pdf', pdf_standards=['ua-1'])"
 TITLED: Final = ONE_LINE.replace(

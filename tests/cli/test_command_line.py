@@ -78,9 +78,10 @@ def test_sections_as_json() -> None:
 def test_a_list_names_every_record_and_ends_with_its_sentence(section: str) -> None:
     lines = printed("list", section).splitlines()
     records = json.loads(printed("list", section, "--format", "json"))
-    assert [line.split()[0] for line in lines[1:-2]] == [record["id"] for record in records]
+    blank = lines.index("")
+    assert [line.split()[0] for line in lines[1:blank]] == [record["id"] for record in records]
     assert lines[0].startswith("Id ")
-    assert lines[-2] == ""
+    assert len(lines) > blank + 2  # what it comes to
     assert lines[-1].startswith(f"{len(records):,} ")
 
 
@@ -153,7 +154,7 @@ def test_a_record_as_json_has_its_columns_and_claims() -> None:
     (record,) = json.loads(printed("show", "absences", "abs-la", *AS_JSON))
     (listed,) = json.loads(printed("list", "absences", "--search", "sisoulith", *AS_JSON))
     claims = record.pop("claims")
-    assert record == listed
+    assert record.items() <= listed.items()
     assert {claim["field"] for claim in claims} <= set(record)
     (claim,) = [
         claim

@@ -66,19 +66,21 @@ def test_every_operator_is_understood(words: str, last: str) -> None:
 def test_columns_are_shown_in_their_order() -> None:
     words = ("list", "absences", "--where", "reason_kind=health", "--columns")
     table = printed(*words, "note,name", "--columns", "country")
-    assert table.splitlines()[0].split() == ["Id", "Note", "Name", "Country"]
+    heads = ["Id", "Note", "Name", "Country", "Grade", "Sources"]
+    assert table.splitlines()[0].split() == heads
     (one,) = json.loads(printed(*words, "country, name", "--format", "json"))
-    assert list(one) == ["id", "country", "name"]
-    rows = list(csv.reader(io.StringIO(printed(*words, "country", "--format", "csv"))))
-    assert rows == [["id", "country"], ["abs-la", "Laos"]]
+    assert list(one) == ["id", "country", "name", "grade", "source_numbers"]
+    (heads, row) = csv.reader(io.StringIO(printed(*words, "country", "--format", "csv")))
+    assert heads == ["id", "Country", "Country code", "Grade", "Sources", "source_ids"]
+    assert row[:4] == ["abs-la", "Laos", "LA", "B"]
 
 
 def test_records_of_a_group_stand_together() -> None:
     words = ("list", "absences", "--sort", "name", "--format", "csv", "--columns", "reason_kind")
     rows = list(csv.reader(io.StringIO(printed(*words, "--group-by", "reason_kind"))))[1:]
-    kinds = [kind for _, kind in rows]
+    kinds = [kind for _, kind, *_ in rows]
     assert kinds == sorted(kinds, key=list(ABSENCES.column("reason_kind").words).index)
-    flat = [kind for _, kind in list(csv.reader(io.StringIO(printed(*words))))[1:]]
+    flat = [kind for _, kind, *_ in list(csv.reader(io.StringIO(printed(*words))))[1:]]
     assert flat != kinds
     assert sorted(flat) == sorted(kinds)
     table = printed("list", "absences", "--group-by", "announced_by", "--columns", "name")

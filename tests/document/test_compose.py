@@ -10,6 +10,7 @@ from briefing.document.blocks import (
     Choices,
     Contents,
     Cover,
+    Document,
     EventLine,
     Gaps,
     Heading,
@@ -19,14 +20,14 @@ from briefing.document.blocks import (
     Row,
     Scope,
     Sentence,
-    Sheet,
     SourceList,
     Table,
 )
-from briefing.document.compose import full_briefing, list_sheet
+from briefing.document.compose import compose_full, compose_list
 from briefing.document.finding_blocks import Conflicts
 from briefing.queries.listing import Listing
 from briefing.sections import SECTIONS, section_named
+from briefing.sheets.hold_rows import hold_rows
 from briefing.store.store import Store
 
 T = TypeVar("T")
@@ -39,26 +40,26 @@ def sheet_of(
     search: str = "",
     sort: tuple[str, ...] = (),
     group_by: str | None = None,
-) -> Sheet:
+) -> Document:
     section = section_named(key)
     criteria = make_criteria(section, search, where, sort, group_by)
-    return list_sheet(Listing(store, section, criteria), Choices())
+    return compose_list(Listing(store, section, criteria), Choices())
 
 
-def blocks_of(sheet: Sheet) -> list[Block]:
+def blocks_of(sheet: Document) -> list[Block]:
     return [block for part in sheet.parts for block in part.blocks]
 
 
-def only(sheet: Sheet, kind: type[T]) -> list[T]:
+def only(sheet: Document, kind: type[T]) -> list[T]:
     return [block for block in blocks_of(sheet) if isinstance(block, kind)]
 
 
-def the_table(sheet: Sheet) -> Table:
+def the_table(sheet: Document) -> Table:
     (table,) = only(sheet, Table)
     return table
 
 
-def rows_of(sheet: Sheet) -> list[Row]:
+def rows_of(sheet: Document) -> list[Row]:
     return [row for group in the_table(sheet).groups for row in group.rows]
 
 
@@ -84,8 +85,8 @@ def test_the_first_page_keeps_its_order(store: Store) -> None:
 def test_only_what_is_given_stands_at_the_top(store: Store) -> None:
     section = section_named("veterans")
     listing = Listing(store, section, Criteria())
-    (bare,) = only(list_sheet(listing, Choices(contact="  ")), Prepared)
-    (full,) = only(list_sheet(listing, Choices(for_whom="Minister", from_whom="Desk")), Prepared)
+    (bare,) = only(compose_list(listing, Choices(contact="  ")), Prepared)
+    (full,) = only(compose_list(listing, Choices(for_whom="Minister", from_whom="Desk")), Prepared)
     assert [fact.label for fact in bare.facts] == ["Prepared"]
     assert [fact.words for fact in full.facts] == ["Minister", "Desk", "31 July 2025"]
 
@@ -126,13 +127,13 @@ def test_every_row_leads_to_sources_of_the_list(store: Store) -> None:
 def test_a_source_has_the_number_of_its_place_in_the_file(store: Store) -> None:
     in_file = store.all_records(section_named("sources"))
     places = {(source.row, source.text("title")) for source in in_file}
-    for sheet in (sheet_of(store, "absences"), full_briefing(store, Choices())):
+    for sheet in (sheet_of(store, "absences"), compose_full(store, Choices())):
         (listed,) = only(sheet, SourceList)
         assert {(entry.number, entry.title) for entry in listed.entries} <= places
 
 
 def test_a_reprint_points_into_the_list_or_names_its_origin(store: Store) -> None:
-    (sources,) = only(full_briefing(store, Choices()), SourceList)
+    (sources,) = only(compose_full(store, Choices()), SourceList)
     by_publisher = {entry.publisher: entry for entry in sources.entries}
     numbers = {entry.number: entry.publisher for entry in sources.entries}
     preview = by_publisher["Unknown online article"]
@@ -168,7 +169,8 @@ def test_an_empty_listing_is_a_sentence(store: Store) -> None:
     sheet = sheet_of(store, "absences", "reason_kind=health", search="zzzz")
     (sentence,) = only(sheet, Sentence)
     assert sentence.words == ("None of 12 absences matches: reason is health, search is “zzzz”.")
-    assert [type(block) for block in blocks_of(sheet)] == [EventLine, Heading, Prepared, Sentence]
+    kinds = [type(block) for block in blocks_of(hold_rows(sheet))]
+    assert kinds == [EventLine, Heading, Prepared, Sentence]
 
 
 def test_one_record_is_named_in_the_main_point(store: Store) -> None:
@@ -180,7 +182,7 @@ def test_a_listing_grouped_otherwise_keeps_the_usual_group_as_a_column(store: St
     usual = the_table(sheet_of(store, "absences"))
     other = the_table(sheet_of(store, "absences", group_by="country"))
     none = the_table(sheet_of(store, "absences", group_by=""))
-    assert "Reason" not in [column.title for column in usual.columns]
+    assert [column.title for column in usual.columns if column.groups] == ["Reason"]
     assert [column.title for column in other.columns][:2] == ["Name", "Reason"]
     assert [group.title for group in none.groups] == [""]
 
@@ -198,7 +200,7 @@ def test_gaps_are_counted_and_only_where_there_are_some(store: Store) -> None:
 
 
 def test_the_full_briefing_holds_every_section_once(store: Store) -> None:
-    sheet = full_briefing(store, Choices(marking="Internal"))
+    sheet = compose_full(store, Choices(marking="Internal"))
     assert sheet.label == "Full briefing"
     assert [part.title for part in sheet.parts] == ["", *(s.title for s in SECTIONS)]
     assert len(only(sheet, SourceList)) == len(only(sheet, Cover)) == 1
@@ -212,7 +214,7 @@ def test_the_full_briefing_holds_every_section_once(store: Store) -> None:
 
 
 def test_the_cover_says_what_to_take_away(store: Store) -> None:
-    sheet = full_briefing(store, Choices())
+    sheet = compose_full(store, Choices())
     (points,) = only(sheet, MainPoints)
     (sources,) = only(sheet, SourceList)
     assert [point.words for point in points.points] == [
@@ -224,6 +226,6 @@ def test_the_cover_says_what_to_take_away(store: Store) -> None:
 
 
 def test_the_source_list_of_the_full_briefing_holds_every_source_once(store: Store) -> None:
-    (sources,) = only(full_briefing(store, Choices()), SourceList)
+    (sources,) = only(compose_full(store, Choices()), SourceList)
     numbers = [entry.number for entry in sources.entries]
     assert numbers == list(range(1, store.count(section_named("sources")) + 1))

@@ -17,13 +17,13 @@ from briefing.document.blocks import (
     PRINCIPAL,
     Block,
     Choices,
+    Document,
     Heading,
     Legend,
-    Sheet,
     SourceEntry,
     SourceList,
 )
-from briefing.document.dossier import LONGEST_NAME, dossier_sheet
+from briefing.document.dossier import LONGEST_NAME, compose_dossiers
 from briefing.document.dossier_blocks import (
     ClaimedValue,
     ClaimLine,
@@ -62,17 +62,17 @@ def sheet_of(
     record: str = "",
     choices: Choices | None = None,
     group_by: str | None = None,
-) -> Sheet:
+) -> Document:
     section = section_named(key)
     listing = Listing(store, section, make_criteria(section, "", where, (), group_by))
-    return dossier_sheet(listing, choices or Choices(), record=record)
+    return compose_dossiers(listing, choices or Choices(), record=record)
 
 
-def dossiers_of(sheet: Sheet) -> list[DossierOnPaper]:
+def dossiers_of(sheet: Document) -> list[DossierOnPaper]:
     return [b for part in sheet.parts for b in part.blocks if isinstance(b, DossierOnPaper)]
 
 
-def field_of(sheet: Sheet, title: str) -> HeldField:
+def field_of(sheet: Document, title: str) -> HeldField:
     (shown,) = dossiers_of(sheet)
     (field,) = (field for field in shown.fields if field.title == title)
     return field
@@ -109,7 +109,7 @@ def test_one_record_needs_not_be_in_the_listing(store: Store) -> None:
 def test_every_claim_stands_on_the_sheet_once(store: Store, key: str) -> None:
     section = section_named(key)
     listing = Listing(store, section, make_criteria(section))
-    shown = dossiers_of(dossier_sheet(listing, Choices()))
+    shown = dossiers_of(compose_dossiers(listing, Choices()))
     assert len(shown) == len(listing)
     for record in listing.page(0, len(listing)):
         (on_paper,) = (one for one in shown if one.key == str(record.row))
@@ -190,7 +190,7 @@ def test_an_earlier_day_is_told_as_it_was_known(store: Store) -> None:
     with open_as_of(store, "2025-05-06") as then:
         section = section_named("figures")
         listing = Listing(then, section, make_criteria(section))
-        sheet = dossier_sheet(listing, Choices(), find(then), record="foreign_leaders")
+        sheet = compose_dossiers(listing, Choices(), find(then), record="foreign_leaders")
     held = field_of(sheet, "Value")
     assert held.changes == ()
     scope = in_one_line(" ".join(pages(pdf(sheet))))
@@ -253,7 +253,7 @@ def a_dossier(*fields: HeldField, said: Said | None = None, name: str = "A") -> 
     return DossierOnPaper("1", name, 2, known, fields, ("Arrived",), said or Said("", ()))
 
 
-def a_sheet(*dossiers: DossierOnPaper, density: str = "normal") -> Sheet:
+def a_sheet(*dossiers: DossierOnPaper, density: str = "normal") -> Document:
     listed = SourceList("The letters.", (SourceEntry(1, "TASS", "A page", "", "C"),))
     blocks: tuple[Block, ...] = (*dossiers, Heading("Sources", 2), listed)
     return sheet_with(*blocks, label="Dossiers", density=density)

@@ -16,6 +16,7 @@ from briefing.document.blocks import (
     Cell,
     Choices,
     Cover,
+    Document,
     Glance,
     Group,
     HeadColumn,
@@ -24,11 +25,10 @@ from briefing.document.blocks import (
     Row,
     Scope,
     Sentence,
-    Sheet,
     SourceList,
     Table,
 )
-from briefing.document.compose import full_briefing, list_sheet
+from briefing.document.compose import compose_full, compose_list
 from briefing.document.finding_blocks import (
     ChangeLine,
     Changes,
@@ -52,6 +52,7 @@ from briefing.queries.open_as_of import open_as_of
 from briefing.queries.overview import CONFLICTS_SHOWN as MOST_ON_COVER
 from briefing.queries.overview import make_overview
 from briefing.sections import SECTIONS, section_named
+from briefing.sheets.hold_rows import hold_rows
 from briefing.sheets.typeset import pdf
 from briefing.store.store import Store
 from briefing.words.source_numbers import Run
@@ -73,23 +74,23 @@ def then(store: Store) -> Iterator[Store]:
 
 def sheet_of(
     store: Store, key: str, *where: str, search: str = "", findings: Findings | None = None
-) -> Sheet:
+) -> Document:
     section = section_named(key)
     listing = Listing(store, section, make_criteria(section, search, where))
-    return list_sheet(listing, Choices(), findings)
+    return compose_list(listing, Choices(), findings)
 
 
-def only(sheet: Sheet, kind: type[T]) -> list[T]:
+def only(sheet: Document, kind: type[T]) -> list[T]:
     return [block for part in sheet.parts for block in part.blocks if isinstance(block, kind)]
 
 
-def rows_of(sheet: Sheet) -> dict[str, Row]:
+def rows_of(sheet: Document) -> dict[str, Row]:
     (table,) = only(sheet, Table)
     place = next(at for at, column in enumerate(table.columns) if column.strong)
     return {row.cells[place].words: row for group in table.groups for row in group.rows}
 
 
-def column_of(sheet: Sheet, title: str) -> int:
+def column_of(sheet: Document, title: str) -> int:
     (table,) = only(sheet, Table)
     return [column.title for column in table.columns].index(title)
 
@@ -108,8 +109,10 @@ def a_conflict(name: str, *values: str, tie: bool = False) -> Disputed:
 
 
 def test_findings_are_found_unless_they_are_given(store: Store, findings: Findings) -> None:
-    assert sheet_of(store, "absences") == sheet_of(store, "absences", findings=findings)
-    assert full_briefing(store, Choices()) == full_briefing(store, Choices(), findings)
+    given = sheet_of(store, "absences", findings=findings)
+    assert hold_rows(sheet_of(store, "absences")) == hold_rows(given)
+    whole = compose_full(store, Choices())
+    assert hold_rows(whole) == hold_rows(compose_full(store, Choices(), findings))
 
 
 def test_a_sheet_tells_the_conflicts_about_its_records_alone(
@@ -157,7 +160,7 @@ def test_a_tie_says_so_and_a_lead_does_not(store: Store, findings: Findings) -> 
 def test_every_contested_field_is_marked_in_its_row(store: Store, findings: Findings) -> None:
     for section in SECTIONS:
         contested = [one for one in findings.conflicts if one.section == section.key]
-        rows = rows_of(sheet_of(store, section.key)).values()
+        rows = rows_of(hold_rows(sheet_of(store, section.key))).values()
         marked = sum(cell.contested for row in rows for cell in row.cells)
         named = sum(row.remark.count("≠") for row in rows)
         # Attendees without a name share theirs.
@@ -291,7 +294,7 @@ def test_the_foot_edition_and_scope_say_the_day(then: Store) -> None:
     sheet = sheet_of(then, "absences")
     (scope,) = only(sheet, Scope)
     (prepared,) = only(sheet, Prepared)
-    assert sheet.as_of == "As of 6 May 2025"
+    assert sheet.as_of.words == "6 May 2025"
     assert sheet.edition == "Edition of 6 May 2025"
     assert scope.words.endswith(f"; as of 6 May 2025, {then.undated} undated claims left out")
     assert [(fact.label, fact.words) for fact in prepared.facts] == [("As of", "6 May 2025")]
@@ -303,11 +306,11 @@ def test_the_foot_edition_and_scope_say_the_day(then: Store) -> None:
 
 
 def test_a_full_briefing_of_an_earlier_day_says_so_throughout(then: Store) -> None:
-    sheet = full_briefing(then, Choices())
+    sheet = compose_full(then, Choices())
     scopes = [scope.words for scope in only(sheet, Scope)]
     assert scopes[0] == f"As of 6 May 2025, {then.undated} undated claims left out"
     assert all(f"{then.undated} undated claims left out" in words for words in scopes)
-    assert sheet.as_of == "As of 6 May 2025"
+    assert sheet.as_of.words == "6 May 2025"
 
 
 def test_an_empty_list_of_an_earlier_day_says_the_day(then: Store) -> None:
@@ -318,7 +321,7 @@ def test_an_empty_list_of_an_earlier_day_says_the_day(then: Store) -> None:
 
 
 def test_the_cover_is_the_overview(store: Store, findings: Findings) -> None:
-    sheet = full_briefing(store, Choices(), findings)
+    sheet = compose_full(store, Choices(), findings)
     cover, overview = sheet.parts[0], make_overview(store)
     headings = [block.words for block in cover.blocks if isinstance(block, Heading)]
     assert headings == [
@@ -342,7 +345,7 @@ def test_the_cover_is_the_overview(store: Store, findings: Findings) -> None:
 
 
 def test_the_cover_names_the_weightiest_conflicts(store: Store, findings: Findings) -> None:
-    sheet = full_briefing(store, Choices(), findings)
+    sheet = compose_full(store, Choices(), findings)
     conflicts = next(block for block in sheet.parts[0].blocks if isinstance(block, Conflicts))
     assert len(conflicts.fields) == MOST_ON_COVER
     assert conflicts.fields[0].field == "Figures · Value"
@@ -354,7 +357,7 @@ def test_the_cover_names_the_weightiest_conflicts(store: Store, findings: Findin
 
 
 def test_coverage_counts_what_goes_with_the_briefing(store: Store, findings: Findings) -> None:
-    (coverage,) = only(full_briefing(store, Choices(), findings), Coverage)
+    (coverage,) = only(compose_full(store, Choices(), findings), Coverage)
     first, *_ = findings.coverage.rows
     assert coverage.rows[0].publisher == first.publisher
     assert len(coverage.heads) == len(findings.coverage.sections)
@@ -366,7 +369,7 @@ def test_coverage_counts_what_goes_with_the_briefing(store: Store, findings: Fin
 
 def test_a_briefing_on_which_all_agree_says_so(store: Store, findings: Findings) -> None:
     calm = findings._replace(conflicts=(), changes=(), contested={})
-    sheet = full_briefing(store, Choices(), calm)
+    sheet = compose_full(store, Choices(), calm)
     words = [block.words for block in only(sheet, Sentence)]
     assert words == [
         "Nobody said otherwise at a later date.",

@@ -22,6 +22,7 @@ from briefing.document.blocks import (
     Choices,
     Contents,
     Cover,
+    Document,
     EventLine,
     Fact,
     Gaps,
@@ -33,17 +34,17 @@ from briefing.document.blocks import (
     Prepared,
     Scope,
     Sentence,
-    Sheet,
     SourceEntry,
     SourceList,
     Table,
 )
-from briefing.document.compose import full_briefing, list_sheet
+from briefing.document.compose import compose_full, compose_list
 from briefing.document.finding_blocks import ChangeLine, Changes, Conflicts, Coverage, Disputed
 from briefing.queries.listing import Listing
 from briefing.queries.open_as_of import open_as_of
 from briefing.sections import SECTIONS, section_named
 from briefing.sheets.fit_bands import lies_across
+from briefing.sheets.hold_rows import hold_rows
 from briefing.store.store import Store
 from briefing.words.source_numbers import runs_in_words
 from tests.document.dossier_text import of_dossier
@@ -57,9 +58,12 @@ CHOICES = Choices(
 )
 
 
-def rendered(sheet: Sheet) -> str:
-    head = [sheet.title, f"{sheet.label} · {sheet.edition}", sheet.as_of, f"[{sheet.marking}]"]
-    lines = [*head, f"{sheet.paper}, {sheet.language}, {sheet.date}", *filter(None, [sheet.copy])]
+def rendered(sheet: Document) -> str:
+    sheet = hold_rows(sheet)
+    date = sheet.as_of
+    head = [sheet.title, f"{sheet.label} · {sheet.edition}", f"As of {date.words}"]
+    lines = [*head, f"[{sheet.marking}]", f"{sheet.paper}, {sheet.language}, {date.date}"]
+    lines += filter(None, [sheet.copy])
     for part in sheet.parts:
         across = ", landscape" if lies_across(part, sheet.paper, sheet.density) else ""
         lines += ["", f"==== {part.title or 'cover'}{across}"]
@@ -168,7 +172,7 @@ def of_source(entry: SourceEntry) -> str:
     )
 
 
-def compare(name: str, sheet: Sheet) -> None:
+def compare(name: str, sheet: Document) -> None:
     file, text = GOLDEN / f"{name}.txt", rendered(sheet)
     if os.environ.get("BRIEFING_RENEW_GOLDEN"):
         file.write_text(text, encoding="utf-8", newline="\n")
@@ -178,17 +182,17 @@ def compare(name: str, sheet: Sheet) -> None:
 @pytest.mark.parametrize("key", [section.key for section in SECTIONS])
 def test_a_section_reads_as_it_did(store: Store, key: str) -> None:
     section = section_named(key)
-    compare(key, list_sheet(Listing(store, section, make_criteria(section)), CHOICES))
+    compare(key, compose_list(Listing(store, section, make_criteria(section)), CHOICES))
 
 
 def test_a_narrowed_section_reads_as_it_did(store: Store) -> None:
     section = section_named("attendees")
     criteria = make_criteria(section, "president", ("counted_in_total=yes",), ("-name",), "status")
-    compare("attendees-narrowed", list_sheet(Listing(store, section, criteria), Choices()))
+    compare("attendees-narrowed", compose_list(Listing(store, section, criteria), Choices()))
 
 
 def test_the_first_pages_of_the_full_briefing_read_as_they_did(store: Store) -> None:
-    sheet = full_briefing(store, CHOICES)
+    sheet = compose_full(store, CHOICES)
     compare("overview", sheet._replace(parts=sheet.parts[:1]))
 
 
@@ -196,17 +200,17 @@ def test_a_sheet_with_chosen_columns_reads_as_it_did(store: Store) -> None:
     section = section_named("absences")
     columns = ("country", "name", "reason_kind", "announced_on", "note")
     listing = Listing(store, section, Criteria(columns=columns))
-    compare("absences-columns", list_sheet(listing, CHOICES._replace(copy=2, copies=5)))
+    compare("absences-columns", compose_list(listing, CHOICES._replace(copy=2, copies=5)))
 
 
 def test_a_sheet_without_sources_reads_as_it_did(store: Store) -> None:
     section = section_named("absences")
     choices = CHOICES._replace(sources=False)
-    compare("absences-no-sources", list_sheet(Listing(store, section, Criteria()), choices))
+    compare("absences-no-sources", compose_list(Listing(store, section, Criteria()), choices))
 
 
 def test_a_briefing_of_two_sections_reads_as_it_did(store: Store) -> None:
-    sheet = full_briefing(store, CHOICES, sections=("programme", "veterans"))
+    sheet = compose_full(store, CHOICES, sections=("programme", "veterans"))
     compare("two-sections", sheet)
 
 
@@ -214,5 +218,5 @@ def test_an_earlier_day_reads_as_it_did(store: Store) -> None:
     section = section_named("absences")
     with open_as_of(store, "2025-05-06") as then:
         compare(
-            "absences-6-may", list_sheet(Listing(then, section, make_criteria(section)), CHOICES)
+            "absences-6-may", compose_list(Listing(then, section, make_criteria(section)), CHOICES)
         )

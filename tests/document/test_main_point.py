@@ -14,7 +14,7 @@ from briefing.store.store import Store
 def lines(store: Store, key: str, *where: str) -> list[str]:
     section = section_named(key)
     listing = Listing(store, section, make_criteria(section, where=where))
-    found = main_point(listing, listing.page(0, len(listing)))
+    found = main_point(listing)
     return [line.replace("\N{NO-BREAK SPACE}", " ") for line in found]
 
 
@@ -65,5 +65,5 @@ def test_one_value_asked_for_still_counts_the_whole(store: Store) -> None:
 def test_a_number_never_ends_a_line_without_what_it_counts(store: Store) -> None:
     section = section_named("attendees")
     listing = Listing(store, section, make_criteria(section))
-    first, *_ = main_point(listing, listing.page(0, len(listing)))
+    first, *_ = main_point(listing)
     assert "20\N{NO-BREAK SPACE}heads" in first

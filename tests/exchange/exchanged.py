@@ -7,9 +7,10 @@ from contextlib import closing
 from pathlib import Path
 
 from briefing.criteria import Criteria, make_criteria
-from briefing.document.content import Options, Written
+from briefing.document.blocks import Choices
 from briefing.exchange.export import render
 from briefing.exchange.formats import FORMATS
+from briefing.exchange.written import Written
 from briefing.queries.listing import Listing
 from briefing.resources import BUNDLED_BRIEFING
 from briefing.sections import section_named
@@ -50,8 +51,14 @@ def ungrouped(store: Store, section: str) -> Listing:
 
 
 def made(what: Listing | Store, ending: str, marking: str = "", paper: str = "a4") -> Written:
-    return render(what, FORMATS[ending], Options(marking, paper))
+    return render(what, FORMATS[ending], Choices(paper=paper, marking=marking))
 
 
 def text(what: Listing | Store, ending: str, marking: str = "") -> str:
     return made(what, ending, marking).data.decode()
+
+
+def cited(words: object) -> set[int]:
+    """Return the numbers in “[1–4, 7]”."""
+    runs = [part.split("–") for part in str(words).strip("[]").split(", ") if part]
+    return {n for run in runs for n in range(int(run[0]), int(run[-1]) + 1)}

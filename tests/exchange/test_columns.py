@@ -19,7 +19,8 @@ from briefing.store.store import Store
 from tests.exchange.exchanged import made, text
 
 CHOSEN = ("note", "name", "country")
-BESIDE = ["Sources contradict each other on", "Sources"]
+BESIDE = ["Country code", "Grade", "Sources", "Contested"]
+CARRIED = ["source_ids", "as_of", "scope"]
 TITLES = ["Note", "Name", "Country"]
 
 
@@ -68,9 +69,9 @@ def heads_of(listing: Listing, ending: str) -> list[str]:
     ("ending", "beside"),
     [
         (".xlsx", BESIDE),
-        (".docx", ["Sources"]),
-        (".html", ["Sources"]),
-        (".md", ["Sources"]),
+        (".docx", ["Grade", "Sources"]),
+        (".html", ["Grade", "Sources"]),
+        (".md", ["Grade", "Sources"]),
     ],
 )
 def test_tables_show_the_chosen_columns_and_the_sources(
@@ -82,8 +83,8 @@ def test_tables_show_the_chosen_columns_and_the_sources(
 @pytest.mark.parametrize(
     ("columns", "titles"),
     [
-        (CHOSEN, ["Reason", *TITLES]),
-        (("name", "reason_kind"), ["Name", "Reason"]),
+        (CHOSEN, ["Note", "Name", "Reason", "Country", *BESIDE]),
+        (("name", "reason_kind"), ["Name", "Reason", *BESIDE[1:]]),
     ],
 )
 def test_a_workbook_in_groups_has_their_column(
@@ -92,14 +93,16 @@ def test_a_workbook_in_groups_has_their_column(
     section = section_named("absences")
     grouped = Listing(store, section, Criteria(columns=columns))
     assert grouped.group_by == "reason_kind"
-    assert heads_of(grouped, ".xlsx")[: -len(BESIDE)] == titles
+    assert heads_of(grouped, ".xlsx") == titles
     head, *_ = csv.reader(io.StringIO(text(grouped, ".csv"), newline=""), strict=True)
-    assert head == ["id", *columns, "sources", "as_of", "scope"]
+    assert head == ["id", *titles, *CARRIED]
 
 
-def test_csv_has_the_chosen_keys_between_id_and_what_every_file_carries(listing: Listing) -> None:
+def test_csv_has_the_chosen_columns_between_id_and_what_every_file_carries(
+    listing: Listing,
+) -> None:
     head, *rows = csv.reader(io.StringIO(text(listing, ".csv"), newline=""), strict=True)
-    assert head == ["id", *CHOSEN, "sources", "as_of", "scope"]
+    assert head == ["id", *TITLES, *BESIDE, *CARRIED]
     assert len(rows) == 12
     assert {row[-1] for row in rows} == {"12 absences"}
 
@@ -107,7 +110,8 @@ def test_csv_has_the_chosen_keys_between_id_and_what_every_file_carries(listing:
 def test_json_holds_every_field_whatever_is_chosen(listing: Listing) -> None:
     (first, *_) = json.loads(text(listing, ".json"))["sections"]["absences"]["records"]
     keys = [column.key for column in listing.section.columns]
-    assert [key for key in first if key not in ("id", "claims", "conflicts")] == keys
+    beside = ("grade", "source_numbers", "claims", "conflicts")
+    assert list(first) == ["id", *keys, *beside]
 
 
 def test_few_columns_need_no_page_that_lies(store: Store) -> None:

@@ -11,7 +11,7 @@ from zipfile import ZipFile
 
 import pytest
 
-from briefing.document.content import Options
+from briefing.document.blocks import Choices
 from briefing.errors import OutputTrouble
 from briefing.exchange.export import export
 from briefing.exchange.formats import FORMATS
@@ -123,7 +123,7 @@ def test_the_briefing_itself_is_never_replaced(tmp_path: Path) -> None:
     file = tmp_path / "visit.json"
     file.write_bytes(BUNDLED_BRIEFING.read_bytes())
     with Store(file) as opened, pytest.raises(OutputTrouble, match="is the briefing itself"):
-        export(opened, file, Options())
+        export(opened, file, Choices())
     assert file.read_bytes() == BUNDLED_BRIEFING.read_bytes()
 
 

@@ -78,7 +78,7 @@ def test_the_rows_are_those_of_the_screen_in_its_order(store: Store) -> None:
     sort = (Sort("name", descending=True),)
     listing = Listing(store, section, Criteria(sort=sort, group_by="", columns=("name", "country")))
     made = copied(listing, listing.rows[:3], find(store))
-    assert cells(made)[0] == ["Name", "Country", "Sources", "Contested"]
+    assert cells(made)[0] == ["Name", "Country", "Grade", "Sources", "Contested"]
     names = [record.text("name") for record in listing.page(0, 3)]
     assert [row[0] for row in cells(made)[1:]] == names
     assert told(made)[:2] == ["3 chosen of 12 absences.", "As of 31 July 2025."]
@@ -135,7 +135,8 @@ def test_a_contested_number_stays_a_number(store: Store) -> None:
 
 def test_copied_groups_have_their_column(store: Store) -> None:
     listing = Listing(store, section_named("absences"), Criteria(columns=("name", "country")))
-    assert cells(copied(listing, listing.rows))[0] == ["Reason", "Name", "Country", "Sources"]
+    heads = cells(copied(listing, listing.rows))[0]
+    assert heads == ["Name", "Reason", "Country", "Grade", "Sources"]
 
 
 def test_a_number_in_the_text_has_no_comma(store: Store) -> None:
@@ -156,7 +157,7 @@ def test_hard_texts_stay_in_their_cells(hard_store: Store) -> None:
     assert found[1] == ARABIC
     assert found[3] == f"'{FORMULA}"
     assert found[6] == "two lines three"
-    assert {len(row) for row in cells(made)} == {3}
+    assert {len(row) for row in cells(made)} == {4}
     assert made.report.harmless == 1
     assert made.report.sentences[0].startswith("1 cell began with a sign")
     table = Table(made.html)

@@ -52,7 +52,7 @@ def test_it_has_headings_caption_and_scopes(store: Store) -> None:
     tags = found.tags()
     assert tags.count("h1") == tags.count("caption") == tags.count("main") == 1
     scopes = [attributes.get("scope") for tag, attributes in found.elements if tag == "th"]
-    assert (scopes.count("col"), scopes.count("rowgroup"), scopes.count("row")) == (9, 4, 12)
+    assert (scopes.count("col"), scopes.count("rowgroup"), scopes.count("row")) == (10, 4, 12)
     assert "not stated" in found.cells
     assert "LA Laos" in found.cells
 
@@ -72,7 +72,8 @@ def test_hard_texts_stay_text(hard_store: Store) -> None:
 
 def test_it_says_of_what_date_and_from_whom(store: Store) -> None:
     written = text(listed(store, "absences", "reason_kind=health"), ".html")
-    assert "1 of 12 absences: reason is health. As of 31 July 2025." in written
+    assert "1 of 12 absences: reason is health; 21 sources" in written
+    assert "As of 31 July 2025 · file" in written
     assert written.count('<li value="') == written.count(' id="source-') == 21
     assert store.fingerprint in written
 

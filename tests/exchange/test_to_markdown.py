@@ -22,10 +22,11 @@ def test_every_row_has_as_many_cells_as_the_head(hard_store: Store) -> None:
 
 def test_it_says_of_what_date_and_from_whom(store: Store) -> None:
     written = text(listed(store, "absences", "reason_kind=health"), ".md", "Internal")
-    assert written.startswith("**Internal**\n\n# Absences\n")
-    assert "1 of 12 absences: reason is health. As of 31 July 2025." in written
+    assert re.match(r"\*\*Internal\*\*\n\nVictory Day .*\n\n# Absences\n", written)
+    assert "1 of 12 absences: reason is health; 21 sources" in written
+    assert "As of 31 July 2025 · file" in written
     assert "| LA Laos |" in written
-    assert len(re.findall(r"^\d+\. .* Reliability [A-F]\.", written, re.MULTILINE)) == 21
+    assert len(re.findall(r"^- \\\[\d+\\\] .* Reliability [A-F]\.", written, re.MULTILINE)) == 21
 
 
 def test_contents_lead_to_every_heading(store: Store) -> None:

@@ -14,7 +14,7 @@ from typing import Final
 import pytest
 
 from briefing.criteria import Criteria
-from briefing.document.content import Options
+from briefing.document.blocks import Choices
 from briefing.exchange.export import export
 from briefing.exchange.to_clipboard import copied
 from briefing.queries.listing import Listing
@@ -64,7 +64,7 @@ def sources_of(store: Store, listing: Listing) -> list[Record]:
 
 def exported(what: Listing | Store, folder: Path, ending: str) -> Path:
     file = folder / f"made{ending}"
-    export(what, file, Options(MARKING, "a4"))
+    export(what, file, Choices(marking=MARKING))
     return file
 
 

@@ -5,18 +5,25 @@ from __future__ import annotations
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice
 from PySide6.QtPdf import QPdfDocument
 
-from briefing.document.blocks import Block, Heading, Part, Sheet
+from briefing.document.blocks import Block, Document, Heading, Part
+from briefing.queries.as_of_date import parse_as_of
+from briefing.record import Record
 
 
-def sheet_with(*blocks: Block, **more: object) -> Sheet:
+def event_in(language: str) -> Record:
+    """Return an event whose words are in this language."""
+    return Record(1, "things", {"language": language}, {})
+
+
+def sheet_with(*blocks: Block, **more: object) -> Document:
     """Return a sheet with these blocks below a heading; `more` replaces anything in it."""
-    sheet = Sheet(
+    sheet = Document(
         title="Things",
+        name="Things",
         label="Sheet 1",
-        edition="Edition of 31 July 2025",
-        as_of="As of 31 July 2025",
-        date="2025-07-31",
-        language="en",
+        as_of=parse_as_of("2025-07-31"),
+        undated=0,
+        event=event_in("en"),
         fingerprint="00c0ffee",
         paper="a4",
         marking="",

@@ -16,21 +16,22 @@ from briefing.document.blocks import (
     PRINCIPAL,
     Choices,
     Contents,
+    Document,
     Heading,
     Legend,
     Scope,
-    Sheet,
     SourceList,
     Table,
 )
-from briefing.document.compose import full_briefing, list_sheet
-from briefing.document.dossier import dossier_sheet
+from briefing.document.compose import compose_full, compose_list
+from briefing.document.dossier import compose_dossiers
 from briefing.document.walk import texts
 from briefing.errors import UnknownName
 from briefing.queries.listing import Listing
 from briefing.section import Kind
 from briefing.sections import SECTIONS, section_named
 from briefing.sheets.fit_bands import lies_across
+from briefing.sheets.hold_rows import hold_rows
 from briefing.sheets.typeset import pdf
 from briefing.store.store import Store
 from tests.sheets.tagged import Tagged
@@ -38,20 +39,21 @@ from tests.sheets.tagged import Tagged
 KEYS = [section.key for section in SECTIONS]
 
 
-def sheet_of(store: Store, key: str, choices: Choices, *columns: str) -> Sheet:
-    return list_sheet(Listing(store, section_named(key), Criteria(columns=columns)), choices)
+def sheet_of(store: Store, key: str, choices: Choices, *columns: str) -> Document:
+    listing = Listing(store, section_named(key), Criteria(columns=columns))
+    return hold_rows(compose_list(listing, choices))
 
 
-def lying(sheet: Sheet) -> list[bool]:
+def lying(sheet: Document) -> list[bool]:
     return [lies_across(part, sheet.paper, sheet.density) for part in sheet.parts]
 
 
-def table_of(sheet: Sheet) -> Table:
+def table_of(sheet: Document) -> Table:
     (table,) = (block for part in sheet.parts for block in part.blocks if isinstance(block, Table))
     return table
 
 
-def numbers_in(sheet: Sheet) -> list[object]:
+def numbers_in(sheet: Document) -> list[object]:
     """Return every run of source numbers in the structure."""
     found: list[object] = []
 
@@ -129,9 +131,9 @@ def test_what_a_principal_reads_has_14_points_and_what_explains_it_12(store: Sto
     listing = Listing(store, section_named("absences"), Criteria())
     choices = Choices(density=PRINCIPAL, sources=False)
     made = {
-        "COVID": list_sheet(listing, choices),
-        "Caliber.Az": dossier_sheet(listing, choices),
-        "Foreign": full_briefing(store, choices, sections=("veterans",)),
+        "COVID": compose_list(listing, choices),
+        "Caliber.Az": compose_dossiers(listing, choices),
+        "Foreign": compose_full(store, choices, sections=("veterans",)),
     }
     for word, sheet in made.items():
         shown = [one for page in Tagged(pdf(sheet)).shown for one in page if one.mark is not None]
@@ -159,7 +161,7 @@ def test_words_too_long_for_an_upright_page_lie_across(bundled: Path, tmp_path: 
 @pytest.mark.parametrize("orientation", ["portrait", "landscape"])
 def test_who_speaks_of_what_stands_on_one_page(store: Store, orientation: str) -> None:
     choices = Choices(density=PRINCIPAL, orientation=orientation)
-    read = Tagged(pdf(full_briefing(store, choices, sections=("veterans",))))
+    read = Tagged(pdf(compose_full(store, choices, sections=("veterans",))))
     (heading,) = (one for one in read.of_kind("H2") if one.words == "Who speaks of what")
     (table,) = (one for one in read.of_kind("Table") if one.words.startswith("Publisher"))
     assert table.pages == heading.pages
@@ -170,12 +172,12 @@ def test_who_speaks_of_what_stands_on_one_page(store: Store, orientation: str) -
 @pytest.mark.parametrize("orientation", ["portrait", "landscape"])
 def test_all_pages_lie_as_chosen(store: Store, orientation: str, density: str) -> None:
     choices = Choices(orientation=orientation, density=density)
-    pages = is_landscape(pdf(full_briefing(store, choices)))
+    pages = is_landscape(pdf(compose_full(store, choices)))
     assert set(pages) == {orientation == "landscape"}
 
 
 def test_without_an_orientation_each_section_lies_as_it_needs(store: Store) -> None:
-    sheet = full_briefing(store, Choices())
+    sheet = compose_full(store, Choices())
     across = zip(sheet.parts, lying(sheet), strict=True)
     assert {part.title for part, lies in across if lies} == {"Absences", "Programme"}
 
@@ -247,7 +249,7 @@ def test_without_sources_no_number_is_left(store: Store) -> None:
 
 
 def test_the_whole_briefing_without_sources_has_one_legend(store: Store) -> None:
-    sheet = full_briefing(store, Choices(sources=False))
+    sheet = compose_full(store, Choices(sources=False))
     blocks = [block for part in sheet.parts for block in part.blocks]
     assert not numbers_in(sheet)
     assert not any(isinstance(block, SourceList) for block in blocks)
@@ -264,7 +266,7 @@ def test_a_list_of_sources_is_still_one_without_numbers(store: Store) -> None:
 
 
 def test_only_the_chosen_sections_are_there(store: Store) -> None:
-    sheet = full_briefing(store, Choices(), sections=("figures", "absences"))
+    sheet = compose_full(store, Choices(), sections=("figures", "absences"))
     assert [part.title for part in sheet.parts] == ["", "Absences", "Figures", "Sources"]
     assert sheet.label == "Briefing, 2 of 8 sections"
     (contents,) = (block for block in sheet.parts[0].blocks if isinstance(block, Contents))
@@ -276,7 +278,7 @@ def test_only_the_chosen_sections_are_there(store: Store) -> None:
 
 
 def test_the_list_has_just_the_sources_that_the_printed_sections_name(store: Store) -> None:
-    sheet = full_briefing(store, Choices(), sections=("veterans",))
+    sheet = hold_rows(compose_full(store, Choices(), sections=("veterans",)))
     heading, listed = sheet.parts[-1].blocks
     assert isinstance(heading, Heading)
     assert isinstance(listed, SourceList)
@@ -286,7 +288,7 @@ def test_the_list_has_just_the_sources_that_the_printed_sections_name(store: Sto
 
 
 def test_the_section_of_sources_is_the_list_where_it_is_chosen(store: Store) -> None:
-    sheet = full_briefing(store, Choices(), sections=("sources", "veterans"))
+    sheet = compose_full(store, Choices(), sections=("sources", "veterans"))
     assert [part.title for part in sheet.parts] == ["", "Veterans", "Sources"]
     lists = [b for part in sheet.parts for b in part.blocks if isinstance(b, SourceList)]
     assert len(lists) == 1
@@ -295,23 +297,25 @@ def test_the_section_of_sources_is_the_list_where_it_is_chosen(store: Store) -> 
 
 @pytest.mark.parametrize("sources", [True, False])
 def test_the_section_of_sources_alone_can_be_chosen(store: Store, *, sources: bool) -> None:
-    sheet = full_briefing(store, Choices(sources=sources), sections=("sources",))
+    sheet = compose_full(store, Choices(sources=sources), sections=("sources",))
     assert len(sheet.parts) == 1 + sources
     assert Tagged(pdf(sheet)).of_kind("H1")
 
 
 def test_all_sections_chosen_are_the_full_briefing(store: Store) -> None:
-    assert full_briefing(store, Choices(), sections=KEYS) == full_briefing(store, Choices())
+    chosen = compose_full(store, Choices(), sections=KEYS)
+    assert hold_rows(chosen) == hold_rows(compose_full(store, Choices()))
 
 
 def test_a_section_that_is_not_there_is_refused(store: Store) -> None:
     with pytest.raises(UnknownName, match="There is no section “guests”"):
-        full_briefing(store, Choices(), sections=("absences", "guests"))
+        compose_full(store, Choices(), sections=("absences", "guests"))
 
 
 def test_every_text_of_the_structure_is_printed(store: Store) -> None:
     """What is composed for a part of the briefing reaches the paper."""
-    sheet = full_briefing(store, Choices(density=PRINCIPAL, sources=False), sections=("veterans",))
+    choices = Choices(density=PRINCIPAL, sources=False)
+    sheet = hold_rows(compose_full(store, choices, sections=("veterans",)))
     printed = re.sub(r"\W", "", Tagged(pdf(sheet)).elements[0].words)
     table = next(b for b in sheet.parts[1].blocks if isinstance(b, Table))
     for text in texts(table):

@@ -57,7 +57,7 @@ def test_remarks_stand_in_the_first_band_and_sources_in_the_last(
     words: list[str], cited: bool
 ) -> None:
     bands = bands_of(table_of(*words, cited=cited))
-    rows = [band.table.groups[0].rows[0] for band in bands]
+    rows = [next(iter(band.table.groups[0].rows)) for band in bands]
     assert [bool(row.remark) for row in rows] == [True] + [False] * (len(bands) - 1)
     assert [band.table.cited for band in bands] == [False] * (len(bands) - 1) + [cited]
 

@@ -9,7 +9,7 @@ import pytest
 
 from briefing.criteria import Criteria
 from briefing.document.blocks import Choices
-from briefing.document.compose import full_briefing, list_sheet
+from briefing.document.compose import compose_full, compose_list
 from briefing.errors import UnknownName
 from briefing.queries.listing import Listing
 from briefing.sections import section_named
@@ -19,9 +19,9 @@ from briefing.store.store import Store
 
 
 def test_pages_are_counted_as_another_reader_does(store: Store) -> None:
-    sheets = [full_briefing(store, Choices())]
+    sheets = [compose_full(store, Choices())]
     sheets += [
-        list_sheet(Listing(store, section_named(key), Criteria()), Choices())
+        compose_list(Listing(store, section_named(key), Criteria()), Choices())
         for key in ("absences", "veterans")
     ]
     for sheet in sheets:

@@ -12,7 +12,7 @@ import pytest
 
 from briefing.criteria import Criteria
 from briefing.document.blocks import PRINCIPAL, Choices
-from briefing.document.compose import full_briefing, list_sheet
+from briefing.document.compose import compose_full, compose_list
 from briefing.queries.listing import Listing
 from briefing.sections import SECTIONS, section_named
 from briefing.sheets.typeset import pdf
@@ -25,12 +25,12 @@ MARKING = "OFFICIAL – SENSITIVE"
 @pytest.fixture(scope="module")
 def absences(store: Store) -> bytes:
     listing = Listing(store, section_named("absences"), Criteria())
-    return pdf(list_sheet(listing, Choices(marking=MARKING)))
+    return pdf(compose_list(listing, Choices(marking=MARKING)))
 
 
 @pytest.fixture(scope="module", params=["normal", PRINCIPAL])
 def whole(store: Store, request: pytest.FixtureRequest) -> bytes:
-    return pdf(full_briefing(store, Choices(marking=MARKING, density=request.param)))
+    return pdf(compose_full(store, Choices(marking=MARKING, density=request.param)))
 
 
 @pytest.fixture
@@ -104,7 +104,7 @@ def test_every_cell_has_a_head(whole: bytes) -> None:
 
 def test_cells_belong_to_the_heads_above_them(store: Store, absences_read: Tagged) -> None:
     veterans = Listing(store, section_named("veterans"), Criteria())
-    of_veterans = Tagged(pdf(list_sheet(veterans, Choices())))
+    of_veterans = Tagged(pdf(compose_list(veterans, Choices())))
     assert _heads_of(of_veterans, "2") == ["Number"]
     # Of a group, the head spans all columns, and those are the heads of it.
     assert _heads_of(absences_read, "COVID-19 infection") == ["Health 1"]

@@ -21,24 +21,25 @@ from briefing.criteria import Criteria
 from briefing.document.blocks import (
     Cell,
     Choices,
+    Document,
     Group,
     HeadColumn,
     Heading,
     Part,
     Row,
-    Sheet,
     SourceEntry,
     SourceList,
     Table,
 )
-from briefing.document.compose import full_briefing, list_sheet
+from briefing.document.compose import compose_full, compose_list
 from briefing.errors import OutputTrouble
+from briefing.queries.as_of_date import parse_as_of
 from briefing.queries.listing import Listing
 from briefing.sections import SECTIONS, section_named
 from briefing.sheets.typeset import pdf, typeset
 from briefing.store.store import Store
 from briefing.words.source_numbers import Run
-from tests.sheets.plain_sheet import pages, sheet_with
+from tests.sheets.plain_sheet import event_in, pages, sheet_with
 
 MARKING = "OFFICIAL – SENSITIVE"
 COLUMNS = (HeadColumn("Name", strong=True), HeadColumn("Country"), HeadColumn("Text"))
@@ -47,7 +48,7 @@ MARGIN = 20 / 25.4 * 72
 HOSTILE = '#let x = 1 $a_1$ *b* _i_ <label> @ref \\ `raw` // c /* d */ [e] {f} ~ -- "g" = h'
 
 
-def a_sheet(*groups: Group, **more: object) -> Sheet:
+def a_sheet(*groups: Group, **more: object) -> Document:
     blocks = (Table(COLUMNS, groups), Heading("Sources", 2), SOURCES)
     return sheet_with(*blocks, **{"marking": MARKING, **more})
 
@@ -91,13 +92,13 @@ def structure(data: bytes) -> Iterator[str]:
 
 @pytest.fixture(scope="module")
 def briefing_pdf(store: Store) -> bytes:
-    return pdf(full_briefing(store, Choices(marking=MARKING)))
+    return pdf(compose_full(store, Choices(marking=MARKING)))
 
 
 @pytest.fixture(scope="module")
 def absences_pdf(store: Store) -> bytes:
     listing = Listing(store, section_named("absences"), Criteria())
-    return pdf(list_sheet(listing, Choices(paper="letter", marking=MARKING)))
+    return pdf(compose_list(listing, Choices(paper="letter", marking=MARKING)))
 
 
 def test_the_pdf_is_tagged_titled_and_in_a_language(absences_pdf: bytes) -> None:
@@ -151,7 +152,7 @@ def test_paper_and_orientation_are_as_chosen(
     store: Store, paper: str, size: tuple[float, float]
 ) -> None:
     listing = Listing(store, section_named("absences"), Criteria())
-    with pikepdf.open(io.BytesIO(pdf(list_sheet(listing, Choices(paper=paper))))) as document:
+    with pikepdf.open(io.BytesIO(pdf(compose_list(listing, Choices(paper=paper))))) as document:
         for page in document.pages:
             box = [float(number) for number in page.mediabox.as_list()]
             assert box == pytest.approx([0, 0, *size], abs=0.1)
@@ -178,7 +179,7 @@ def test_contents_name_the_pages(briefing_pdf: bytes) -> None:
 
 @pytest.mark.parametrize("paper", ["a4", "letter"])
 def test_cover_overview_and_contents_take_two_sides(store: Store, paper: str) -> None:
-    first, second, third, *_ = pages(pdf(full_briefing(store, Choices(paper=paper))))
+    first, second, third, *_ = pages(pdf(compose_full(store, Choices(paper=paper))))
     assert "Main points" in first
     assert "Absent, and why" in first
     assert "Contents" in second
@@ -226,16 +227,16 @@ def test_the_same_sheet_gives_the_same_bytes(store: Store, absences_pdf: bytes) 
         "from briefing.criteria import Criteria\n"
         "from briefing.queries.listing import Listing\n"
         "from briefing.sections import section_named\n"
-        "from briefing.document.compose import list_sheet\n"
+        "from briefing.document.compose import compose_list\n"
         "from briefing.document.blocks import Choices\n"
         "from briefing.sheets.typeset import pdf\n"
         "from briefing.store.store import Store\n"
         "listing = Listing(Store(Path(sys.argv[1])), section_named('absences'), Criteria())\n"
         "choices = Choices(paper='letter', marking=sys.argv[2])\n"
-        "sys.stdout.buffer.write(pdf(list_sheet(listing, choices)))\n"
+        "sys.stdout.buffer.write(pdf(compose_list(listing, choices)))\n"
     )
     listing = Listing(store, section_named("absences"), Criteria())
-    again = pdf(list_sheet(listing, Choices(paper="letter", marking=MARKING)))
+    again = pdf(compose_list(listing, Choices(paper="letter", marking=MARKING)))
     elsewhere = subprocess.run(
         [sys.executable, "-c", code, str(store.path), MARKING],
         env={**os.environ, "PYTHONPATH": str(Path(briefing.__file__).parents[1])},
@@ -354,7 +355,9 @@ def test_an_odd_language_or_date_is_no_obstacle() -> None:
         ("", "2025-02-31"),
         ("ar", "2025-07"),
     ):
-        data = pdf(a_sheet(Group("", (a_row("A"),)), language=language, date=date))
+        data = pdf(
+            a_sheet(Group("", (a_row("A"),)), event=event_in(language), as_of=parse_as_of(date))
+        )
         with pikepdf.open(io.BytesIO(data)) as document:
             expected = {"en-GB": "en-GB", "ar": "ar"}.get(language, "en")
             assert str(document.Root.Lang) == expected

@@ -26,7 +26,7 @@ from briefing.desktop.preview.tick_list import ColumnsChooser, TickList
 from briefing.desktop.widgets.fold import Fold
 from briefing.desktop.widgets.theme import Theme
 from briefing.document.blocks import NORMAL, PRINCIPAL, Choices
-from briefing.document.cited_sources import printed_columns
+from briefing.document.columns import printed_columns
 from briefing.document.paper import PAPERS, default_paper
 from briefing.document.request import DOSSIER, FULL, LIST, Wanted
 from briefing.queries.listing import Listing

@@ -23,8 +23,8 @@ from briefing.words.printable import printable
 if TYPE_CHECKING:
     from briefing.desktop.preview.export_dialog import ExportChoice
     from briefing.desktop.widgets.notice import Notice
-    from briefing.document.content import Report, Written
     from briefing.document.progress import Progress
+    from briefing.exchange.written import Report, Written
     from briefing.subprocess_job import SubprocessJob
 
 SETTINGS: Final = "export"
@@ -102,11 +102,11 @@ class ExportJob(QObject):
 
     def start(self, what: Listing | Store, target: Path, choice: ExportChoice) -> None:
         """Make a file, in the background; the window says how it went."""
-        from briefing.document.content import Options  # noqa: PLC0415 - at the first export
+        from briefing.document.blocks import Choices  # noqa: PLC0415 - at the first export
         from briefing.exchange.export import export_job, request_for, save_export  # noqa: PLC0415
 
         try:
-            request = request_for(what, target, Options(choice.marking, choice.paper))
+            request = request_for(what, target, Choices(paper=choice.paper, marking=choice.marking))
         except BriefingError as error:
             self._notice.say(str(error))
             return

@@ -36,7 +36,7 @@ def test_the_chosen_row_is_copied_with_its_sources(window: Window, qtbot: QtBot)
     data = QApplication.clipboard().mimeData()
     assert '<th scope="row"' in data.html()
     assert "1 chosen of 12 absences." in data.text()
-    assert "[21]" in data.text()
+    assert "\n[37] " in data.text()  # the last of its sources
     assert window.notice.words == "Copied 1 absence with its sources."
 
 

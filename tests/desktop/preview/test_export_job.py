@@ -17,7 +17,7 @@ from python_calamine import CalamineWorkbook
 from briefing.desktop.preview.export_dialog import ExportChoice, ExportDialog
 from briefing.desktop.preview.save_path import file_name
 from briefing.desktop.window.main_window import Window
-from briefing.document.content import Options
+from briefing.document.blocks import Choices
 from briefing.exchange.export import render
 from briefing.exchange.formats import FORMATS
 from briefing.queries.listing import Listing
@@ -130,7 +130,7 @@ def test_the_list_on_the_screen_becomes_a_file(
     assert window.exporting.busy
     said = wait_for(window, qtbot)
     assert said == f"Exported 2 of 12 absences to {target.name} in {tmp_path}."
-    assert target.read_bytes() == render(listing, FORMATS[".csv"], Options()).data
+    assert target.read_bytes() == render(listing, FORMATS[".csv"], Choices()).data
 
 
 def test_a_date_turned_back_to_is_the_date_of_the_file(
@@ -302,6 +302,9 @@ def test_a_bug_in_the_other_process_is_loud(window: Window) -> None:
         window.exporting._fail(RuntimeError("the traceback of the other process"))
 
 
+BESIDE = ("Grade", "Sources", "Contested", "source_ids", "as_of", "scope")
+
+
 def test_the_first_row_of_the_file_names_its_columns(
     window: Window, qtbot: QtBot, tmp_path: Path
 ) -> None:
@@ -313,4 +316,4 @@ def test_the_first_row_of_the_file_names_its_columns(
     wait_for(window, qtbot)
     with (tmp_path / "x.csv").open(encoding="utf-8", newline="") as file:
         head = next(csv.reader(file))
-    assert head == ["id", "country", "name", "sources", "as_of", "scope"]
+    assert head == ["id", "Country", "Country code", "Name", "Reason", *BESIDE]

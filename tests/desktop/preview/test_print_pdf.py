@@ -17,7 +17,7 @@ from pytestqt.qtbot import QtBot
 from briefing.desktop.preview.print_pdf import printer_for, printing
 from briefing.desktop.window.main_window import Window
 from briefing.document.blocks import Choices
-from briefing.document.compose import full_briefing
+from briefing.document.compose import compose_full
 from briefing.sheets.job import pages_in
 from briefing.sheets.typeset import pdf
 from briefing.store.store import Store
@@ -26,7 +26,7 @@ from tests.print_service import PAPER, SPARE, PrintService, command, print_servi
 
 @pytest.fixture(scope="module")
 def full(store: Store) -> bytes:
-    return pdf(full_briefing(store, Choices(paper="a4")))
+    return pdf(compose_full(store, Choices(paper="a4")))
 
 
 def to_file(made: bytes, target: Path, resolution: int = 72) -> QPrinter:

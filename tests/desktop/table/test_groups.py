@@ -11,7 +11,7 @@ from briefing.criteria import Criteria
 from briefing.desktop.table.rows import RecordRows
 from briefing.desktop.window.main_window import Window
 from briefing.document.blocks import Choices
-from briefing.document.compose import list_sheet
+from briefing.document.compose import compose_list
 from briefing.queries.listing import RecordGroup
 
 
@@ -38,7 +38,7 @@ def test_another_facet_groups_the_list_and_counts(window: Window) -> None:
     countries = Counter(record.text("country") for record in listing.page(0, len(listing)))
     assert dict(heads(window)) == countries
     assert [title for title, _ in heads(window)] == sorted(countries)
-    sheet = list_sheet(listing, Choices())
+    sheet = compose_list(listing, Choices())
     assert window.places.criteria["absences"].group_by == "country"
     assert sheet is not None
     window.list.group_by("")
