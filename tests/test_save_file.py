@@ -54,6 +54,32 @@ def test_a_link_keeps_leading_to_the_file(tmp_path: Path) -> None:
     assert target.read_bytes() == b"new"
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="permissions are another matter there")
+def test_who_may_read_a_file_stays_and_whose_it_is(tmp_path: Path) -> None:
+    target = tmp_path / "sheet.pdf"
+    target.write_bytes(b"old")
+    target.chmod(0o640)
+    if os.geteuid() == 0:
+        os.chown(target, 65534, 65534)
+    before = target.stat()
+    save(b"new", target)
+    after = target.stat()
+    assert (after.st_mode, after.st_uid, after.st_gid) == (
+        before.st_mode,
+        before.st_uid,
+        before.st_gid,
+    )
+
+
+def test_a_write_protected_file_stays_whoever_writes(tmp_path: Path) -> None:
+    target = tmp_path / "sheet.pdf"
+    target.write_bytes(b"old")
+    target.chmod(0o444)
+    with pytest.raises(OutputTrouble, match="you are not allowed to write there"):
+        save(b"new", target)
+    assert target.read_bytes() == b"old"
+
+
 @pytest.mark.parametrize(
     ("place", "sentence"),
     [

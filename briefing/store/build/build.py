@@ -6,14 +6,13 @@ import sqlite3
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Final, TypeVar
 
 from sqlite_utils import Database
 
 from briefing.errors import MistakeInData, OutputTrouble
 from briefing.record import Value
-from briefing.save_file import is_briefing
+from briefing.save_file import is_briefing, unfinished
 from briefing.section import Section
 from briefing.sections import SECTIONS
 from briefing.store.build.csv_errors import CsvErrors
@@ -62,30 +61,20 @@ def build(folder: Path, target: Path, progress: Progress | None = None) -> dict[
             f"{printable(str(folder))} is not a folder that can be read; "
             "choose the one with the CSV files."
         )
-    if _is_folder(target):
-        raise OutputTrouble(f"{printable(target.name)} is a folder; choose a name for a file.")
     if target.is_file() and target.stat().st_size and not is_briefing(target):
         raise OutputTrouble(
             f"{printable(target.name)} is there already and is no briefing; choose another name."
         )
-    try:
-        beside = TemporaryDirectory(prefix=".briefing-", dir=target.parent)
-    except OSError as error:
-        raise _cannot_write(target, error.strerror) from error
-    with beside as name:
-        unfinished = Path(name) / "unfinished.briefing"
+    with unfinished(target) as part:
         try:
-            with closing(Database(unfinished, execute_plugins=False)) as db:
-                counts = _fill(db, unfinished, folder, progress or _silent)
+            with closing(Database(part, execute_plugins=False)) as db:
+                return _fill(db, part, folder, progress or _silent)
         except sqlite3.Error as error:
             if getattr(error, "sqlite_errorcode", 0) & 0xFF not in CANNOT_WRITE:
                 raise
-            raise _cannot_write(target, str(error)) from error
-        try:
-            unfinished.replace(target)
-        except OSError as error:
-            raise _cannot_write(target, error.strerror) from error
-    return counts
+            raise OutputTrouble(
+                f"{printable(str(target))} cannot be written ({error}); choose another place."
+            ) from error
 
 
 def _is_folder(path: Path) -> bool:
@@ -97,13 +86,6 @@ def _is_folder(path: Path) -> bool:
 
 def _silent(table: str, rows: int) -> None:
     """Tell nobody."""
-
-
-def _cannot_write(target: Path, reason: str | None) -> OutputTrouble:
-    where = printable(str(target))
-    return OutputTrouble(
-        f"{where} cannot be written ({reason or 'no reason given'}); choose another place."
-    )
 
 
 def _fill(db: Database, path: Path, folder: Path, progress: Progress) -> dict[str, int]:
@@ -139,6 +121,7 @@ def _fill(db: Database, path: Path, folder: Path, progress: Progress) -> dict[st
         db.execute(ORDERS_SQL)
     # From here on a loss of power must not leave a file that only looks whole.
     db.execute("PRAGMA synchronous = FULL")
+    db.execute("PRAGMA journal_mode = OFF")  # in memory it would be as large as the file
     db.vacuum()
     if large:
         sign(db.conn, path, large)
@@ -149,7 +132,7 @@ def _set_up(db: Database) -> None:
     for pragma in (
         "page_size = 4096",
         "encoding = 'UTF-8'",
-        "journal_mode = DELETE",
+        "journal_mode = MEMORY",  # what is not finished is thrown away, so nothing need lie beside
         "synchronous = OFF",
         "cache_size = -32768",  # KiB; indexes of a million rows are slow without
         f"application_id = {APPLICATION_ID}",

@@ -1,10 +1,14 @@
 from __future__ import annotations
 
 import csv
+import os
 import shutil
+import signal
 import sqlite3
+import subprocess
 import sys
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from datetime import date
 from pathlib import Path
@@ -594,13 +598,13 @@ def test_a_file_that_is_no_briefing_is_never_replaced(folder: Path) -> None:
 
 
 def test_a_target_without_a_folder_is_refused(tmp_path: Path) -> None:
-    with pytest.raises(OutputTrouble, match=r"new\.briefing cannot be written \("):
+    with pytest.raises(OutputTrouble, match=r"There is no folder .+nowhere; make it, or choose"):
         build(BUNDLED, tmp_path / "nowhere" / "new.briefing")
     assert list(tmp_path.iterdir()) == []
 
 
 def test_a_target_that_is_a_folder_is_refused(tmp_path: Path) -> None:
-    with pytest.raises(OutputTrouble, match="is a folder; choose a name for a file"):
+    with pytest.raises(OutputTrouble, match="is a folder; add the name of a file to it"):
         build(BUNDLED, tmp_path)
     assert list(tmp_path.iterdir()) == []
 
@@ -608,7 +612,7 @@ def test_a_target_that_is_a_folder_is_refused(tmp_path: Path) -> None:
 @pytest.mark.skipif(sys.platform == "win32", reason="permissions are another matter there")
 def test_a_target_that_we_may_not_write_is_refused(tmp_path: Path) -> None:
     tmp_path.chmod(0o500)
-    with bound_by_permissions(), pytest.raises(OutputTrouble, match="cannot be written"):
+    with bound_by_permissions(), pytest.raises(OutputTrouble, match="you are not allowed"):
         build(BUNDLED, tmp_path / "new.briefing")
     assert list(tmp_path.iterdir()) == []
 
@@ -621,10 +625,75 @@ def test_a_target_that_cannot_be_replaced_stays(
 
     target.write_bytes(BEFORE)
     monkeypatch.setattr(Path, "replace", refuse)
-    with pytest.raises(OutputTrouble, match="open in another program"):
+    with pytest.raises(OutputTrouble, match="another program has it open"):
         build(BUNDLED, target)
     assert target.read_bytes() == BEFORE
     assert list(target.parent.iterdir()) == [target]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="files are another matter there")
+def test_the_file_keeps_who_may_read_it_and_a_link_leads_to_it(target: Path) -> None:
+    target.write_bytes(BEFORE)
+    target.chmod(0o600)
+    link = target.with_name("link.briefing")
+    link.symlink_to(target)
+    build(BUNDLED, link)
+    assert link.is_symlink()
+    assert target.stat().st_mode & 0o777 == 0o600
+    assert query(target, "SELECT count(*) FROM claims") == [(COUNTS["claims"],)]
+    assert sorted(target.parent.iterdir()) == [link, target]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="needs a pipe in the file system")
+def test_a_pipe_gets_the_file_and_stays_a_pipe(built: Path, tmp_path: Path) -> None:
+    pipe = tmp_path / "pipe.briefing"
+    os.mkfifo(pipe)
+    with ThreadPoolExecutor(1) as other:
+        read = other.submit(pipe.read_bytes)
+        build(BUNDLED, pipe)
+        assert read.result() == built.read_bytes()
+    assert pipe.is_fifo()
+    assert list(tmp_path.iterdir()) == [pipe]
+
+
+def test_a_file_that_is_write_protected_stays(target: Path) -> None:
+    target.write_bytes(BEFORE)
+    target.chmod(0o444)
+    with pytest.raises(OutputTrouble, match="you are not allowed to write there"):
+        build(BUNDLED, target)
+    assert target.read_bytes() == BEFORE
+    assert target.stat().st_mode & 0o777 == 0o444
+    assert list(target.parent.iterdir()) == [target]
+
+
+BUILD = """
+import os, signal, sys
+from pathlib import Path
+from briefing.store.build.build import build
+
+def end(table, rows):
+    if table == "claims":
+        os.kill(os.getpid(), int(sys.argv[3]))
+
+build(Path(sys.argv[1]), Path(sys.argv[2]), end)
+"""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="signals are another matter there")
+def test_a_build_that_a_signal_ends_leaves_nothing_behind(target: Path) -> None:
+    def ended_by(number: signal.Signals) -> int:
+        command = [sys.executable, "-c", BUILD, str(BUNDLED), str(target), str(int(number))]
+        return subprocess.run(command, cwd=RESOURCES.parent, check=False).returncode
+
+    for number in (signal.SIGTERM, signal.SIGHUP):
+        assert ended_by(number) == 128 + number
+        assert list(target.parent.iterdir()) == []
+    assert ended_by(signal.SIGKILL) == -signal.SIGKILL
+    (left,) = target.parent.iterdir()  # nobody can prevent that; whoever writes next clears it
+    at_work = left.with_name(left.name.replace(f"-{left.name.split('-')[2]}-", f"-{os.getpid()}-"))
+    at_work.touch()
+    build(BUNDLED, target)
+    assert sorted(target.parent.iterdir()) == sorted([at_work, target])
 
 
 @pytest.fixture
