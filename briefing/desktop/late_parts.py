@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from briefing.desktop.preview.preview import Preview
     from briefing.desktop.state.session import Session
     from briefing.desktop.widgets.notice import Notice
-    from briefing.desktop.widgets.theme import Theme
     from briefing.desktop.window.links import Links
     from briefing.desktop.window.navigator import PlaceView
     from briefing.settings import Settings
@@ -35,7 +34,6 @@ class LateParts(QMainWindow):
     places: PlaceView
     notice: Notice
     _settings: Settings
-    _theme: Theme
     _middle: QVBoxLayout  # lines, and below them the pages
     _pages: QStackedWidget
 
@@ -58,7 +56,7 @@ class LateParts(QMainWindow):
         """What makes files for other programs."""
         from briefing.desktop.preview.export_job import ExportJob  # noqa: PLC0415 - at the first export
 
-        made = ExportJob(self.places.subject, self._settings, self.notice, self._theme, self)
+        made = ExportJob(self.places.subject, self._settings, self.notice, self)
         self._middle.insertWidget(1, made.line)
         return made
 
@@ -68,7 +66,6 @@ class LateParts(QMainWindow):
         from briefing.desktop.preview.preview import Preview  # noqa: PLC0415 - when first asked
 
         made = Preview(self._pages, self.places.subject, self._settings, self.notice)
-        made.set_theme(self._theme)
         made.left.connect(self.paper_left)
         return made
 

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
 from briefing.desktop.list.status_text import why_nothing
-from briefing.desktop.widgets.theme import Theme
+from briefing.desktop.widgets.theme import QUIET
 from briefing.queries.listing import Listing
 
 
@@ -19,6 +18,7 @@ class EmptyList(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._says = QLabel()
+        self._says.setForegroundRole(QUIET)
         self._says.setWordWrap(True)
         self._says.setTextFormat(Qt.TextFormat.PlainText)
         self._says.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -29,12 +29,6 @@ class EmptyList(QWidget):
         column.addWidget(self._says)
         column.addWidget(self._show_all, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addStretch(3)
-
-    def set_theme(self, theme: Theme) -> None:
-        """Take the colours of a theme."""
-        quiet = self._says.palette()
-        quiet.setColor(quiet.ColorRole.WindowText, QColor(theme.quiet))
-        self._says.setPalette(quiet)
 
     def explain(self, listing: Listing | None) -> None:
         """Say why a listing holds nothing."""

@@ -7,14 +7,14 @@ from functools import partial
 from typing import Final, NamedTuple, TypeVar, cast
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
-from PySide6.QtGui import QColor, QPalette
-from PySide6.QtWidgets import QLabel, QMenu, QPushButton, QWidget
+from PySide6.QtGui import QPalette
+from PySide6.QtWidgets import QLabel, QMenu, QPushButton, QStyleOptionButton, QWidget
 
 from briefing.criteria import Filter, filter_text
 from briefing.desktop.list.facet_menu import FacetMenu
 from briefing.desktop.widgets.chip import Chip, FilterChip
 from briefing.desktop.widgets.flow_layout import FlowLayout
-from briefing.desktop.widgets.theme import Theme
+from briefing.desktop.widgets.theme import QUIET
 from briefing.queries.listing import FacetValue, Listing
 from briefing.section import Section
 from briefing.store.store import Store
@@ -29,11 +29,20 @@ Shown = TypeVar("Shown", bound=QWidget)
 
 
 class _Part(NamedTuple):
-    says: tuple[str, Theme]
+    says: str
     widget: QWidget
 
 
 Parts = dict[str, _Part]
+
+
+class _LinkButton(QPushButton):
+    def initStyleOption(self, option: QStyleOptionButton) -> None:  # noqa: N802
+        """Let it be painted in the colour of links."""
+        super().initStyleOption(option)
+        palette = option.palette
+        palette.setColor(QPalette.ColorRole.ButtonText, palette.color(QPalette.ColorRole.Link))
+        option.palette = palette
 
 
 class FacetBar(QWidget):
@@ -48,9 +57,8 @@ class FacetBar(QWidget):
     cleared = Signal()
     rearranged = Signal()  # other chips stand there than before, of which nobody was told
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._theme = theme
         self._flow = FlowLayout(self)
         self._flow.setContentsMargins(0, 0, 0, 0)
         self.chips: list[Chip] = []
@@ -62,10 +70,6 @@ class FacetBar(QWidget):
         self._shown: tuple[Listing, bool] | None = None
         self._is_open = True  # the first facet
         self.setAccessibleName("Filters")
-
-    def set_theme(self, theme: Theme) -> None:
-        """Take the colours of a theme; the next `show` paints with them."""
-        self._theme = theme
 
     def forget(self) -> None:
         """Let go of what waits for a menu to close: its file is about to be closed."""
@@ -176,10 +180,9 @@ class FacetBar(QWidget):
 
     def _keep(self, name: str, words: str, before: Parts, make: Callable[[], Shown]) -> Shown:
         """Take what stood there before if it says the same, else make it."""
-        says = (words, self._theme)
         part = before.get(name)
-        widget = part.widget if part is not None and part.says == says else make()
-        self._parts[name] = _Part(says, widget)
+        widget = part.widget if part is not None and part.says == words else make()
+        self._parts[name] = _Part(words, widget)
         return cast("Shown", widget)  # the name tells what is made
 
     def chain(self, before: QWidget, after: QWidget) -> None:
@@ -193,13 +196,11 @@ class FacetBar(QWidget):
         label = QLabel(words)
         label.setTextFormat(Qt.TextFormat.PlainText)
         label.setContentsMargins(0, 5, 2, 4)  # its words stand level with those in the chips
-        quiet = label.palette()
-        quiet.setColor(QPalette.ColorRole.WindowText, QColor(self._theme.quiet))
-        label.setPalette(quiet)
+        label.setForegroundRole(QUIET)
         return label
 
     def _value_chip(self, key: str, choice: FacetValue) -> Chip:
-        chip = Chip(choice.words, self._theme, choice.number)
+        chip = Chip(choice.words, choice.number)
         chip.setObjectName(f"{key}={choice.value}")
         chip.setCheckable(True)
         chip.clicked.connect(lambda: self.toggled.emit(key, choice.value))
@@ -210,12 +211,12 @@ class FacetBar(QWidget):
         groups = listing.section.column(kept.column).groups
         names = listing.store.group_titles(groups) if groups is not None else {}
         words = filter_text(listing.section, kept, listing.words, names)
-        chip = FilterChip(words, self._theme, lambda: self.removed.emit(kept))
+        chip = FilterChip(words, lambda: self.removed.emit(kept))
         chip.setObjectName(f"{FILTER}{number}")
         return chip
 
     def _menu_chip(self, key: str, title: str) -> Chip:
-        chip = Chip(title, self._theme)
+        chip = Chip(title)
         chip.setObjectName(key)
         chip.setAccessibleDescription(f"Choose by {inside_sentence(title)}")
         chip.setCheckable(True)
@@ -249,13 +250,10 @@ class FacetBar(QWidget):
                 self.rearranged.emit()
 
     def _clear_button(self) -> QPushButton:
-        button = QPushButton("Show all")
+        button = _LinkButton("Show all")
         button.setObjectName("show-all")
         button.setFlat(True)
         button.setCursor(Qt.CursorShape.PointingHandCursor)
-        link = button.palette()
-        link.setColor(QPalette.ColorRole.ButtonText, QColor(self._theme.accent))
-        button.setPalette(link)
         button.clicked.connect(self.cleared)
         return button
 

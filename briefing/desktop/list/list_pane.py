@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QPoint, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QResizeEvent
+from PySide6.QtGui import QFont, QPalette, QResizeEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
@@ -27,7 +27,7 @@ from briefing.desktop.table.metrics import MARGIN
 from briefing.desktop.table.record_table import RecordTable
 from briefing.desktop.widgets.announcer import Announcing
 from briefing.desktop.widgets.text import scaled
-from briefing.desktop.widgets.theme import Theme
+from briefing.desktop.widgets.theme import QUIET
 from briefing.queries.listing import Listing
 from briefing.section import Section, Sort
 from briefing.store.store import Store
@@ -45,28 +45,29 @@ class ListPane(QWidget):
     search_asked = Signal(object)  # Criteria, while the user is typing
     link_asked = Signal(str)  # a link to a place, put into the search box
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.setBackgroundRole(QPalette.ColorRole.Base)
+        self.setAutoFillBackground(True)
         self._criteria = Criteria()
         self._listing: Listing | None = None
-        self._counted = True  # the numbers of the facets are those of the listing
         self._text_before = ""  # in the search box, before the last change
         self._title = QLabel()
         large = QFont(self.font())
         large.setPointSizeF(large.pointSizeF() * 1.6)
         large.setWeight(QFont.Weight.DemiBold)
         self._title.setFont(large)
-        self.search = SearchBox(theme)
+        self.search = SearchBox()
         self.search.textEdited.connect(self._searched)
         self.search.returnPressed.connect(self._entered)
         self.filters_button = _filters_button()
-        self.facets = FacetBar(theme)
+        self.facets = FacetBar()
         self.facets.toggled.connect(self._toggled)
         self.facets.cleared.connect(self._cleared)
         self.facets.removed.connect(self._removed)
         self.facets.rearranged.connect(self._chain)
         self.facets.editor_asked.connect(self.edit_filter)
-        self.table = RecordTable(theme, self)  # which else is a window for a moment
+        self.table = RecordTable(self)  # which else is a window for a moment
         self.table.head.sort_asked.connect(self._sorted)
         self.table.head.columns_asked.connect(self.show_columns)
         self.table.typed.connect(self._typed)
@@ -74,12 +75,12 @@ class ListPane(QWidget):
         self._nothing = EmptyList(self)
         self._nothing.all_asked.connect(self._cleared)
         self.sentence = QLabel()
+        self.sentence.setForegroundRole(QUIET)
         self.sentence.setTextFormat(Qt.TextFormat.PlainText)
         self.sentence.setWordWrap(True)
         self.announcing = Announcing(self.sentence)
         self._lay_out()
         self._chain()
-        self.set_theme(theme)
 
     def _lay_out(self) -> None:
         head = QHBoxLayout()
@@ -108,28 +109,14 @@ class ListPane(QWidget):
         column.addLayout(middle, 1)
         column.addLayout(foot)
 
-    def set_theme(self, theme: Theme) -> None:
-        """Take the colours of a theme."""
-        ground = self.palette()
-        ground.setColor(ground.ColorRole.Window, QColor(theme.base))
-        self.setPalette(ground)
-        self.setAutoFillBackground(True)
-        quiet = self.sentence.palette()
-        quiet.setColor(quiet.ColorRole.WindowText, QColor(theme.quiet))
-        self.sentence.setPalette(quiet)
-        self._nothing.set_theme(theme)
-        self.search.set_theme(theme)
-        self.facets.set_theme(theme)
-        self.table.set_theme(theme)
-
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
         """Leave the greater part of a small pane to the rows."""
         super().resizeEvent(event)
         self.facets.fit()
 
-    def put_icons(self, theme: Theme) -> None:
+    def put_icons(self) -> None:
         """Draw the magnifier in the search box."""
-        self.search.put_icon(theme)
+        self.search.put_icon()
 
     def expect(self, section: Section, criteria: Criteria, store: Store) -> None:
         """Take what is asked for; the rows of before stay until others come, if they still fit."""
@@ -215,12 +202,7 @@ class ListPane(QWidget):
         """Put the focus on the rows; without any, where other words can be searched for."""
         (self.table if self._stack.currentIndex() == 0 else self.search).setFocus()
 
-    def repaint_facets(self) -> None:
-        """Make the facets anew, in the colours of the theme."""
-        self._put_chips(counted=self._counted)
-
     def _put_chips(self, *, counted: bool) -> None:
-        self._counted = counted
         if self.facets.show_choices(self._listing, counted=counted):
             self._chain()
 

@@ -20,7 +20,6 @@ from briefing.desktop.list.list_pane import ListPane
 from briefing.desktop.widgets.icons import icon
 from briefing.desktop.widgets.notice import Notice
 from briefing.desktop.widgets.text import plain
-from briefing.desktop.widgets.theme import Theme
 from briefing.section import Section
 from briefing.settings import Settings
 
@@ -43,9 +42,9 @@ class SavedFilters:
         self.button: Final = pane.filters_button
         self.button.clicked.connect(self._open)
 
-    def put_icon(self, theme: Theme) -> None:
+    def put_icon(self) -> None:
         """Draw the icon of the button."""
-        self.button.setIcon(icon("mdi6.bookmark-outline", theme))
+        self.button.setIcon(icon("mdi6.bookmark-outline"))
 
     def fill(self, menu: QMenu) -> None:
         """Offer the filters of the section shown, and to keep this one."""

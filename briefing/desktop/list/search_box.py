@@ -6,20 +6,20 @@ from typing import Final
 
 from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtGui import (
-    QColor,
     QFocusEvent,
     QIcon,
     QKeyEvent,
     QKeySequence,
     QPainter,
     QPaintEvent,
+    QPalette,
     QPen,
 )
 from PySide6.QtWidgets import QLineEdit, QToolButton, QWidget
 
 from briefing.desktop.widgets.icons import icon
 from briefing.desktop.widgets.text import scaled
-from briefing.desktop.widgets.theme import Theme
+from briefing.desktop.widgets.theme import BORDER
 
 RADIUS: Final = 4.0
 MAGNIFIER: Final = 16  # pixels
@@ -31,9 +31,8 @@ class SearchBox(QLineEdit):
 
     left = Signal()  # it has the focus no longer
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._theme = theme
         self.setFrame(False)
         # The magnifier's place is kept from the start: it comes after the first paint.
         self._side = scaled(MAGNIFIER, self.font())
@@ -42,17 +41,12 @@ class SearchBox(QLineEdit):
         self.setMinimumWidth(140)
         self.setMaximumWidth(scaled(320, self.font()))
 
-    def set_theme(self, theme: Theme) -> None:
-        """Take the colours of a theme."""
-        self._theme = theme
-        self.update()
-
-    def put_icon(self, theme: Theme) -> None:
+    def put_icon(self) -> None:
         """Draw the magnifier."""
         self.setClearButtonEnabled(True)  # a picture of the style's own: not before the first paint
         for clear in self.findChildren(QToolButton):
             clear.setAccessibleName("Empty the search box")
-        self._magnifier = icon("mdi6.magnify", theme)
+        self._magnifier = icon("mdi6.magnify")
         self.update()
 
     def ask_for(self, what: str) -> None:
@@ -81,8 +75,8 @@ class SearchBox(QLineEdit):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         focus = self.hasFocus()
-        edge = self._theme.accent if focus else self._theme.border
-        painter.setPen(QPen(QColor(edge), 2.0 if focus else 1.0))
+        edge = self.palette().color(QPalette.ColorRole.Accent if focus else BORDER)
+        painter.setPen(QPen(edge, 2.0 if focus else 1.0))
         painter.drawRoundedRect(
             self.rect().toRectF().adjusted(1.0, 1.0, -1.0, -1.0), RADIUS, RADIUS
         )

@@ -13,7 +13,7 @@ from briefing.desktop.list.list_pane import ListPane
 from briefing.desktop.list.match_reasons import out_of_sight
 from briefing.desktop.pages.dossier_html import dossier_html, folded_html, group_html
 from briefing.desktop.pages.page_view import PageView
-from briefing.desktop.widgets.splitter import colour_line, splitter
+from briefing.desktop.widgets.splitter import splitter
 from briefing.errors import BriefingError, UnknownName
 from briefing.queries.dossier import claimed_fields, dossier
 from briefing.queries.source_claims import said_by_source
@@ -25,7 +25,6 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from briefing.desktop.state.session import Session
-    from briefing.desktop.widgets.theme import Theme
     from briefing.queries.findings import Findings
     from briefing.queries.listing import Listing, RecordGroup
     from briefing.record import Record
@@ -49,7 +48,7 @@ class SectionView(QObject):
     place_asked = Signal(str)
     said = Signal(str)  # a sentence about what went wrong
 
-    def __init__(self, session: Session, theme: Theme, parent: QObject | None = None) -> None:
+    def __init__(self, session: Session, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._session: Final = session
         self._section: Section | None = None  # shown, or asked for
@@ -59,12 +58,10 @@ class SectionView(QObject):
         self._found = NOT_FOUND  # section key and id of a record, and what was typed elsewhere
         self._begun: ListRequest | None = None  # whose beginning the list shows
         self._made: tuple[ListRequest, Listing] | None = None  # what the list shows whole
-        self.list: Final = ListPane(theme)
-        self.dossier: Final = PageView(theme, "Dossier")
-        self.dossier.set_theme(theme)
+        self.list: Final = ListPane()
+        self.dossier: Final = PageView("Dossier")
         self.dossier.setMinimumWidth(240)
         self.panes: Final = splitter(self.list, self.dossier, FIRST_WIDTHS, LITTLE)
-        colour_line(self.panes, theme)
         self._resting: Final = QTimer(self)
         self._resting.setSingleShot(True)
         self._resting.setInterval(REST)
@@ -93,14 +90,6 @@ class SectionView(QObject):
         """The parts over which the mouse mostly is."""
         parts = (self.list.table, self.list.table.head, self.dossier)
         return tuple(part.viewport() for part in parts)
-
-    def set_theme(self, theme: Theme) -> None:
-        """Take the colours of a theme."""
-        self.list.set_theme(theme)
-        self.dossier.set_theme(theme)
-        colour_line(self.panes, theme)
-        if self._session.store is not None:
-            self.list.repaint_facets()
 
     def show(
         self, section: Section, criteria: Criteria, chosen: str, *, typing: bool, reveal: str
@@ -171,6 +160,7 @@ class SectionView(QObject):
     def _leave_list(self) -> None:
         self._resting.stop()
         self._begun = self._made = None
+        self.dossier.let_go()
         self.list.facets.forget()
 
     def _show_record(self, record: Record | None) -> None:

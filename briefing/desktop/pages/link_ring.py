@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QRectF
-from PySide6.QtGui import QColor, QPainter, QPen
+from PySide6.QtGui import QPainter, QPalette, QPen
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,7 +18,7 @@ RADIUS: Final = 3.0
 AROUND: Final = 0.5  # pixels between the words and the ring, which covers Qt’s own dotted line
 
 
-def paint_link_ring(page: QTextBrowser, colour: str) -> None:
+def paint_link_ring(page: QTextBrowser) -> None:
     """Paint it over the page, if one of its links has the keyboard."""
     cursor = page.textCursor()
     if not (page.hasFocus() and cursor.hasSelection() and cursor.charFormat().isAnchor()):
@@ -26,7 +26,7 @@ def paint_link_ring(page: QTextBrowser, colour: str) -> None:
     left, top = page.horizontalScrollBar().value(), page.verticalScrollBar().value()
     with QPainter(page.viewport()) as painter:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QPen(QColor(colour), WIDTH))
+        painter.setPen(QPen(page.palette().color(QPalette.ColorRole.Accent), WIDTH))
         for box in link_boxes(page, cursor):
             around = box.translated(-left, -top).adjusted(-AROUND, 0, AROUND, 0)
             painter.drawRoundedRect(around, RADIUS, RADIUS)

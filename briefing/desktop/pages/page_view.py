@@ -6,17 +6,15 @@ import re
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QTimer, QUrl, Signal
-from PySide6.QtGui import QColor, QFontMetrics, QTextOption
+from PySide6.QtCore import QEvent, QTimer, QUrl, Signal
+from PySide6.QtGui import QFontMetrics, QTextOption
 from PySide6.QtWidgets import QFrame, QTextBrowser, QWidget
 
 from briefing.desktop.pages.rich_text import Style
 from briefing.desktop.widgets.announcer import Announcing
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QPaintEvent, QResizeEvent
-
-    from briefing.desktop.widgets.theme import Theme
+    from PySide6.QtGui import QPaintEvent, QResizeEvent, QShowEvent
 
 RECORD: Final = "record"
 PLACE: Final = "place"
@@ -40,11 +38,11 @@ class PageView(QTextBrowser):
     place_asked = Signal(str)
     painted = Signal()  # once, when a page is first on the screen
 
-    def __init__(self, theme: Theme, name: str, parent: QWidget | None = None) -> None:
+    def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._theme = theme
         self._page: Page | None = None
         self._stays = False  # where the reader is
+        self._has_old_colours = False
         self._painted = False
         self._is_due = False  # another page is to be laid out
         self._waiting: Final = QTimer(self)
@@ -61,14 +59,6 @@ class PageView(QTextBrowser):
         self._has_chosen_link = False
         self.announcing = Announcing(self)
         self.anchorClicked.connect(self._follow)
-
-    def set_theme(self, theme: Theme) -> None:
-        """Take the colours of a theme."""
-        self._theme = theme
-        ground = self.palette()
-        ground.setColor(ground.ColorRole.Base, QColor(theme.base))
-        self.setPalette(ground)
-        self._lay_out()
 
     def show_page(self, page: Page | None, *, stay: bool = False, soon: bool = False) -> None:
         """Show a page from its top, or from where the reader is if told to `stay`.
@@ -107,11 +97,33 @@ class PageView(QTextBrowser):
         elif self._has_chosen_link:
             from briefing.desktop.pages.link_ring import paint_link_ring  # noqa: PLC0415 - as below
 
-            paint_link_ring(self, self._theme.accent)
+            paint_link_ring(self)
 
     def loadResource(self, kind: int, name: QUrl | str) -> object:  # noqa: N802
         """Load nothing: a text from a stranger's file must not reach out for pictures."""
         return None
+
+    def let_go(self) -> None:
+        """Make the page no more, for what it is made of is about to be closed; its words stay."""
+        self._page = None
+        self._is_due = False
+        self._waiting.stop()
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802
+        """Take other colours: at once if the page is seen, else once it is."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange:
+            self._has_old_colours = True
+            self._recolour()
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
+        """Take the colours that came meanwhile."""
+        super().showEvent(event)
+        self._recolour()
+
+    def _recolour(self) -> None:
+        if self._has_old_colours and self._page is not None and self.isVisible():
+            self._lay_out()
 
     def _show_due(self) -> None:
         if self._is_due:
@@ -129,9 +141,10 @@ class PageView(QTextBrowser):
             return
         if not self._is_sized:
             return
+        self._has_old_colours = False
         position = self.verticalScrollBar().value()
         narrow, tight = self._widths = self._how_narrow()
-        style = Style(self._theme, self.font().pointSizeF(), narrow=narrow, tight=tight)
+        style = Style(self.palette(), self.font().pointSizeF(), narrow=narrow, tight=tight)
         html = self._page(style)
         self._longest = max(BREAKS.split(html), key=len)
         self._wrap()

@@ -6,11 +6,13 @@ from html import escape
 from typing import Final
 from urllib.parse import quote
 
-from briefing.desktop.widgets.theme import Theme
+from PySide6.QtGui import QPalette
+
+from briefing.desktop.widgets.text import CONTESTED
+from briefing.desktop.widgets.theme import DISPUTED, LINE, QUIET
 from briefing.words.formatting import date_in_words
 
 WEB_SCHEMES: Final = ("http://", "https://")
-CONTESTED: Final = "≠"  # a sign beside the colour, since colour alone says nothing in grey
 
 
 def record_link(section: str, id: str) -> str:
@@ -35,28 +37,32 @@ class Style:
     """
 
     def __init__(
-        self, theme: Theme, points: float, *, narrow: bool = False, tight: bool = False
+        self, theme: QPalette, points: float, *, narrow: bool = False, tight: bool = False
     ) -> None:
+        role = QPalette.ColorRole
+        text, accent, quiet, contested, line = (
+            theme.color(one).name() for one in (role.Text, role.Accent, QUIET, DISPUTED, LINE)
+        )
         self.narrow: Final = narrow
         self.tight: Final = tight
         small = f"font-size:{points * 0.9:.1f}pt;"
-        self.theme: Final = theme
-        self.body: Final = f"color:{theme.text}; font-size:{points:.1f}pt;"
+        self.body: Final = f"color:{text}; font-size:{points:.1f}pt;"
         large = 1.25 if narrow else 1.6
         self.title: Final = f"font-size:{points * large:.1f}pt; font-weight:600; margin:0;"
         self.part: Final = (
-            f"font-size:{points * 1.15:.1f}pt; font-weight:600; color:{theme.accent}; "
+            f"font-size:{points * 1.15:.1f}pt; font-weight:600; color:{accent}; "
             "margin:26px 0 6px 0;"
         )
-        self.quiet: Final = f"color:{theme.quiet};"
-        self.label: Final = f"color:{theme.quiet}; {small} margin:12px 0 1px 0;"
+        self.quiet: Final = f"color:{quiet};"
+        self.label: Final = f"color:{quiet}; {small} margin:12px 0 1px 0;"
         self.value: Final = "margin:0 0 3px 0; font-weight:500;"
-        self.missing: Final = f"margin:0 0 3px 0; color:{theme.quiet}; font-style:italic;"
+        self.missing: Final = f"margin:0 0 3px 0; color:{quiet}; font-style:italic;"
         self.small: Final = small
-        self.by: Final = f"{small} color:{theme.quiet};"
-        self.note: Final = f"{small} color:{theme.quiet}; font-style:italic;"
-        self.link: Final = f"color:{theme.accent}; text-decoration:none;"
-        self.contested: Final = f"color:{theme.contested}; font-weight:600;"
+        self.by: Final = f"{small} color:{quiet};"
+        self.note: Final = f"{small} color:{quiet}; font-style:italic;"
+        self.code: Final = f"background-color:{line}; color:{text}; font-weight:600;"
+        self.link: Final = f"color:{accent}; text-decoration:none;"
+        self.contested: Final = f"color:{contested}; font-weight:600;"
 
     def page(self, *parts: str) -> str:
         """Return the parts as one text."""
@@ -64,11 +70,7 @@ class Style:
 
     def chip(self, code: str) -> str:
         """Return the two letters of a country."""
-        ground, ink = self.theme.line, self.theme.text
-        return (
-            f'<span style="background-color:{ground}; color:{ink}; font-weight:600;">'
-            f"&nbsp;{escape(code)}&nbsp;</span>"
-        )
+        return f'<span style="{self.code}">&nbsp;{escape(code)}&nbsp;</span>'
 
     def to(self, address: str, words: str, style: str = "") -> str:
         """Return words that lead somewhere."""

@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import Final
 
 from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPalette
+from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QLabel, QListView, QVBoxLayout, QWidget
 
 from briefing.desktop.palette.delegate import FinderDelegate
 from briefing.desktop.palette.model import FinderModel
-from briefing.desktop.widgets.popup import Line, edge
+from briefing.desktop.widgets.popup import Line
+from briefing.desktop.widgets.theme import BORDER, QUIET
 
 NAME: Final = "Search everything"
 ASK: Final = "Search everything, or type what to do"
@@ -36,7 +37,7 @@ class Box(QFrame):
         self.says: Final = QLabel()
         self.says.setTextFormat(Qt.TextFormat.PlainText)
         self.says.setContentsMargins(MARGIN, 0, MARGIN, 0)
-        self.says.setForegroundRole(QPalette.ColorRole.PlaceholderText)
+        self.says.setForegroundRole(QUIET)
         self.says.setMinimumWidth(1)  # long words are cut; they do not widen the box
         column = QVBoxLayout(self)
         column.setContentsMargins(MARGIN, MARGIN, MARGIN, MARGIN)
@@ -70,7 +71,7 @@ class Box(QFrame):
         """Draw the edge."""
         super().paintEvent(event)
         with QPainter(self) as painter:
-            painter.setPen(edge(self.palette()))
+            painter.setPen(self.palette().color(BORDER))
             painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Final
 
 from PySide6.QtCore import QEvent, QLocale, QObject, QSignalBlocker, Qt, Signal
-from PySide6.QtGui import QColor
 from PySide6.QtWidgets import (
     QCheckBox,
     QVBoxLayout,
@@ -24,7 +23,6 @@ from briefing.desktop.preview.kept_choices import (
 from briefing.desktop.preview.output_subject import OutputSubject
 from briefing.desktop.preview.tick_list import ColumnsChooser, TickList
 from briefing.desktop.widgets.fold import Fold
-from briefing.desktop.widgets.theme import Theme
 from briefing.document.blocks import NORMAL, PRINCIPAL, Choices
 from briefing.document.columns import printed_columns
 from briefing.document.paper import PAPERS, default_paper
@@ -35,7 +33,6 @@ from briefing.settings import Settings
 from briefing.words.formatting import counted
 
 ONE: Final = "one"  # the dossier of one record; for the sheet it is a kind of DOSSIER
-FUSION_EDGE: Final = 140  # per cent
 LABELS: Final = {
     "marking": ("&Marking", "for instance: Internal"),
     "for_whom": ("F&or", "who reads it"),
@@ -71,14 +68,6 @@ class ChoicesPanel(QWidget):
         self._lay_out()
         self._take_back()
         self._connect()
-
-    def set_theme(self, theme: Theme) -> None:
-        """Take the colours of a theme."""
-        edges = self.palette()
-        # Fusion draws the edges of controls by so much darker than their window, which on a dark
-        # one nobody sees; the panel itself has no ground.
-        edges.setColor(edges.ColorRole.Window, QColor(theme.border).lighter(FUSION_EDGE))
-        self.setPalette(edges)
 
     def show_subject(self, subject: OutputSubject, kind: str = "") -> None:
         """Offer what can be printed of a list. `kind` empty: as a list was printed last."""

@@ -6,7 +6,7 @@ from itertools import pairwise
 from typing import Final, NamedTuple
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor, QFont, QPalette
+from PySide6.QtGui import QFont
 from PySide6.QtWidgets import (
     QButtonGroup,
     QDialog,
@@ -25,7 +25,7 @@ from PySide6.QtWidgets import (
 
 from briefing.desktop.widgets.choice_box import ChoiceBox
 from briefing.desktop.widgets.text import as_tip, plain, scaled
-from briefing.desktop.widgets.theme import Theme
+from briefing.desktop.widgets.theme import QUIET
 from briefing.document.paper import PAPERS
 from briefing.exchange.export import why_not
 from briefing.exchange.formats import FORMATS, Format
@@ -50,13 +50,12 @@ class ExportDialog(QDialog):
     """Shows every kind of file with what it is good for, or why it cannot hold this."""
 
     def __init__(
-        self, listing: Listing, choice: ExportChoice, theme: Theme, parent: QWidget | None = None
+        self, listing: Listing, choice: ExportChoice, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
         self._listing = listing
         self._wanted = choice.kind  # kept while what is chosen cannot be had
         self.setWindowTitle("Export – Briefing")
-        self._theme = theme
         which = f"The list of {listing.section.title.lower()}" if choice.whole else "This list"
         words = f"{which}: {listing.sentence}"
         self.this_list = QRadioButton(plain(_shortened(words)))
@@ -113,13 +112,9 @@ class ExportDialog(QDialog):
             words.setWordWrap(True)
             for label in (ending, words):
                 label.setTextFormat(Qt.TextFormat.PlainText)
-                quiet = label.palette()
-                quiet.setColor(quiet.ColorRole.WindowText, QColor(self._theme.quiet))
-                label.setPalette(quiet)
+                label.setForegroundRole(QUIET)
             for number, widget in enumerate((button, ending, words)):
                 kinds.addWidget(widget, row, number, Qt.AlignmentFlag.AlignVCenter)
-        for button in (*self.kinds.values(), self.this_list, self.whole):
-            button.setPalette(_with_seen_edges(button.palette(), self._theme))
         form = QFormLayout()
         form.setHorizontalSpacing(18)
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
@@ -225,16 +220,6 @@ def _title(words: str) -> QLabel:
     bold = QFont(made.font())
     bold.setWeight(QFont.Weight.DemiBold)
     made.setFont(bold)
-    return made
-
-
-def _with_seen_edges(now: QPalette, theme: Theme) -> QPalette:
-    """Return a palette with which the circle of a radio button is seen.
-
-    The style draws it in the colour of the ground, darkened to two thirds.
-    """
-    made = QPalette(now)
-    made.setColor(made.ColorRole.Window, QColor(theme.border).lighter(150))
     return made
 
 

@@ -13,7 +13,6 @@ from briefing.desktop.preview.output_subject import OutputSubject
 from briefing.desktop.preview.save_path import file_name, folder_for_saving, with_ending
 from briefing.desktop.state.background_task import BackgroundTask
 from briefing.desktop.widgets.progress_line import ProgressLine
-from briefing.desktop.widgets.theme import Theme
 from briefing.errors import BriefingError
 from briefing.queries.listing import Listing
 from briefing.settings import Settings
@@ -40,7 +39,6 @@ class ExportJob(QObject):
         subject: Callable[[], OutputSubject | None],
         settings: Settings,
         notice: Notice,
-        theme: Theme,
         parent: QWidget,
     ) -> None:
         """Take `subject`, which says what can be exported; None or BriefingError: nothing."""
@@ -48,9 +46,8 @@ class ExportJob(QObject):
         self._subject: Final = subject
         self._settings: Final = settings
         self._notice: Final = notice
-        self._theme = theme
         self._window: Final = parent
-        self.line: Final = ProgressLine(theme)
+        self.line: Final = ProgressLine()
         self.line.cancelled.connect(self.cancel)
         self._waiting: Final[BackgroundTask[Report]] = BackgroundTask(
             self._take, self._fail, self, progressed=self._tell
@@ -63,11 +60,6 @@ class ExportJob(QObject):
     def busy(self) -> bool:
         """Whether a file is being made."""
         return self._waiting.busy
-
-    def set_theme(self, theme: Theme) -> None:
-        """Take the colours of a theme."""
-        self._theme = theme
-        self.line.set_theme(theme)
 
     def ask(self) -> None:
         """Ask what to export, as which kind and where to, and begin."""
@@ -88,7 +80,7 @@ class ExportJob(QObject):
             self._notice.say("There is nothing to export yet; open a briefing first.")
             return
         listing, remembered = subject.listing, self._remembered(whole=not subject.is_shown)
-        dialog = ExportDialog(listing, remembered, self._theme, self._window)
+        dialog = ExportDialog(listing, remembered, self._window)
         accepted = dialog.exec() == QDialog.DialogCode.Accepted
         choice, marking = dialog.choice, dialog.kept_marking
         dialog.deleteLater()

@@ -13,7 +13,6 @@ from briefing.desktop.preview.print_job import PrintJob, documents
 from briefing.desktop.preview.print_pdf import printer_for
 from briefing.desktop.preview.save_path import file_name, folder_for_saving, with_ending
 from briefing.desktop.widgets.notice import Notice
-from briefing.desktop.widgets.theme import Theme
 from briefing.document.request import DOSSIER, FULL
 from briefing.errors import BriefingError
 from briefing.save_file import save
@@ -29,11 +28,11 @@ PRINTS: Final = "A sheet is still being printed; wait until it is done, or cance
 class SheetOutput:
     """Saves and prints the bytes that it is given; the window's notice says how it went."""
 
-    def __init__(self, settings: Settings, theme: Theme, notice: Notice, parent: QWidget) -> None:
+    def __init__(self, settings: Settings, notice: Notice, parent: QWidget) -> None:
         self._settings: Final = settings
         self._notice: Final = notice
         self._parent: Final = parent
-        self.print_job: Final = PrintJob(theme, notice, parent)
+        self.print_job: Final = PrintJob(notice, parent)
 
     def ask_for_path(self, request: Request) -> Path | None:
         """Ask where to save a sheet; None if the user thinks better of it."""

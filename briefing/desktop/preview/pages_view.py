@@ -7,13 +7,12 @@ from functools import partial
 from typing import Final
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QColor, QResizeEvent, QWheelEvent
+from PySide6.QtGui import QResizeEvent, QWheelEvent
 from PySide6.QtPdf import QPdfDocument, QPdfPageRenderer
 from PySide6.QtPdfWidgets import QPdfView
 from PySide6.QtWidgets import QLabel, QWidget
 
 from briefing.desktop.preview.print_pdf import POINTS_PER_INCH
-from briefing.desktop.widgets.theme import Theme
 
 STEP: Final = 1.2
 SMALLEST: Final = 0.1
@@ -27,7 +26,7 @@ class PagesView(QPdfView):
     painted = Signal()  # the pages set last are on the screen
     turned = Signal()  # another page, or another zoom
 
-    def __init__(self, theme: Theme, parent: QWidget) -> None:
+    def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self._shown = QPdfDocument(parent)
         self._cover = QLabel(self.viewport())  # the old pages, until the new ones are drawn
@@ -45,14 +44,6 @@ class PagesView(QPdfView):
         assert renderer is not None
         renderer.pageRendered.connect(self._page_drawn)
         self.pageNavigator().currentPageChanged.connect(self.turned)
-        self.set_theme(theme)
-
-    def set_theme(self, theme: Theme) -> None:
-        """Take the colours of a theme for the desk; the pages stay black on white."""
-        desk = self.palette()
-        for role in (desk.ColorRole.Dark, desk.ColorRole.Base, desk.ColorRole.Window):
-            desk.setColor(role, QColor(theme.desk))
-        self.setPalette(desk)
 
     @property
     def count(self) -> int:

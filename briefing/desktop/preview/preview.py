@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QStackedWidget
 
 from briefing.desktop.preview.output_subject import OutputSubject
 from briefing.desktop.widgets.notice import Notice
-from briefing.desktop.widgets.theme import Theme
 from briefing.errors import BriefingError
 from briefing.settings import Settings
 
@@ -41,19 +40,12 @@ class Preview(QObject):
         self._settings: Final = settings
         self._notice: Final = notice
         self._browser: Final = pages.currentWidget()
-        self._theme: Theme | None = None
         self.sheet: SheetPage | None = None  # QtPdf is slow to load
 
     @property
     def is_shown(self) -> bool:
         """Whether the preview is what the window shows."""
         return self.sheet is not None and self._pages.currentWidget() is self.sheet
-
-    def set_theme(self, theme: Theme) -> None:
-        """Take the colours of a theme."""
-        self._theme = theme
-        if self.sheet is not None:
-            self.sheet.set_theme(theme)
 
     def show_list(self) -> None:
         """Preview the list as filtered and sorted; in the preview, print it."""
@@ -105,8 +97,7 @@ class Preview(QObject):
         if self.sheet is None:
             from briefing.desktop.preview.sheet_page import SheetPage  # noqa: PLC0415 - see __init__
 
-            assert self._theme is not None
-            self.sheet = SheetPage(self._theme, self._settings, self._notice)
+            self.sheet = SheetPage(self._settings, self._notice)
             self.sheet.closed.connect(self.leave)
             self._pages.addWidget(self.sheet)
         return self.sheet

@@ -16,7 +16,6 @@ from briefing.desktop.preview.print_pdf import printing
 from briefing.desktop.state.background_task import BackgroundTask, Report
 from briefing.desktop.widgets.notice import Notice
 from briefing.desktop.widgets.progress_line import ProgressLine
-from briefing.desktop.widgets.theme import Theme
 from briefing.errors import BriefingError, OutputTrouble
 from briefing.save_file import save
 from briefing.sheets.job import Made
@@ -48,9 +47,9 @@ def documents(made: Made, name: str) -> list[PrintedDocument]:
 class PrintJob:
     """Prints in the background; a line says how far it is, and the window's notice how it went."""
 
-    def __init__(self, theme: Theme, notice: Notice, parent: QWidget) -> None:
+    def __init__(self, notice: Notice, parent: QWidget) -> None:
         self._notice: Final = notice
-        self.line: Final = ProgressLine(theme)
+        self.line: Final = ProgressLine()
         self.line.cancelled.connect(self.cancel)
         self._work: Final[BackgroundTask[str]] = BackgroundTask(
             self._finish, self._fail, parent, progressed=self._tell

@@ -21,7 +21,6 @@ from briefing.desktop.preview.side_panel import SidePanel
 from briefing.desktop.preview.zoom_bar import ZoomBar
 from briefing.desktop.widgets.notice import Notice
 from briefing.desktop.widgets.progress_line import ProgressLine
-from briefing.desktop.widgets.theme import Theme
 from briefing.document.request import Wanted
 from briefing.errors import BriefingError
 from briefing.settings import Settings
@@ -38,7 +37,7 @@ class SheetPage(QWidget):
 
     closed = Signal()
 
-    def __init__(self, theme: Theme, settings: Settings, notice: Notice) -> None:
+    def __init__(self, settings: Settings, notice: Notice) -> None:
         super().__init__()
         self._notice: Final = notice
         self._subject: OutputSubject | None = None
@@ -47,12 +46,12 @@ class SheetPage(QWidget):
         self._then: list[Callable[[Made], None]] = []  # to be done once the pages are made
         self._lacking = ""  # what was said of characters without a font
         self._pdf_job = PdfJob(self)
-        self.out = SheetOutput(settings, theme, notice, self)
+        self.out = SheetOutput(settings, notice, self)
         self.choices = ChoicesPanel(settings)
-        self.side = SidePanel(self.choices, theme)
-        self.view = PagesView(theme, self)
-        self.bar = ZoomBar(self.view, theme)
-        self.progress = ProgressLine(theme)
+        self.side = SidePanel(self.choices)
+        self.view = PagesView(self)
+        self.bar = ZoomBar(self.view)
+        self.progress = ProgressLine()
         self._typing = False
         self._soon = QTimer(self)  # several changes at one stroke are one
         self._soon.setSingleShot(True)
@@ -61,19 +60,6 @@ class SheetPage(QWidget):
         self._keys = self.view.keys()
         self._lay_out()
         self._connect()
-        self.choices.set_theme(theme)
-
-    def set_theme(self, theme: Theme) -> None:
-        """Take the colours of a theme; the pages stay black on white."""
-        for part in (
-            self.side,
-            self.choices,
-            self.view,
-            self.bar,
-            self.progress,
-            self.out.print_job.line,
-        ):
-            part.set_theme(theme)
 
     def show_sheet_of(self, subject: OutputSubject, kind: str = "") -> None:
         """Show a sheet of a list, or of the record that is chosen in it.

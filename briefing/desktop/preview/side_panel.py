@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QColor, QFont, QKeyEvent, QKeySequence
+from PySide6.QtGui import QFont, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from briefing.desktop.widgets.announcer import Announcing
-from briefing.desktop.widgets.theme import Theme
+from briefing.desktop.widgets.theme import LINE, QUIET
 
 WIDTH: Final = 290  # pixels; more where the text is large
 EDGE: Final = 18
@@ -35,10 +35,11 @@ class ChoicesArea(QScrollArea):
 class SidePanel(QWidget):
     """The choices scroll; the buttons below them are always in sight."""
 
-    def __init__(self, choices: QWidget, theme: Theme) -> None:
+    def __init__(self, choices: QWidget) -> None:
         super().__init__()
         self._title = QLabel("Sheet")
         self._pages = QLabel()
+        self._pages.setForegroundRole(QUIET)
         self.announcing = Announcing(self._pages)
         self.print_button = QPushButton("Print…")
         self.save_button = QPushButton("Save as PDF…")
@@ -47,16 +48,6 @@ class SidePanel(QWidget):
         self.area = ChoicesArea()
         self._lay_out()
         self.allow(False)
-        self.set_theme(theme)
-
-    def set_theme(self, theme: Theme) -> None:
-        """Take the colours of a theme."""
-        quiet = self._pages.palette()
-        quiet.setColor(quiet.ColorRole.WindowText, QColor(theme.quiet))
-        self._pages.setPalette(quiet)
-        line = self._line.palette()
-        line.setColor(line.ColorRole.WindowText, QColor(theme.line))
-        self._line.setPalette(line)
 
     def say(self, words: str) -> None:
         """Say how long the sheet is."""
@@ -108,9 +99,10 @@ class SidePanel(QWidget):
         head.addWidget(self._title)
         head.addStretch(1)
         head.addWidget(self._pages, 0, Qt.AlignmentFlag.AlignBottom)
-        self._line = QFrame()
-        self._line.setFrameShape(QFrame.Shape.HLine)
-        self._line.setFrameShadow(QFrame.Shadow.Plain)
+        line = QFrame()
+        line.setFrameShape(QFrame.Shape.HLine)
+        line.setFrameShadow(QFrame.Shadow.Plain)
+        line.setForegroundRole(LINE)
         self._foot = QWidget()
         foot = QVBoxLayout(self._foot)
         foot.setContentsMargins(EDGE, 10, EDGE, 14)
@@ -126,7 +118,7 @@ class SidePanel(QWidget):
         column.setSpacing(0)
         column.addLayout(head)
         column.addWidget(self.area, 1)
-        column.addWidget(self._line)
+        column.addWidget(line)
         column.addWidget(self._foot)
         self.print_button.setDefault(True)
         self.back_button.setShortcut(QKeySequence(Qt.Key.Key_Escape))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QColor, QResizeEvent
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtPdfWidgets import QPdfView
 from PySide6.QtWidgets import (
     QBoxLayout,
@@ -16,17 +16,19 @@ from PySide6.QtWidgets import (
 )
 
 from briefing.desktop.preview.pages_view import PagesView
-from briefing.desktop.widgets.theme import Theme
+from briefing.desktop.widgets.theme import QUIET
 
 
 class ZoomBar(QFrame):
     """Says “Page 2 of 9” and changes the zoom of a view."""
 
-    def __init__(self, view: PagesView, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, view: PagesView, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._view = view
         self._page = QLabel()
         self._zoom = QLabel()
+        for label in (self._page, self._zoom):
+            label.setForegroundRole(QUIET)
         self._zoom.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._zoom.setMinimumWidth(self.fontMetrics().horizontalAdvance("1,000 %"))
         self.smaller = self._sign("−", "Smaller", "Ctrl+−", -1)
@@ -49,18 +51,7 @@ class ZoomBar(QFrame):
         self._rows.addLayout(second)
         self.setAutoFillBackground(True)
         view.turned.connect(self._tell)
-        self.set_theme(theme)
         self._tell()
-
-    def set_theme(self, theme: Theme) -> None:
-        """Take the colours of a theme."""
-        ground = self.palette()
-        ground.setColor(ground.ColorRole.Window, QColor(theme.window))
-        self.setPalette(ground)
-        quiet = self._page.palette()
-        quiet.setColor(quiet.ColorRole.WindowText, QColor(theme.quiet))
-        for label in (self._page, self._zoom):
-            label.setPalette(quiet)
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802
         """Need no more width than the longer one of two lines."""

@@ -7,7 +7,6 @@ from typing import Final, NamedTuple
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
-    QColor,
     QContextMenuEvent,
     QFocusEvent,
     QFontMetrics,
@@ -15,6 +14,7 @@ from PySide6.QtGui import (
     QMouseEvent,
     QPainter,
     QPaintEvent,
+    QPalette,
     QPen,
     QPolygonF,
     QResizeEvent,
@@ -26,7 +26,7 @@ from briefing.desktop.table.metrics import MARGIN, row_height
 from briefing.desktop.table.record_model import RecordModel
 from briefing.desktop.widgets.announcer import Announcing
 from briefing.desktop.widgets.menu_button import MenuButton
-from briefing.desktop.widgets.theme import Theme
+from briefing.desktop.widgets.theme import LINE, QUIET
 
 ARROW: Final = 4.0  # half its width, in pixels
 BUTTON: Final = 26  # width of the button at the right end
@@ -62,10 +62,9 @@ class RecordHeader(QHeaderView):
     column_reached = Signal(int)  # by keyboard: it is to be in view
     left_downwards = Signal()
 
-    def __init__(self, records: RecordModel, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, records: RecordModel, parent: QWidget | None = None) -> None:
         super().__init__(Qt.Orientation.Horizontal, parent)
         self._records: Final = records
-        self._theme = theme
         self._with_shift = False
         self._reached = 0  # the column that the keyboard has reached
         self._resizes_pinned = False  # while its edge is dragged
@@ -75,7 +74,7 @@ class RecordHeader(QHeaderView):
         self.setAccessibleName("Columns")
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.announcing = Announcing(self)
-        self.button = MenuButton(theme, self)
+        self.button = MenuButton(self)
         self.button.clicked.connect(self._button_clicked)
         self.sectionClicked.connect(self._clicked)
         self.sectionMoved.connect(self._moved)
@@ -91,17 +90,6 @@ class RecordHeader(QHeaderView):
             for rank, step in steps
             if step.column in indices
         }
-
-    def set_theme(self, theme: Theme) -> None:
-        """Take the colours of a theme."""
-        self._theme = theme
-        self.button.theme = theme
-        ground = self.palette()
-        for role in (ground.ColorRole.Button, ground.ColorRole.Window, ground.ColorRole.Base):
-            ground.setColor(role, QColor(theme.base))
-        self.setPalette(ground)
-        if self.isVisible():  # asking for it makes every class of widgets known, some 10 ms
-            self.viewport().update()
 
     def sizeHint(self) -> QSize:  # noqa: N802
         """Be as high as a row."""
@@ -119,7 +107,7 @@ class RecordHeader(QHeaderView):
             with QPainter(self.viewport()) as painter:
                 pinned = QRect(0, 0, self.sectionSize(0), self.height())
                 self.paintSection(painter, pinned, 0)
-                painter.setPen(QColor(self._theme.line))
+                painter.setPen(self.palette().color(LINE))
                 painter.drawLine(pinned.topRight(), pinned.bottomRight())
 
     def paintSection(self, painter: QPainter, rect: QRect, logicalIndex: int) -> None:  # noqa: N802, N803
@@ -127,12 +115,12 @@ class RecordHeader(QHeaderView):
         order = self.order
         mark = order.get(logicalIndex)
         painter.save()
-        painter.fillRect(rect, QColor(self._theme.base))
-        painter.setPen(QColor(self._theme.line))
+        painter.fillRect(rect, self.palette().color(QPalette.ColorRole.Base))
+        painter.setPen(self.palette().color(LINE))
         painter.drawLine(rect.bottomLeft(), rect.bottomRight())
         inner = rect.adjusted(MARGIN, 0, -MARGIN, 0)
         inner.setRight(min(inner.right(), self.viewport().width() - BUTTON))
-        painter.setPen(QColor(self._theme.text if mark is not None else self._theme.quiet))
+        painter.setPen(self.palette().color(QPalette.ColorRole.Text if mark is not None else QUIET))
         if mark is not None:
             width = self._paint_mark(painter, inner, mark, ranked=len(order) > 1)
             inner.setRight(inner.right() - width)
@@ -142,7 +130,7 @@ class RecordHeader(QHeaderView):
         painter.drawText(inner, self._records.alignments[logicalIndex], shown)
         if self.hasFocus() and logicalIndex == self.reached:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            painter.setPen(QPen(QColor(self._theme.accent), FOCUS))
+            painter.setPen(QPen(self.palette().color(QPalette.ColorRole.Accent), FOCUS))
             room = rect.intersected(self.viewport().rect().adjusted(0, 0, -BUTTON, 0))
             painter.drawRoundedRect(room.toRectF().adjusted(1, 2, -1, -3), 4, 4)
         painter.restore()
@@ -279,7 +267,7 @@ class RecordHeader(QHeaderView):
         tip = ARROW / 2 if mark.descending else -ARROW / 2
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setBrush(QColor(self._theme.accent))
+        painter.setBrush(self.palette().color(QPalette.ColorRole.Accent))
         painter.setPen(Qt.PenStyle.NoPen)
         painter.drawPolygon(
             QPolygonF(

@@ -7,8 +7,8 @@ from typing import Final
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont, QFontMetrics
 
-from briefing.desktop.pages.rich_text import CONTESTED
 from briefing.desktop.table.cells import PaintedCell
+from briefing.desktop.widgets.text import CONTESTED
 from briefing.queries.listing import RecordGroup
 
 MARGIN: Final = 8  # pixels, as all lengths

@@ -29,7 +29,6 @@ from briefing.desktop.table.metrics import hook_of, row_height
 from briefing.desktop.table.record_model import AnyIndex, RecordModel
 from briefing.desktop.table.row_painter import RowPainter
 from briefing.desktop.table.visible_rows import spans, visible_rows
-from briefing.desktop.widgets.theme import Theme
 from briefing.queries.listing import Listing, RecordGroup
 from briefing.record import Record
 
@@ -60,7 +59,7 @@ class RecordTable(QTableView):
     rows_painted = Signal()  # once, when records are first on the screen
     typed = Signal(str)  # a letter typed into the list: the user wants to search
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._painted = False
         self._turning = False  # rows go away and take their choice with them
@@ -71,9 +70,9 @@ class RecordTable(QTableView):
         # it is asked for, which takes some 10 ms.
         self._ground: Final = QWidget(self)
         self.setViewport(self._ground)
-        self._painter: Final = RowPainter(theme, self.font())
+        self._painter: Final = RowPainter(self.palette(), self.font())
         self.column_layout: Final = ColumnLayout(self, self.records, self._painter.metrics)
-        self.head: Final = RecordHeader(self.records, theme, self)
+        self.head: Final = RecordHeader(self.records, self)
         self.setHorizontalHeader(self.head)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setShowGrid(False)
@@ -93,14 +92,6 @@ class RecordTable(QTableView):
         self.head.sectionResized.connect(self.column_layout.keep)
         self.verticalScrollBar().actionTriggered.connect(self._scrolled_by_user)
         self.selectionModel().currentRowChanged.connect(self._tell_choice)
-        self.set_theme(theme)
-
-    def set_theme(self, theme: Theme) -> None:
-        """Take the colours of a theme."""
-        self._painter.set_theme(theme)
-        self.head.set_theme(theme)
-        if self.isVisible():  # as in the header
-            self._ground.update()
 
     # --- what is shown ------------------------------------------------------------------------
 
@@ -363,9 +354,11 @@ class RecordTable(QTableView):
             self.scrollTo(self.currentIndex())
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802
-        """Let the rows be as high as another font needs."""
+        """Let the rows be as high as another font needs, and in other colours."""
         super().changeEvent(event)
-        if event.type() == QEvent.Type.FontChange:
+        if event.type() == QEvent.Type.PaletteChange:
+            self._painter.set_colours(self.palette())
+        elif event.type() == QEvent.Type.FontChange:
             self.verticalHeader().setDefaultSectionSize(row_height(self.font()))
             self.column_layout.set_font(self.font())
 

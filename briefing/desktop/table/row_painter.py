@@ -10,9 +10,8 @@ from collections.abc import Sequence
 from typing import Final
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPalette, QPen
 
-from briefing.desktop.pages.rich_text import CONTESTED
 from briefing.desktop.table.cells import MatchReason, PaintedCell
 from briefing.desktop.table.metrics import (
     CHIP_GAP,
@@ -24,7 +23,8 @@ from briefing.desktop.table.metrics import (
 )
 from briefing.desktop.table.record_model import GroupHead
 from briefing.desktop.table.visible_rows import VisibleColumn, VisibleRow, VisibleRows
-from briefing.desktop.widgets.theme import Theme
+from briefing.desktop.widgets.text import CONTESTED
+from briefing.desktop.widgets.theme import BORDER, DISPUTED, LINE, QUIET
 
 REASON_GAP: Final = 8  # pixels before the words that say where a search found a record
 CHIP_RADIUS: Final = 3.0
@@ -39,19 +39,20 @@ CellAt = tuple[int, PaintedCell]  # with the top of its row, in pixels
 class RowPainter:
     """Paints heads across the whole row and records column by column."""
 
-    def __init__(self, theme: Theme, font: QFont) -> None:
+    def __init__(self, palette: QPalette, font: QFont) -> None:
         self.metrics: Final = CellMetrics(font)
-        self.set_theme(theme)
+        self.set_colours(palette)
 
-    def set_theme(self, theme: Theme) -> None:
-        """Take the colours of a theme."""
-        self._text = QColor(theme.text)
-        self._quiet = QColor(theme.quiet)
-        self._line = QColor(theme.line)
-        self._border = QColor(theme.border)
-        self._accent = QColor(theme.accent)
-        self._selection = QColor(theme.selection)
-        self._contested = QColor(theme.contested)
+    def set_colours(self, palette: QPalette) -> None:
+        """Take the colours of a palette."""
+        colour, role = palette.color, QPalette.ColorRole
+        self._text = colour(role.Text)
+        self._quiet = colour(QUIET)
+        self._line = colour(LINE)
+        self._border = colour(BORDER)
+        self._accent = colour(role.Accent)
+        self._selection = colour(role.Highlight)
+        self._contested = colour(DISPUTED)
 
     def paint(self, painter: QPainter, seen: VisibleRows) -> None:
         """Paint what is in view; the ground is painted already."""

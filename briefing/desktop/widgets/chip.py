@@ -7,15 +7,15 @@ from typing import Final
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import (
-    QColor,
     QKeyEvent,
     QPainter,
     QPaintEvent,
+    QPalette,
 )
 from PySide6.QtWidgets import QAbstractButton, QMenu, QSizePolicy
 
 from briefing.desktop.widgets.text import as_tip, scaled
-from briefing.desktop.widgets.theme import Theme
+from briefing.desktop.widgets.theme import BORDER, QUIET
 
 WORDS_SHOWN: Final = 28
 FILTER_SHOWN: Final = 48
@@ -25,11 +25,8 @@ REMOVING: Final = (Qt.Key.Key_Delete, Qt.Key.Key_Backspace)
 class Chip(QAbstractButton):
     """Its words, then its number, the hook of its menu or the cross that takes it away."""
 
-    def __init__(
-        self, words: str, theme: Theme, number: int | None = None, shown: int = WORDS_SHOWN
-    ) -> None:
+    def __init__(self, words: str, number: int | None = None, shown: int = WORDS_SHOWN) -> None:
         super().__init__()
-        self._theme = theme
         self._words = words
         self._is_fresh = True
         self._number = "" if number is None else f"{number:,}"
@@ -74,31 +71,31 @@ class Chip(QAbstractButton):
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
         """Paint the chip; a chosen one is filled and outlined, so that colour is not all."""
-        theme, painter = self._theme, QPainter(self)
+        colour, role, painter = self.palette().color, QPalette.ColorRole, QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         chosen = self.isChecked()
-        edge = theme.accent if chosen or self.hasFocus() or self.underMouse() else theme.border
+        lively = chosen or self.hasFocus() or self.underMouse()
         pen = painter.pen()
-        pen.setColor(QColor(edge))
+        pen.setColor(colour(role.Accent if lively else BORDER))
         pen.setWidthF(2.0 if self.hasFocus() else 1.0)
         painter.setPen(pen)
-        painter.setBrush(QColor(theme.selection if chosen else theme.raised))
+        painter.setBrush(colour(role.Highlight if chosen else role.Button))
         box = self.rect().toRectF().adjusted(1.0, 1.0, -1.0, -1.0)
         painter.drawRoundedRect(box, box.height() / 2, box.height() / 2)
         inner = self.rect().adjusted(11, 0, -11, 0)
         middle = Qt.AlignmentFlag.AlignVCenter
-        painter.setPen(QColor(theme.text))
+        painter.setPen(colour(role.Text))
         painter.drawText(inner, Qt.AlignmentFlag.AlignLeft | middle, self.text())
         if self._number:
-            painter.setPen(QColor(theme.quiet if self._is_fresh else theme.border))
+            painter.setPen(colour(QUIET if self._is_fresh else BORDER))
             painter.drawText(inner, Qt.AlignmentFlag.AlignRight | middle, self._number)
         x, y = inner.right() - 4, inner.center().y() + 1
         if self.menu is not None:
-            painter.setPen(QColor(theme.quiet))
+            painter.setPen(colour(QUIET))
             painter.drawLine(x - 4, y - 2, x, y + 2)
             painter.drawLine(x, y + 2, x + 4, y - 2)
         elif self._has_cross():
-            painter.setPen(QColor(theme.text if self.underMouse() else theme.quiet))
+            painter.setPen(colour(role.Text if self.underMouse() else QUIET))
             painter.drawLine(x - 2, y - 3, x + 4, y + 3)
             painter.drawLine(x - 2, y + 3, x + 4, y - 3)
         painter.end()
@@ -110,8 +107,8 @@ class Chip(QAbstractButton):
 class FilterChip(Chip):
     """A filter that holds, in words; a click lets it go."""
 
-    def __init__(self, words: str, theme: Theme, remove: Callable[[], None]) -> None:
-        super().__init__(words, theme, shown=FILTER_SHOWN)
+    def __init__(self, words: str, remove: Callable[[], None]) -> None:
+        super().__init__(words, shown=FILTER_SHOWN)
         self.remove = remove
         self.setCheckable(True)
         self.setChecked(True)

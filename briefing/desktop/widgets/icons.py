@@ -4,22 +4,29 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtGui import QGuiApplication, QPalette
+
+from briefing.desktop.widgets.theme import BORDER, QUIET
+
 if TYPE_CHECKING:
     from PySide6.QtGui import QIcon
 
-    from briefing.desktop.widgets.theme import Theme
 
+def icon(name: str, chosen: QPalette.ColorRole = QPalette.ColorRole.Text) -> QIcon:
+    """Return an icon by its qtawesome name, e.g. “mdi6.magnify”, in the colours of the theme.
 
-def icon(name: str, theme: Theme, lively: str = "") -> QIcon:
-    """Return an icon by its qtawesome name, e.g. “mdi6.magnify”; `lively` is its colour if chosen.
-
-    The first call imports qtawesome and reads its font, some 200 ms: not before the first paint.
+    `chosen` is its colour where it is chosen. The first call imports qtawesome and reads its font,
+    some 200 ms: not before the first paint.
     """
     import qtawesome  # noqa: PLC0415
     from PySide6.QtGui import QIcon  # noqa: PLC0415
 
+    theme = QGuiApplication.palette()
     made = qtawesome.icon(
-        name, color=theme.quiet, color_active=lively or theme.text, color_disabled=theme.border
+        name,
+        color=theme.color(QUIET),
+        color_active=theme.color(chosen),
+        color_disabled=theme.color(BORDER),
     )
     assert isinstance(made, QIcon)
     return made

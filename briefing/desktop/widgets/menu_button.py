@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPointF, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
-from briefing.desktop.widgets.theme import Theme
+from briefing.desktop.widgets.theme import QUIET
 
 
 class MenuButton(QAbstractButton):
     """Three dots that open the menu of the list."""
 
-    def __init__(self, theme: Theme, parent: QWidget) -> None:
+    def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self.theme = theme
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAccessibleName("Columns and groups")
@@ -23,14 +22,15 @@ class MenuButton(QAbstractButton):
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
         """Paint the dots; with the focus or under the mouse in the accent."""
         lively = self.hasFocus() or self.underMouse() or self.isDown()
+        palette, accent = self.palette(), QPalette.ColorRole.Accent
         with QPainter(self) as painter:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            painter.fillRect(self.rect(), QColor(self.theme.base))
+            painter.fillRect(self.rect(), palette.color(QPalette.ColorRole.Base))
             if self.hasFocus():
-                painter.setPen(QPen(QColor(self.theme.accent), 2.0))
+                painter.setPen(QPen(palette.color(accent), 2.0))
                 painter.drawRoundedRect(self.rect().toRectF().adjusted(2, 4, -2, -4), 4, 4)
             painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(QColor(self.theme.accent if lively else self.theme.quiet))
+            painter.setBrush(palette.color(accent if lively else QUIET))
             middle = self.rect().toRectF().center()
             for step in (-5.0, 0.0, 5.0):
                 painter.drawEllipse(QPointF(middle.x() + step, middle.y()), 1.5, 1.5)

@@ -6,11 +6,11 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QColor
+from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QToolButton, QWidget
 
 from briefing.desktop.widgets.announcer import PAUSE, Announcing
-from briefing.desktop.widgets.theme import Theme
+from briefing.desktop.widgets.theme import WARNING
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QEvent
@@ -24,7 +24,7 @@ class Notice(QFrame):
 
     left = Signal()  # closed by the user, who had the keyboard in it
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._is_good = False
         self._passes = False
@@ -52,7 +52,6 @@ class Notice(QFrame):
         row.addWidget(self._close)
         self.setAutoFillBackground(True)
         self.setAccessibleName("Notice")
-        self.set_theme(theme)
         self.hide()
 
     @property
@@ -60,16 +59,8 @@ class Notice(QFrame):
         """What the line says."""
         return self._words.text()
 
-    def set_theme(self, theme: Theme) -> None:
-        """Take the colours of a theme."""
-        self._theme = theme
-        self._colour()
-
     def _colour(self) -> None:
-        ground = self.palette()
-        colour = self._theme.selection if self._is_good else self._theme.warning
-        ground.setColor(ground.ColorRole.Window, QColor(colour))
-        self.setPalette(ground)
+        self.setBackgroundRole(QPalette.ColorRole.Highlight if self._is_good else WARNING)
 
     def tell(
         self,

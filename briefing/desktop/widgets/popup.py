@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from PySide6.QtCore import QPoint, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent, QPalette, QPen
+from PySide6.QtGui import QFont, QPainter, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import (
     QBoxLayout,
     QFrame,
@@ -18,14 +18,10 @@ from PySide6.QtWidgets import (
 )
 
 from briefing.desktop.widgets.announcer import Announcing
+from briefing.desktop.widgets.theme import BORDER
 
 GAP: Final = 8
 RADIUS: Final = 4.0
-
-
-def edge(palette: QPalette) -> QColor:
-    """Return the colour of edges that can be seen in both themes; Qt has no role of its own."""
-    return palette.color(QPalette.ColorGroup.Disabled, QPalette.ColorRole.WindowText)
 
 
 class Line(QLineEdit):
@@ -40,7 +36,7 @@ class Line(QLineEdit):
         """Draw the edge over the line."""
         super().paintEvent(event)
         focus = self.hasFocus()
-        colour = self.palette().color(QPalette.ColorRole.Link) if focus else edge(self.palette())
+        colour = self.palette().color(QPalette.ColorRole.Accent if focus else BORDER)
         with QPainter(self) as painter:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             painter.setPen(QPen(colour, 2.0 if focus else 1.0))
@@ -85,7 +81,7 @@ class Popup(QFrame):
         """Draw the edge of the frame."""
         super().paintEvent(event)
         with QPainter(self) as painter:
-            painter.setPen(edge(self.palette()))
+            painter.setPen(self.palette().color(BORDER))
             painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
 
     def open_at(self, where: QPoint) -> None:

@@ -6,10 +6,8 @@ import time
 from typing import Final
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QColor
+from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar, QPushButton, QWidget
-
-from briefing.desktop.widgets.theme import Theme
 
 PATIENCE: Final = 400  # milliseconds: work that ends before needs no words
 BEAT: Final = 250
@@ -23,7 +21,7 @@ class ProgressLine(QFrame):
     cancelled = Signal()
     tried_again = Signal()
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._words = QLabel()
         self._words.setTextFormat(Qt.TextFormat.PlainText)
@@ -55,24 +53,15 @@ class ProgressLine(QFrame):
         row.addWidget(self._words, 1)
         row.addWidget(self._bar)
         row.addWidget(self.button)
+        self.setBackgroundRole(QPalette.ColorRole.Button)
         self.setAutoFillBackground(True)
         self.setAccessibleName("Work")
-        self.set_theme(theme)
         self.hide()
 
     @property
     def words(self) -> str:
         """What the line says; empty while it is out of sight."""
         return self._words.text() if self.isVisible() else ""
-
-    def set_theme(self, theme: Theme) -> None:
-        """Take the colours of a theme."""
-        ground = self.palette()
-        ground.setColor(ground.ColorRole.Window, QColor(theme.raised))
-        self.setPalette(ground)
-        bar = self._bar.palette()
-        bar.setColor(bar.ColorRole.Highlight, QColor(theme.accent))
-        self._bar.setPalette(bar)
 
     def begin(self, words: str) -> None:
         """Say what is being done, if it takes long; what was said before is over."""

@@ -5,11 +5,9 @@ from __future__ import annotations
 from typing import Final
 
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QColor, QKeyEvent, QResizeEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QSplitter, QSplitterHandle, QWidget
 from shiboken6 import isValid
-
-from briefing.desktop.widgets.theme import Theme
 
 BELOW: Final = (3000, 1000)  # shares of two panes that stand one above the other
 STEP: Final = 20  # pixels by which a key moves a line
@@ -108,10 +106,3 @@ def splitter(left: QWidget, right: QWidget, widths: tuple[int, int], little: int
     made.setStretchFactor(1, 1)
     made.setSizes(list(widths))
     return made
-
-
-def colour_line(panes: QSplitter, theme: Theme) -> None:
-    """Draw the hairline between two panes in the colour of a theme."""
-    line = panes.palette()
-    line.setColor(line.ColorRole.Window, QColor(theme.line))
-    panes.setPalette(line)

@@ -7,6 +7,7 @@ from typing import Final
 
 from PySide6.QtGui import QFont, QFontMetricsF
 
+CONTESTED: Final = "≠"  # a sign beside the colour, since colour alone says nothing in grey
 USUAL: Final = 17.0  # pixels: the height of a line in the font that lengths are given for
 
 

@@ -84,11 +84,25 @@ DARK_MORE: Final = DARK._replace(
     contested="#ffbe94",
 )
 
+# What these colours are among Qt's roles, where the name of the role says something else. All that
+# is painted asks the palette, so that one palette, set for the whole program, is the theme.
+QUIET: Final = QPalette.ColorRole.PlaceholderText
+LINE: Final = QPalette.ColorRole.Mid
+BORDER: Final = QPalette.ColorRole.Shadow
+DESK: Final = QPalette.ColorRole.Dark
+WARNING: Final = QPalette.ColorRole.Midlight
+DISPUTED: Final = QPalette.ColorRole.BrightText
+
 # Fusion draws the edges of these by so much darker than the window, which nobody would see.
-WITH_EDGE: Final = ("QAbstractButton", "QAbstractSpinBox", "QComboBox", "QLineEdit")
+WITH_EDGE: Final = ("QAbstractButton", "QAbstractSpinBox", "QComboBox", "QLineEdit", "QListWidget")
 FUSION_EDGE: Final = 140  # per cent
+WITH_CIRCLE: Final = "QRadioButton"
+FUSION_CIRCLE: Final = 150  # per cent
 # One entry of these is where the keyboard is, which a pale ground alone would not tell.
-WITH_CURRENT: Final = ("QMenu", "QMenuBar", "QComboBoxPrivateContainer", "QComboBoxListView")
+WITH_CURRENT: Final = (
+    *("QMenu", "QMenuBar", "QComboBoxPrivateContainer", "QComboBoxListView"),
+    "QProgressBar",  # likewise for what is done
+)
 
 SCHEMES: Final = {
     "system": Qt.ColorScheme.Unknown,
@@ -139,16 +153,19 @@ def palette(theme: Theme) -> QPalette:
         role.Text: theme.text,
         role.Button: theme.raised,
         role.ButtonText: theme.text,
-        role.BrightText: theme.accent,
         role.Highlight: theme.selection,
         role.HighlightedText: theme.text,
         role.Link: theme.accent,
         role.LinkVisited: theme.accent,
         role.ToolTipBase: theme.raised,
         role.ToolTipText: theme.text,
-        role.PlaceholderText: theme.quiet,
-        role.Mid: theme.line,
         role.Accent: theme.accent,
+        QUIET: theme.quiet,
+        LINE: theme.line,
+        BORDER: theme.border,
+        DESK: theme.desk,
+        WARNING: theme.warning,
+        DISPUTED: theme.contested,
     }
     for key, colour in colours.items():
         made.setColor(key, QColor(colour))
@@ -160,11 +177,16 @@ def palette(theme: Theme) -> QPalette:
 
 def class_palettes(theme: Theme) -> dict[str, QPalette]:
     """Return the palettes of those classes of Qt's whose parts need colours of their own."""
-    edges, current = palette(theme), palette(theme)
+    edges, circle, current = palette(theme), palette(theme), palette(theme)
     edges.setColor(QPalette.ColorRole.Window, QColor(theme.border).lighter(FUSION_EDGE))
+    circle.setColor(QPalette.ColorRole.Window, QColor(theme.border).lighter(FUSION_CIRCLE))
     current.setColor(QPalette.ColorRole.Highlight, QColor(theme.accent))
     current.setColor(QPalette.ColorRole.HighlightedText, QColor(theme.base))
-    return dict.fromkeys(WITH_EDGE, edges) | dict.fromkeys(WITH_CURRENT, current)
+    return {
+        **dict.fromkeys(WITH_EDGE, edges),
+        WITH_CIRCLE: circle,
+        **dict.fromkeys(WITH_CURRENT, current),
+    }
 
 
 def show_edges(menu: QMenu) -> None:

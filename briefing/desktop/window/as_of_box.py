@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Final
 
 from PySide6.QtCore import QSignalBlocker, QSize, Qt, Signal
-from PySide6.QtGui import QColor
 from PySide6.QtWidgets import (
     QComboBox,
     QHBoxLayout,
@@ -18,7 +17,7 @@ from PySide6.QtWidgets import (
 from briefing.desktop.widgets.choice_box import ChoiceBox
 from briefing.desktop.widgets.icons import icon
 from briefing.desktop.widgets.text import scaled
-from briefing.desktop.widgets.theme import Theme
+from briefing.desktop.widgets.theme import QUIET
 from briefing.words.formatting import date_in_words
 
 ICON: Final = 16  # pixels
@@ -30,7 +29,7 @@ class AsOfBox(QWidget):
 
     date_asked = Signal(str)  # ISO 8601; empty: everything
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._label = QLabel("&As of")
         self._dates = ChoiceBox("As of")
@@ -43,6 +42,8 @@ class AsOfBox(QWidget):
         self._dates.activated.connect(self._chosen)
         self._label.setBuddy(self._dates)
         self._left = QLabel()
+        for label in (self._label, self._left):
+            label.setForegroundRole(QUIET)
         self._left.setWordWrap(True)
         self._left.setTextFormat(Qt.TextFormat.PlainText)
         self._earlier = self._arrow("The date before", "‹", 1)
@@ -59,7 +60,6 @@ class AsOfBox(QWidget):
         column.addWidget(self._left)  # first, so that the arrows stay under the mouse
         column.addLayout(row)
         column.addWidget(self._dates)
-        self.set_theme(theme)
         self.show_dates((), NOW, "", 0)
 
     @property
@@ -78,20 +78,13 @@ class AsOfBox(QWidget):
         """The date chosen; empty for the whole briefing."""
         return str(self._dates.currentData() or NOW)
 
-    def set_theme(self, theme: Theme) -> None:
-        """Take the colours of a theme."""
-        for label in (self._label, self._left):
-            quiet = label.palette()
-            quiet.setColor(quiet.ColorRole.WindowText, QColor(theme.quiet))
-            label.setPalette(quiet)
-
-    def put_icons(self, theme: Theme) -> None:
+    def put_icons(self) -> None:
         """Draw the arrows."""
         for button, side in ((self._earlier, "left"), (self._later, "right")):
             button.setText("")
             size = scaled(ICON, self.font())
             button.setIconSize(QSize(size, size))
-            button.setIcon(icon(f"mdi6.chevron-{side}", theme))
+            button.setIcon(icon(f"mdi6.chevron-{side}"))
 
     def show_dates(self, dates: tuple[str, ...], chosen: str, whole: str, undated: int) -> None:
         """Offer dates, earliest first; `whole` is the briefing's own as-of date.

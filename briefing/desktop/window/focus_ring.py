@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QEvent, QObject, QRect, Qt
-from PySide6.QtGui import QColor, QPainter, QPen
+from PySide6.QtGui import QPainter, QPalette, QPen
 from PySide6.QtWidgets import QApplication, QCheckBox, QFocusFrame, QRadioButton, QWidget
 from shiboken6 import isValid
 
@@ -14,8 +14,6 @@ from briefing.desktop.widgets.splitter import PaneLine
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QPaintEvent
-
-    from briefing.desktop.widgets.theme import Theme
 
 WIDTH: Final = 2.0
 RADIUS: Final = 4.0
@@ -28,11 +26,10 @@ class FocusRing(QObject):
     `marked` are parts that show by themselves that they have it, as on their chosen row.
     """
 
-    def __init__(self, window: QWidget, theme: Theme, *marked: QWidget) -> None:
+    def __init__(self, window: QWidget, *marked: QWidget) -> None:
         super().__init__(window)
         self._window: Final = window
         self._marked: Final = list(marked)
-        self._theme = theme
         self._ring: Ring | None = None
         application = QApplication.instance()
         assert isinstance(application, QApplication)
@@ -42,20 +39,13 @@ class FocusRing(QObject):
         """Take one more part that shows it by itself."""
         self._marked.append(marked)
 
-    def set_theme(self, theme: Theme) -> None:
-        """Take the colours of a theme."""
-        self._theme = theme
-        if self._ring is not None and isValid(self._ring):
-            self._ring.colour = theme.accent
-            self._ring.update()
-
     def _moved(self, old: QWidget | None, new: QWidget | None) -> None:
         if self._ring is not None and isValid(self._ring):
             self._ring.hide()
             self._ring.deleteLater()
         self._ring = None
         if new is not None and self._needs_one(new):
-            self._ring = Ring(new, self._theme.accent)
+            self._ring = Ring(new)
 
     def _needs_one(self, part: QWidget) -> bool:
         if part in self._marked or _marks_itself(part):
@@ -80,10 +70,9 @@ def _marks_itself(part: QWidget) -> bool:
 class Ring(QFocusFrame):
     """Lies over a part, or round it; screen readers and the mouse do not see it."""
 
-    def __init__(self, part: QWidget, colour: str) -> None:
+    def __init__(self, part: QWidget) -> None:
         around = isinstance(part, QCheckBox | QRadioButton | PaneLine)
         super().__init__(part.parentWidget() if around else part)
-        self.colour = colour
         self._part: Final = part
         self._around: Final = AROUND if around else 0
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
@@ -102,7 +91,7 @@ class Ring(QFocusFrame):
         """Paint the ring."""
         with QPainter(self) as painter:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            painter.setPen(QPen(QColor(self.colour), WIDTH))
+            painter.setPen(QPen(self.palette().color(QPalette.ColorRole.Accent), WIDTH))
             half = WIDTH / 2
             box = self.rect().toRectF().adjusted(half, half, -half, -half)
             painter.drawRoundedRect(box, RADIUS, RADIUS)

@@ -6,7 +6,7 @@ from itertools import pairwise
 from operator import attrgetter
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
 
@@ -16,7 +16,7 @@ from briefing.desktop.state.places import CHANGES, CONFLICTS, PLACES
 from briefing.desktop.state.session import Session
 from briefing.desktop.state.window_state import keep, remember
 from briefing.desktop.widgets.notice import Notice
-from briefing.desktop.widgets.splitter import colour_line, splitter, take_line
+from briefing.desktop.widgets.splitter import splitter, take_line
 from briefing.desktop.widgets.theme import choose_scheme, paint_with, theme_for
 from briefing.desktop.window.file_opener import Opening
 from briefing.desktop.window.focus_ring import FocusRing
@@ -58,15 +58,15 @@ class Window(LateParts):
         self._settings = settings
         self.session = Session(self)
         how = remember(settings)
-        self._theme = theme_for(settings.text("theme"))
+        paint_with(theme_for(settings.text("theme")))
         self._has_icons = False
         self._sides: SideButtons | None = None
-        self.sidebar = Sidebar(self._theme)
-        self.places = PlaceView(self.session, self._theme, how)
+        self.sidebar = Sidebar()
+        self.places = PlaceView(self.session, how)
         self.page = self.places.page
-        self.notice = Notice(self._theme)
+        self.notice = Notice()
         self.finder: Finder | None = None  # made when it is first asked for
-        self._ring = FocusRing(self, self._theme, self.sidebar.view)
+        self._ring = FocusRing(self, self.sidebar.view)
         self._lay_out()
         self.opening = Opening(
             self.session, self.sidebar, self.places, self.notice, settings=settings, window=self
@@ -74,7 +74,6 @@ class Window(LateParts):
         do = Doings(self._do, self.places.jump, self.choose_theme, self._fill)
         self._menus = Menus(self.menuBar(), PLACES, settings.text("theme"), do)
         self._connect()
-        self._take_theme()
         if how.geometry:
             self.restoreGeometry(how.geometry)
         if how.panes and how.inner_panes:
@@ -95,8 +94,8 @@ class Window(LateParts):
         made.list.table.rows_painted.connect(self._first_paint)
         if self._sides is not None:  # else it is done after the first paint
             self._sides.watch(*made.viewports)
-            made.list.put_icons(self._theme)
-            self.kept_filters.put_icon(self._theme)
+            made.list.put_icons()
+            self.kept_filters.put_icon()
 
     def _open_link(self, link: str) -> None:
         self.links.open(link)
@@ -282,17 +281,12 @@ class Window(LateParts):
         self._take_theme()
 
     def _take_theme(self) -> None:
-        self._theme = theme_for(self._settings.text("theme"))
-        paint_with(self._theme)
-        for pane in (self.sidebar, self.places, self.notice):
-            pane.set_theme(self._theme)
-        if self.is_made("exporting"):
-            self.exporting.set_theme(self._theme)
-        if self.is_made("paper"):
-            self.paper.set_theme(self._theme)
-        colour_line(self._browse, self._theme)
-        self._ring.set_theme(self._theme)
-        if self._has_icons:
+        paint_with(theme_for(self._settings.text("theme")))
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802
+        """Draw the icons in other colours; all else takes them by itself."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange and self._has_icons:
             self._draw_icons()
 
     def _first_paint(self) -> None:
@@ -315,9 +309,9 @@ class Window(LateParts):
     def _draw_icons(self) -> None:
         self.sidebar.put_icons()
         if self.places.has_list:
-            self.list.put_icons(self._theme)
-            self.kept_filters.put_icon(self._theme)
-        self._menus.put_icons(self._theme)
+            self.list.put_icons()
+            self.kept_filters.put_icon()
+        self._menus.put_icons()
         self.icons_drawn.emit()
 
     # --- from one start to the next -----------------------------------------------------------

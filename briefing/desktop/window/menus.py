@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from PySide6.QtGui import QActionGroup, QKeySequence
+from PySide6.QtGui import QActionGroup, QKeySequence, QPalette
 from PySide6.QtWidgets import QMenu, QMenuBar
 
 from briefing.desktop.state.places import Place
@@ -16,8 +16,6 @@ from briefing.desktop.window.actions import COMMANDS, GO, VIEW
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QAction, QIcon
-
-    from briefing.desktop.widgets.theme import Theme
 
 THEMES: Final = (("system", "As the &system"), ("light", "&Light"), ("dark", "&Dark"))
 DIGITS: Final = 9  # places that have a key of their own
@@ -60,11 +58,11 @@ class Menus:
         self._add_places(menus[GO], places)
         self._add_themes(menus[VIEW], theme)
 
-    def put_icons(self, theme: Theme) -> None:
-        """Draw the icons in the colours of a theme."""
+    def put_icons(self) -> None:
+        """Draw the icons in the colours of the theme."""
         drawn: dict[str, QIcon] = {}
         for action, name in self._icons:
-            action.setIcon(drawn.setdefault(name, icon(name, theme, lively=theme.base)))
+            action.setIcon(drawn.setdefault(name, icon(name, QPalette.ColorRole.Base)))
 
     def all_but(self, method: str) -> list[QAction]:
         """Return all that can be asked for without what is shown, but one command."""

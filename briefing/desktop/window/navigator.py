@@ -29,7 +29,6 @@ if TYPE_CHECKING:
     from briefing.desktop.list.section_view import SectionView
     from briefing.desktop.state.session import Session
     from briefing.desktop.state.window_state import Remembered
-    from briefing.desktop.widgets.theme import Theme
     from briefing.queries.findings import Findings
 
 SECTION_KEYS: Final = {section.key: section for section in SECTIONS}
@@ -44,12 +43,9 @@ class PlaceView(QStackedWidget):
     date_asked = Signal(str, object)  # another date, and what to do once it is shown
     section_view_made = Signal(object)  # SectionView: once, when the first section is shown
 
-    def __init__(
-        self, session: Session, theme: Theme, how: Remembered, parent: QWidget | None = None
-    ) -> None:
+    def __init__(self, session: Session, how: Remembered, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session: Final = session
-        self._theme = theme
         self._how: Final = how  # the window was when it was closed; nothing of it is shown yet
         self._place = OVERVIEW
         self._moving = False  # through the history, which then does not grow
@@ -59,8 +55,9 @@ class PlaceView(QStackedWidget):
         self.chosen: Final[dict[str, str]] = {}  # ids of records
         self.history: Final = History()
         self._section_view: SectionView | None = None
-        self.page: Final = PageView(theme, "Page")
+        self.page: Final = PageView("Page")
         self.addWidget(self.page)
+        session.leaving.connect(self.page.let_go)
         self._take_links(self.page)
 
     @property
@@ -69,7 +66,7 @@ class PlaceView(QStackedWidget):
         if self._section_view is None:
             from briefing.desktop.list.section_view import SectionView  # noqa: PLC0415 - see above
 
-            made = SectionView(self._session, self._theme, self)
+            made = SectionView(self._session, self)
             made.list.table.column_layout.widths.update(self._how.widths)
             made.list.table.column_layout.grades.update(self._how.grades)
             if self._how.panes and self._how.inner_panes:
@@ -130,13 +127,6 @@ class PlaceView(QStackedWidget):
         """Where the user is now."""
         now = self.history.now or Whereabouts(self._place)
         return now._replace(criteria=self.list.criteria) if self.is_section else now
-
-    def set_theme(self, theme: Theme) -> None:
-        """Take the colours of a theme."""
-        self._theme = theme
-        self.page.set_theme(theme)
-        if self._section_view is not None:
-            self._section_view.set_theme(theme)
 
     def as_it_is(self) -> Remembered:
         """Return how it is, for the next start."""

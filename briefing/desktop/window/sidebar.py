@@ -17,7 +17,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
+from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPalette, QPen
 from PySide6.QtWidgets import (
     QFrame,
     QLabel,
@@ -32,6 +32,7 @@ from briefing.desktop.state.event_text import LONGEST_PLACE, breaking, on_a_line
 from briefing.desktop.state.places import PLACES, Place
 from briefing.desktop.widgets.icons import icon
 from briefing.desktop.widgets.text import scaled
+from briefing.desktop.widgets.theme import QUIET
 from briefing.desktop.window.as_of_box import AsOfBox
 from briefing.event import EVENT
 from briefing.words.formatting import display
@@ -39,7 +40,6 @@ from briefing.words.formatting import display
 if TYPE_CHECKING:
     from PySide6.QtGui import QIcon, QResizeEvent
 
-    from briefing.desktop.widgets.theme import Theme
     from briefing.record import Record
 
 AnyIndex = QModelIndex | QPersistentModelIndex
@@ -124,9 +124,8 @@ class EntryModel(QAbstractListModel):
 class EntryDelegate(QStyledItemDelegate):
     """Paints icon, title and, to the right, the number of records."""
 
-    def __init__(self, theme: Theme, view: QListView) -> None:
+    def __init__(self, view: QListView) -> None:
         super().__init__(view)
-        self.theme = theme
         self._view: Final = view
 
     def sizeHint(self, option: QStyleOptionViewItem, index: AnyIndex) -> QSize:  # noqa: N802
@@ -139,15 +138,16 @@ class EntryDelegate(QStyledItemDelegate):
         assert isinstance(entry, Entry)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        colour, role = self._view.palette().color, QPalette.ColorRole
         rect: QRect = option.rect.adjusted(6, 1, -6, -1)
         # Asked of the view: for the state in the option PySide6 makes one of 500 values.
         chosen = self._view.selectionModel().isSelected(index)
         if chosen:
             painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(QColor(self.theme.selection))
+            painter.setBrush(colour(role.Highlight))
             painter.drawRoundedRect(rect, 5, 5)
         if self._view.hasFocus() and self._view.currentIndex() == index:
-            painter.setPen(QPen(QColor(self.theme.accent), FOCUS))
+            painter.setPen(QPen(colour(role.Accent), FOCUS))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             half = FOCUS / 2
             painter.drawRoundedRect(rect.toRectF().adjusted(half, half, -half, -half), 5, 5)
@@ -163,10 +163,10 @@ class EntryDelegate(QStyledItemDelegate):
         number = f"{entry.number:,}" if entry.number is not None else ""
         middle = Qt.AlignmentFlag.AlignVCenter
         painter.setFont(font)
-        painter.setPen(QColor(self.theme.quiet))
+        painter.setPen(colour(QUIET))
         painter.drawText(inner, Qt.AlignmentFlag.AlignRight | middle, number)
         words = inner.adjusted(side + 10, 0, -QFontMetrics(font).horizontalAdvance(number) - 8, 0)
-        painter.setPen(QColor(self.theme.text))
+        painter.setPen(colour(role.Text))
         title = QFontMetrics(font).elidedText(
             entry.place.title, Qt.TextElideMode.ElideRight, words.width()
         )
@@ -179,7 +179,7 @@ class Sidebar(QWidget):
 
     place_chosen = Signal(str)  # its key
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._title = QLabel()
         self._title.setWordWrap(True)
@@ -189,13 +189,18 @@ class Sidebar(QWidget):
         self._title.setFont(bold)
         self._where = QLabel()
         self._where.setWordWrap(True)
-        self.as_of = AsOfBox(theme)
+        self._where.setForegroundRole(QUIET)
+        self.as_of = AsOfBox()
         for label in (self._title, self._where):
             label.setTextFormat(Qt.TextFormat.PlainText)
             label.setContentsMargins(PADDING + 2, 0, PADDING, 0)
         self._model = EntryModel(self)
         self._list = QListView()
         self._list.setModel(self._model)
+        self._list.setItemDelegate(EntryDelegate(self._list))
+        # Without a ground of its own; and as it is made here, it is known to Python: to ask for
+        # Qt's own makes every class of widgets known, which takes some 10 ms.
+        self._list.setViewport(QWidget())
         self._list.setFrameShape(QFrame.Shape.NoFrame)
         self._list.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
         self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -210,7 +215,6 @@ class Sidebar(QWidget):
         column.addWidget(self._list, 1)
         column.addWidget(self.as_of)
         self.setMinimumWidth(LEAST)
-        self.set_theme(theme)
 
     def width_in(self, room: int) -> int:
         """Return how wide it is at first in a window so wide."""
@@ -236,19 +240,6 @@ class Sidebar(QWidget):
         super().resizeEvent(event)
         self._where.setVisible(self.height() >= LOW * self.fontMetrics().height())
 
-    def set_theme(self, theme: Theme) -> None:
-        """Take the colours of a theme."""
-        self._theme = theme
-        delegate = EntryDelegate(theme, self._list)
-        self._list.setItemDelegate(delegate)
-        ground = self._list.palette()
-        ground.setColor(ground.ColorRole.Base, QColor(theme.window))
-        self._list.setPalette(ground)
-        quiet = self._where.palette()
-        quiet.setColor(quiet.ColorRole.WindowText, QColor(theme.quiet))
-        self._where.setPalette(quiet)
-        self.as_of.set_theme(theme)
-
     def show_event(self, event: Record | None, entries: tuple[Entry, ...]) -> None:
         """Show what is open; None if nothing is."""
         words = {} if event is None else {c.key: display(c, event) for c in EVENT.columns}
@@ -269,8 +260,8 @@ class Sidebar(QWidget):
 
     def put_icons(self) -> None:
         """Draw the icons of the places."""
-        self._model.set_icons({place.key: icon(place.icon, self._theme) for place in PLACES})
-        self.as_of.put_icons(self._theme)
+        self._model.set_icons({place.key: icon(place.icon) for place in PLACES})
+        self.as_of.put_icons()
 
     def _chosen(self, current: QModelIndex) -> None:
         if current.isValid():

@@ -13,7 +13,7 @@ from briefing.desktop.pages.rich_text import Style
 from briefing.desktop.palette.marked_text import ELLIPSIS, _units, shortened
 from briefing.desktop.table.cells import MatchReason
 from briefing.desktop.table.row_painter import paint_reason
-from briefing.desktop.widgets.theme import LIGHT
+from briefing.desktop.widgets.theme import LIGHT, palette
 from briefing.desktop.window.main_window import Window
 from briefing.sections import section_named
 from briefing.store.search.match import Excerpt, Match, Place
@@ -121,7 +121,7 @@ def test_a_record_found_everywhere_says_why_until_the_user_goes_on(
 
 
 def test_markup_in_a_match_stays_text() -> None:
-    style = Style(LIGHT, 10)
+    style = Style(palette(LIGHT), 10)
     excerpt = Excerpt("a <i>&b</i> c", ((2, 5),))
     html = why_html([Match(Place.CLAIM, "claim on <x>", excerpt, "c", 's"')], style)
     assert "<b><u>&lt;i&gt;</u></b>&amp;b&lt;/i&gt; c" in html

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QGuiApplication, QPalette
 from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -16,6 +16,7 @@ from briefing.desktop.palette import search as finder_search
 from briefing.desktop.palette.finder import Finder
 from briefing.desktop.palette.rows import Dated, Doing, Head, Hit, More, Row
 from briefing.desktop.palette.search import Answer, Question, Searching
+from briefing.desktop.widgets.theme import DARK
 from briefing.desktop.window.main_window import Window
 from briefing.errors import Interrupted
 from briefing.queries.search_all import FoundInSection, find_everything
@@ -210,7 +211,7 @@ def test_commands_and_places_are_found_and_done(window: Window, qtbot: QtBot) ->
     assert window.place == "figures"
     finder = opened(window, qtbot, "dark")
     press(finder, qtbot, Qt.Key.Key_Return)
-    assert window._theme.dark
+    assert QApplication.palette().color(QPalette.ColorRole.Base).name() == DARK.base
 
 
 def test_commands_that_are_used_most_come_first(

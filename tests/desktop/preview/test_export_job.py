@@ -42,7 +42,7 @@ def wait_for(window: Window, qtbot: QtBot) -> str:
 
 
 def dialog_on(window: Window, qtbot: QtBot, choice: ExportChoice) -> ExportDialog:
-    dialog = ExportDialog(list_of(window), choice, window._theme, window)
+    dialog = ExportDialog(list_of(window), choice, window)
     qtbot.addWidget(dialog)
     return dialog
 

@@ -19,7 +19,7 @@ from briefing.desktop.table.record_model import GroupHead, RecordModel
 from briefing.desktop.table.row_painter import RowPainter
 from briefing.desktop.table.visible_rows import VisibleColumn, VisibleRow, VisibleRows
 from briefing.desktop.widgets.flow_layout import FlowLayout
-from briefing.desktop.widgets.theme import DARK, LIGHT, Theme
+from briefing.desktop.widgets.theme import DARK, LIGHT, Theme, palette
 from briefing.desktop.window.main_window import Window
 from briefing.queries.listing import Listing, RecordGroup
 from briefing.sections import SECTIONS, section_named
@@ -58,7 +58,7 @@ def painted(
     theme: Theme = LIGHT,
 ) -> QImage:
     with picture() as (image, painter):
-        painting = RowPainter(theme, QFont())
+        painting = RowPainter(palette(theme), QFont())
         painting.paint(painter, VisibleRows(rows, HEIGHT, columns, pinned, WIDTH, focused=False))
     return image
 

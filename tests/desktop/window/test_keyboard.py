@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtCore import QCoreApplication, QPoint, QRect, Qt
 from PySide6.QtGui import QImage, QKeySequence, QTextCursor
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -23,7 +23,6 @@ from briefing.desktop.pages.page_view import PageView
 from briefing.desktop.preview.export_dialog import ExportChoice, ExportDialog
 from briefing.desktop.state.places import PLACES
 from briefing.desktop.widgets.splitter import PaneLine
-from briefing.desktop.widgets.theme import themed
 from briefing.desktop.window.main_window import Window
 from tests.desktop.contrast import contrast
 from tests.desktop.sheets import preview
@@ -33,6 +32,11 @@ SEEN = 3.0
 
 PLACE_KEYS = [place.key for place in PLACES]
 BOTH = pytest.mark.parametrize("theme", ["light", "dark"])
+
+
+def take_theme(window: Window, theme: str) -> None:
+    window.choose_theme(theme)
+    QCoreApplication.processEvents()  # hands the colours over to all parts
 
 
 def stops(root: QWidget) -> set[QWidget]:
@@ -136,7 +140,7 @@ def test_the_link_that_tab_reaches_is_told(window: Window, qtbot: QtBot) -> None
 def test_where_the_keyboard_is_can_be_seen(
     window: Window, qtbot: QtBot, theme: str, place: str
 ) -> None:
-    window.choose_theme(theme)
+    take_theme(window, theme)
     window.go(place)
     assert _unseen(qtbot, window, stops(window)) == []
 
@@ -145,7 +149,7 @@ def test_where_the_keyboard_is_can_be_seen(
 def test_where_the_keyboard_is_can_be_seen_in_the_preview(
     window: Window, qtbot: QtBot, theme: str
 ) -> None:
-    window.choose_theme(theme)
+    take_theme(window, theme)
     page = preview(window, qtbot, "attendees")
     for fold in page.choices._folds().values():
         fold.turn(True)
@@ -159,14 +163,13 @@ def test_where_the_keyboard_is_can_be_seen_in_the_preview(
 def test_where_the_keyboard_is_can_be_seen_in_dialogs(
     window: Window, qtbot: QtBot, theme: str
 ) -> None:
-    window.choose_theme(theme)
+    take_theme(window, theme)
     window.go("attendees")
     window.show_keys()
     window.show_about()
     listing = window.places.listing()
     assert listing is not None
-    colours = themed(dark=theme == "dark", more=False)
-    ExportDialog(listing, ExportChoice(False, ".xlsx", "", "a4"), colours, window).show()
+    ExportDialog(listing, ExportChoice(False, ".xlsx", "", "a4"), window).show()
     dialogs = [dialog for dialog in window.findChildren(QDialog) if dialog.isVisible()]
     assert len(dialogs) == 3
     for dialog in dialogs:
@@ -179,7 +182,7 @@ def test_where_the_keyboard_is_can_be_seen_in_dialogs(
 def test_the_entry_of_a_menu_or_of_a_box_that_is_chosen_can_be_seen(
     window: Window, qtbot: QtBot, theme: str
 ) -> None:
-    window.choose_theme(theme)
+    take_theme(window, theme)
     menu = window.menuBar().actions()[0].menu()
     assert isinstance(menu, QMenu)
     menu.popup(window.mapToGlobal(QPoint(20, 40)))
@@ -201,7 +204,7 @@ def test_the_entry_of_a_menu_or_of_a_box_that_is_chosen_can_be_seen(
 def test_the_boxes_of_a_menu_and_the_words_of_a_list_can_be_seen(
     window: Window, qtbot: QtBot, theme: str
 ) -> None:
-    window.choose_theme(theme)
+    take_theme(window, theme)
     window.go("absences")
     chip = next(chip for chip in window.list.facets.chips if chip.menu is not None)
     chip.click()
@@ -229,7 +232,7 @@ def test_the_boxes_of_a_menu_and_the_words_of_a_list_can_be_seen(
 
 @BOTH
 def test_the_line_between_the_parts_can_be_moved(window: Window, qtbot: QtBot, theme: str) -> None:
-    window.choose_theme(theme)
+    take_theme(window, theme)
     window.resize(1440, 860)
     window.go("absences")
     ready(window, qtbot, window.list.table)

@@ -29,7 +29,6 @@ from briefing.desktop.app.error_report import TroubleWindow
 from briefing.desktop.pages.page_view import PageView
 from briefing.desktop.preview.export_dialog import ExportChoice, ExportDialog
 from briefing.desktop.widgets.chip import Chip
-from briefing.desktop.widgets.theme import LIGHT
 from briefing.desktop.window.about_dialog import AboutWindow
 from briefing.desktop.window.main_window import Window
 from briefing.desktop.window.shortcuts_dialog import KeysWindow
@@ -165,7 +164,7 @@ def test_a_dialog_is_no_larger_than_the_screen_and_nothing_of_it_is_cut(
     large.go("absences")
     listing = large.places.listing()
     assert listing is not None
-    export = ExportDialog(listing, ExportChoice(False, ".xlsx", "", "a4"), LIGHT, large)
+    export = ExportDialog(listing, ExportChoice(False, ".xlsx", "", "a4"), large)
     trouble = TroubleWindow(large)
     trouble.add(ValueError("an odd value"))
     for dialog in (export, trouble, KeysWindow(large), AboutWindow(large)):
