@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Final
 
 import click
 
 from briefing.cli.export_progress import shown_steps
 from briefing.cli.open_store import as_of_lines, open_store
 from briefing.cli.options import (
+    ALL,
     PATH,
     as_of_option,
     file_option,
@@ -29,7 +29,6 @@ from briefing.sections import section_named
 from briefing.store.store import Store
 from briefing.words.words import Words
 
-ALL: Final = "all"
 EXAMPLES = """\b
 Examples:
   briefing export absences -o absences.xlsx

@@ -10,12 +10,12 @@ from typing import Final
 
 import click
 
+from briefing.cli.interrupt import INTERRUPTED
 from briefing.document.progress import Progress, Steps
 
 PATIENCE: Final = 1.0  # seconds: what ends before needs no words
 BEAT: Final = 0.2
 CLEARED: Final = "\r\x1b[K"
-INTERRUPTED: Final = 130  # as shells count: 128 and the number of the signal
 
 
 @contextmanager

@@ -9,8 +9,11 @@ from typing import Any, Final, TypeVar
 
 import click
 
+from briefing.errors import UnknownName
+
 Function = TypeVar("Function", bound=Callable[..., Any])
 
+ALL: Final = "all"  # in place of a section: the whole briefing
 # What can be wrong with a file is said by whoever opens it.
 PATH: Final = click.Path(path_type=Path, readable=False)
 
@@ -79,6 +82,10 @@ def narrowing_options(function: Function) -> Function:
     def run(**given: Any) -> Any:  # noqa: ANN401 - whatever the command adds and returns
         name = given.pop("named")
         if name is not None:
+            if given["section"] == ALL:
+                raise UnknownName(
+                    f"A named filter belongs to one section: name it in place of “{ALL}”."
+                )
             from briefing.cli.saved_filters import with_named  # noqa: PLC0415 - seldom wanted
 
             given = with_named(given, name)

@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Final
-
 from briefing.criteria import Criteria, sort_texts, where_texts
 from briefing.criteria.saved_filters import saved_filters, tidy
 from briefing.errors import UnknownName
 from briefing.section import Section
 from briefing.sections import section_named
 from briefing.settings import Settings, settings_path
-
-ALL: Final = "all"  # the sections together
 
 
 def load_settings() -> Settings:
@@ -35,8 +31,6 @@ def with_named(given: dict[str, object], name: str) -> dict[str, object]:
     Search and filters hold together; an order, grouping or columns that are given come before
     those that are kept.
     """
-    if given["section"] == ALL:
-        raise UnknownName(f"A named filter belongs to one section: name it in place of “{ALL}”.")
     section = section_named(str(given["section"]))
     kept = criteria_named(section, name)
     return {**given, **_joined(kept, given)}

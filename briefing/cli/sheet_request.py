@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Final, NamedTuple
+from typing import NamedTuple
 
 from briefing.cli.copies import Copy
-
-ALL: Final = "all"
+from briefing.cli.options import ALL
 
 
 class SheetRequest(NamedTuple):
