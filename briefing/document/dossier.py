@@ -39,14 +39,8 @@ from briefing.queries.source_claims import said_by_source
 from briefing.record import Claim
 from briefing.section import Kind
 from briefing.store.store import Store
-from briefing.words.formatting import (
-    NOT_STATED,
-    counted,
-    date_in_words,
-    display,
-    inside_sentence,
-    is_stated,
-)
+from briefing.words.formatting import counted, date_in_words, display, inside_sentence, is_stated
+from briefing.words.words import NOT_STATED
 
 LONGEST_NAME: Final = 200  # characters of a heading; a longer name stands whole in its field
 IN_GROUP: Final = 3  # level of a record's heading where groups have heads

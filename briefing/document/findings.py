@@ -14,7 +14,8 @@ from briefing.queries.findings import Findings
 from briefing.sections import title_of
 from briefing.store.file.schema import claimed_column
 from briefing.store.store import Store
-from briefing.words.formatting import PARTIAL_DATE, date_in_words
+from briefing.words.dates import PARTIAL_DATE
+from briefing.words.formatting import date_in_words
 from briefing.words.source_numbers import Run, as_runs
 
 MOST_CHANGES: Final = 8

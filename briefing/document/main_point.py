@@ -10,7 +10,6 @@ from briefing.queries.listing import Listing
 from briefing.record import Record
 from briefing.section import YES_NO_UNKNOWN, Column, Kind
 from briefing.words.formatting import (
-    NOT_STATED,
     counted,
     date_in_words,
     display,
@@ -19,6 +18,7 @@ from briefing.words.formatting import (
     listed_in_words,
     number_in_words,
 )
+from briefing.words.words import NOT_STATED
 
 MOST_LINES: Final = 5
 MOST_PARTS: Final = 8  # values named in one line; of more, only the largest

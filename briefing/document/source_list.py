@@ -11,9 +11,9 @@ from briefing.document.cited_sources import Numbers
 from briefing.document.dossier_blocks import DossierOnPaper
 from briefing.document.finding_blocks import Conflicts
 from briefing.document.walk import texts
-from briefing.record import Record
+from briefing.record import Record, references
 from briefing.store.store import Store
-from briefing.words.formatting import date_in_words, references
+from briefing.words.formatting import date_in_words
 from briefing.words.source_numbers import as_runs
 
 LETTERS: Final = (

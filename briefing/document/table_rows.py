@@ -18,12 +18,8 @@ from briefing.record import Claim, Record
 from briefing.section import NUMBERS, Column, Kind, Section
 from briefing.store.file.schema import claimed_column
 from briefing.words.characters import clean, is_link
-from briefing.words.formatting import (
-    NOT_STATED,
-    counted,
-    display,
-    listed_in_words,
-)
+from briefing.words.formatting import counted, display, listed_in_words
+from briefing.words.words import NOT_STATED
 
 NUMBER: Final = "No."  # of a source, by which everything refers to it
 GRADE: Final = "Grade"

@@ -22,7 +22,8 @@ from briefing.sections import SECTIONS, section_named
 from briefing.store.file.version import Opened
 from briefing.store.store import Store
 from briefing.subprocess_job import SubprocessJob
-from briefing.words.formatting import counted, listed_in_words, printable
+from briefing.words.formatting import counted, listed_in_words
+from briefing.words.printable import printable
 
 
 class ExportRequest(NamedTuple):

@@ -11,7 +11,8 @@ from briefing.document.blocks import Document
 from briefing.document.progress import Steps
 from briefing.errors import OutputTrouble
 from briefing.exchange.written import Written
-from briefing.words.formatting import listed_in_words, printable
+from briefing.words.formatting import listed_in_words
+from briefing.words.printable import printable
 
 # Each writer is imported inside its own function: their libraries are slow to load.
 # ruff: noqa: PLC0415

@@ -25,8 +25,9 @@ from briefing.exchange.blocks import (
 )
 from briefing.queries.overview import NO_ABSENCE, NO_FIGURE
 from briefing.words.characters import clean, is_link, on_one_line
-from briefing.words.formatting import NOT_STATED, counted
+from briefing.words.formatting import counted
 from briefing.words.source_numbers import Run, runs_in_words
+from briefing.words.words import NOT_STATED
 
 MOST_UPRIGHT: Final = 5  # columns beside the grade and the sources
 FIGURES: Final = "Key figures"

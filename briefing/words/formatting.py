@@ -4,13 +4,9 @@ from __future__ import annotations
 
 from typing import Final
 
-from briefing.record import Record, Value, references
+from briefing.record import Record, Value
 from briefing.section import Column
-from briefing.words.dates import PARTIAL_DATE
-from briefing.words.printable import printable
 from briefing.words.words import NO_NAMES, NO_REMARK, NOT_STATED, Words
-
-__all__ = ["NOT_STATED", "PARTIAL_DATE", "printable", "references"]
 
 WORDS: Final = Words()
 counted: Final = WORDS.counted

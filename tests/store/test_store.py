@@ -22,7 +22,7 @@ from briefing.sections.equipment import CATEGORIES
 from briefing.store.file.schema import NOT_JUDGED
 from briefing.store.store import Store
 from briefing.words.fold import fold
-from briefing.words.formatting import NOT_STATED
+from briefing.words.words import NOT_STATED
 
 ABSENCES = section_named("absences")
 EQUIPMENT = section_named("equipment")
