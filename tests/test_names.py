@@ -9,7 +9,7 @@ from tests.imports import modules
 
 # What is not yet as it must be: these may only lose members, and go when they have none.
 STILL_TWO_THINGS = {
-    *("Asked", "Beginning", "Cell", "Command", "Contents", "Coverage", "FittedField", "Found"),
+    *("Beginning", "Cell", "Contents", "Coverage", "FittedField", "Found"),
     *("Group", "GroupHead", "Head", "Heading", "Line", "Part", "Place", "Point", "Sheet"),
     *("Table", "_Writer"),
 }

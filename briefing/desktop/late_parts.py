@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from briefing.desktop.state.session import Session
     from briefing.desktop.widgets.notice import Notice
     from briefing.desktop.window.links import Links
-    from briefing.desktop.window.navigator import PlaceView
+    from briefing.desktop.window.navigator import Navigator
     from briefing.settings import Settings
 
 
@@ -31,7 +31,7 @@ class LateParts(QMainWindow):
     paper_left = Signal()  # the preview is closed
 
     session: Session
-    places: PlaceView
+    places: Navigator
     notice: Notice
     _settings: Settings
     _middle: QVBoxLayout  # lines, and below them the pages

@@ -6,7 +6,7 @@ from typing import Final
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from briefing.desktop.state.background_reader import ReadingApart
+from briefing.desktop.state.background_reader import BackgroundReader
 from briefing.store.file.version import Opened
 from briefing.store.store import Store
 
@@ -23,7 +23,7 @@ class TurningBack(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._reading: Final = ReadingApart(self)
+        self._reading: Final = BackgroundReader(self)
         self._reading.answered.connect(self._take)
         self._reading.failed.connect(self._fail)
         self._date = ""

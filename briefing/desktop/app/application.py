@@ -19,8 +19,8 @@ from PySide6.QtWidgets import QApplication
 
 from briefing import __version__
 from briefing.desktop.app.crash_counter import OFTEN, SAYS, began, ended
-from briefing.desktop.app.garbage import Collecting
-from briefing.desktop.app.single_instance import OneProcess, hand_over
+from briefing.desktop.app.garbage import GarbageCollector
+from briefing.desktop.app.single_instance import SingleInstance, hand_over
 from briefing.desktop.app.windows import Windows
 from briefing.desktop.state.window_state import forget
 from briefing.desktop.widgets.theme import choose_scheme
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from pathlib import Path
     from types import TracebackType
 
-    from briefing.desktop.app.error_report import Troubles
+    from briefing.desktop.app.error_report import ErrorReports
     from briefing.desktop.app.timings import Timings
     from briefing.desktop.window.main_window import Window
 
@@ -95,8 +95,8 @@ def run(
         settings[GREETED] = True
     if timings is not None:
         timings.mark("window_shown")
-    start = Start(None if alone else files, link, broken)
-    rest = Rest(application, windows, settings, start)
+    start = StartOptions(None if alone else files, link, broken)
+    rest = AfterPaint(application, windows, settings, start)
     rest.await_paint()
     status = application.exec()
     rest.end()
@@ -114,7 +114,7 @@ def _show(windows: Windows, files: Sequence[Path], as_of: str, link: str) -> Non
             window.show_as_of(as_of)
 
 
-class Start(NamedTuple):
+class StartOptions(NamedTuple):
     """What the program was started with."""
 
     files: Sequence[Path] | None  # what another process may show instead; None: nothing
@@ -122,7 +122,7 @@ class Start(NamedTuple):
     broken: int  # times in a row that the program did not end before
 
 
-class Rest(QObject):
+class AfterPaint(QObject):
     """What a program needs beside its windows, set up once they are painted."""
 
     def __init__(
@@ -130,16 +130,16 @@ class Rest(QObject):
         application: QApplication,
         windows: Windows,
         settings: Settings,
-        start: Start,
+        start: StartOptions,
     ) -> None:
         super().__init__(application)
         self._start: Final = start
         self._application: Final = application
         self._windows: Final = windows
         self._settings: Final = settings
-        self._process: Final = OneProcess(self)
-        self._collecting: Final = Collecting(self)
-        self._troubles: Troubles | None = None
+        self._process: Final = SingleInstance(self)
+        self._collecting: Final = GarbageCollector(self)
+        self._troubles: ErrorReports | None = None
         self._begun = False
         _end_on_signals(application, windows)
 

@@ -46,7 +46,7 @@ SIZE: Final = (640, 420)
 MOST: Final = 0.9  # of the screen
 
 
-class Troubles(QObject):
+class ErrorReports(QObject):
     """Takes what no one else takes: from the window, from threads, from Python itself."""
 
     said = Signal(str)  # what stands in the user's way, in a sentence: no fault of the program
@@ -58,7 +58,7 @@ class Troubles(QObject):
         super().__init__(parent)
         self._log: Final = log
         self._says: Final = says
-        self._shown: TroubleWindow | None = None
+        self._shown: ErrorReportDialog | None = None
         self._came.connect(self._show, Qt.ConnectionType.QueuedConnection)
         self._hooks: tuple[Callable[..., object], Callable[..., object]] | None = None
 
@@ -98,7 +98,7 @@ class Troubles(QObject):
 
     def _show(self, error: BaseException) -> None:
         if self._shown is None or not isValid(self._shown):  # it ends with the window it is of
-            self._shown = TroubleWindow(QApplication.activeWindow(), self._says)
+            self._shown = ErrorReportDialog(QApplication.activeWindow(), self._says)
             self._shown.finished.connect(self._forget)
         self._shown.add(error)
         self._shown.show()
@@ -110,9 +110,9 @@ class Troubles(QObject):
             self._shown = None
 
 
-def tell_of_errors(parent: QObject) -> Troubles:
+def tell_of_errors(parent: QObject) -> ErrorReports:
     """Keep the log of this user, and take all errors from now on."""
-    made = Troubles(begin_log(log_path()), parent)
+    made = ErrorReports(begin_log(log_path()), parent)
     made.begin()
     return made
 
@@ -122,14 +122,14 @@ def tell_of_no_start(error: Exception) -> None:
 
     After a double click nobody would see it anywhere else.
     """
-    troubles = Troubles(begin_log(log_path()), says=NO_START)
+    troubles = ErrorReports(begin_log(log_path()), says=NO_START)
     troubles.begin()
     troubles.take(type(error), error, error.__traceback__)
     QApplication.exec()
     troubles.end()
 
 
-class TroubleWindow(QDialog):
+class ErrorReportDialog(QDialog):
     """Shows the reports of all errors since it was opened."""
 
     def __init__(self, parent: QWidget | None = None, says: str = SAYS) -> None:

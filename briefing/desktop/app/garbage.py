@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, QTimer
 OFTEN: Final = 1000  # milliseconds
 
 
-class Collecting(QObject):
+class GarbageCollector(QObject):
     """Takes over from Python, which collects on whatever thread happens to be at work.
 
     Among the garbage may be objects of Qt, and one that ends on another thread than its own can

@@ -24,7 +24,7 @@ TAKEN: Final = b"taken\n"
 TOKENS: Final = ("XDG_ACTIVATION_TOKEN", "DESKTOP_STARTUP_ID")
 
 
-class Asked(NamedTuple):
+class StartRequest(NamedTuple):
     """What a second start asks for."""
 
     files: tuple[Path, ...]  # none: the bundled briefing
@@ -32,10 +32,10 @@ class Asked(NamedTuple):
     link: str = ""  # to the place to be shown
 
 
-class OneProcess(QObject):
+class SingleInstance(QObject):
     """Listens for later starts of the same user on the same screen."""
 
-    asked = Signal(object)  # Asked
+    asked = Signal(object)  # StartRequest
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -128,7 +128,7 @@ def _answers(name: str) -> bool:
     return socket.waitForConnected(PATIENCE)
 
 
-def _asked(line: bytes) -> Asked | None:
+def _asked(line: bytes) -> StartRequest | None:
     """Read a request; None if it is none of ours."""
     try:
         request: Setting = json.loads(line)
@@ -140,7 +140,7 @@ def _asked(line: bytes) -> Asked | None:
     if not isinstance(files, list) or not isinstance(token, str):
         return None
     paths = [Path(os.fsdecode(_bytes(file))) for file in files if isinstance(file, str)]
-    return Asked(tuple(paths), token, link if isinstance(link, str) else "")
+    return StartRequest(tuple(paths), token, link if isinstance(link, str) else "")
 
 
 def _bytes(name: str) -> bytes:

@@ -10,7 +10,7 @@ from PySide6.QtCore import QEvent, QObject, QPoint, QSize, Signal
 from PySide6.QtGui import QFileOpenEvent
 from PySide6.QtWidgets import QApplication
 
-from briefing.desktop.app.single_instance import Asked
+from briefing.desktop.app.single_instance import StartRequest
 from briefing.desktop.state.recent_files import is_there
 from briefing.desktop.window.main_window import Window
 from briefing.resources import BUNDLED_BRIEFING
@@ -72,7 +72,7 @@ class Windows(QObject):
             if is_there(path):
                 self.open_once_more(path)
 
-    def take(self, asked: Asked) -> None:
+    def take(self, asked: StartRequest) -> None:
         """Open what a second start of the program asks for."""
         if asked.token:
             os.environ["XDG_ACTIVATION_TOKEN"] = asked.token  # Qt takes it from there

@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget, QWidgetAction
 
-from briefing.desktop.widgets.popup import Line
+from briefing.desktop.widgets.popup import EdgedLineEdit
 from briefing.desktop.widgets.submenu import StayingMenu
 from briefing.desktop.widgets.text import plain
 from briefing.queries.listing import FacetValue
@@ -36,7 +36,7 @@ class FacetMenu(StayingMenu):
         self._touched: set[QAction | None] = set()  # since the menu was opened
         self._typed = ""
         self._shows_all = False
-        self._line = Line()  # says what is typed; the menu itself takes the keys
+        self._line = EdgedLineEdit()  # says what is typed; the menu itself takes the keys
         self._line.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._line.setPlaceholderText(TO_FIND)
         self._line.setAccessibleName("Typed to find a value")

@@ -17,7 +17,7 @@ from briefing.criteria import (
 from briefing.criteria.normalise import date_typed
 from briefing.criteria.operators import WHETHER
 from briefing.desktop.widgets.choice_box import ChoiceBox, unseen_label
-from briefing.desktop.widgets.popup import Line, Popup
+from briefing.desktop.widgets.popup import EdgedLineEdit, Popup
 from briefing.desktop.widgets.text import scaled
 from briefing.errors import UnknownName
 from briefing.queries.listing import FacetValue, Listing
@@ -44,11 +44,11 @@ class FilterEditor(Popup):
             self.operator.addItem(operator_text(self._column, operator), operator)
         choices = [choice for choice in listing.choices(column) if choice.value]
         self.value = self._values(choices[:VALUES])
-        self.second = Line()
+        self.second = EdgedLineEdit()
         self.second.setAccessibleName("The last one")
         self._and = QLabel("and")  # between the two lines
         for line in (self.value, self.second):
-            if isinstance(line, Line):
+            if isinstance(line, EdgedLineEdit):
                 line.setMinimumWidth(scaled(170, self.font()))
                 line.setPlaceholderText(self._hint())
                 line.returnPressed.connect(self._ask)
@@ -67,14 +67,14 @@ class FilterEditor(Popup):
         assert isinstance(chosen, Operator)
         return chosen
 
-    def _values(self, choices: list[FacetValue]) -> QComboBox | Line:
+    def _values(self, choices: list[FacetValue]) -> QComboBox | EdgedLineEdit:
         if self._column.kind in LISTED:
             box = ChoiceBox("Value")
             unseen_label(box, self)
             for choice in choices:
                 box.addItem(choice.words, choice.value)
             return box
-        line = Line()
+        line = EdgedLineEdit()
         line.setAccessibleName("Value")
         # Numbers and dates are offered as they are typed, texts as they are read.
         typed = self._column.kind in NUMBERS or self._column.kind is Kind.DATE

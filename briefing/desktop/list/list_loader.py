@@ -9,7 +9,7 @@ from typing import Final, NamedTuple
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from briefing.criteria import Criteria
-from briefing.desktop.state.background_reader import ReadingApart
+from briefing.desktop.state.background_reader import BackgroundReader
 from briefing.desktop.state.session import Session
 from briefing.errors import BriefingError
 from briefing.queries.listing import Listing
@@ -57,7 +57,7 @@ class ListLoader(QObject):
         self._begun: Listing | None = None
         self._size: tuple[Store | None, Section | None, int] = (None, None, 0)  # last looked at
         self._is_late = False
-        self._reading: Final = ReadingApart(self)
+        self._reading: Final = BackgroundReader(self)
         self._reading.answered.connect(self._take)
         self._reading.failed.connect(self._fall_back)
         self._slow: Final = self._timer(SLOW, self.slow.emit)

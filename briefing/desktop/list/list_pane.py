@@ -25,7 +25,7 @@ from briefing.desktop.list.status_text import change_in_words, shown_in_words
 from briefing.desktop.table.column_choice import sorted_also_by, sorted_by, split
 from briefing.desktop.table.metrics import MARGIN
 from briefing.desktop.table.record_table import RecordTable
-from briefing.desktop.widgets.announcer import Announcing
+from briefing.desktop.widgets.announcer import Announcer
 from briefing.desktop.widgets.text import scaled
 from briefing.desktop.widgets.theme import QUIET
 from briefing.queries.listing import Listing
@@ -78,7 +78,7 @@ class ListPane(QWidget):
         self.sentence.setForegroundRole(QUIET)
         self.sentence.setTextFormat(Qt.TextFormat.PlainText)
         self.sentence.setWordWrap(True)
-        self.announcing = Announcing(self.sentence)
+        self.announcer = Announcer(self.sentence)
         self._lay_out()
         self._chain()
 
@@ -142,7 +142,7 @@ class ListPane(QWidget):
         Its facets may not be `counted` yet. One that comes `late` was expected.
         """
         had_focus, was_empty = self._has_focus, self._stack.currentIndex() == 1
-        self.announcing.say(change_in_words(self._listing, listing))
+        self.announcer.say(change_in_words(self._listing, listing))
         self._listing = listing
         criteria = listing.criteria if listing is not None else Criteria()
         if late:  # what is typed by now stays

@@ -11,7 +11,7 @@ from PySide6.QtGui import QFontMetrics, QTextOption
 from PySide6.QtWidgets import QFrame, QTextBrowser, QWidget
 
 from briefing.desktop.pages.rich_text import Style
-from briefing.desktop.widgets.announcer import Announcing
+from briefing.desktop.widgets.announcer import Announcer
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QPaintEvent, QResizeEvent, QShowEvent
@@ -57,7 +57,7 @@ class PageView(QTextBrowser):
         self._longest = ""  # word of the page
         self._is_sized = False  # before, a page would be laid out for another width
         self._has_chosen_link = False
-        self.announcing = Announcing(self)
+        self.announcer = Announcer(self)
         self.anchorClicked.connect(self._follow)
 
     def show_page(self, page: Page | None, *, stay: bool = False, soon: bool = False) -> None:
@@ -85,7 +85,7 @@ class PageView(QTextBrowser):
         self._has_chosen_link = cursor.hasSelection()
         self.viewport().update()  # the ring is wider than what Qt paints anew
         if stays and cursor.hasSelection() and cursor.charFormat().isAnchor():
-            self.announcing.say(f"{cursor.selectedText()}, link")
+            self.announcer.say(f"{cursor.selectedText()}, link")
         return stays
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFrame, QLabel, QListView, QVBoxLayout, QWidget
 
 from briefing.desktop.palette.delegate import FinderDelegate
 from briefing.desktop.palette.model import FinderModel
-from briefing.desktop.widgets.popup import Line
+from briefing.desktop.widgets.popup import EdgedLineEdit
 from briefing.desktop.widgets.theme import BORDER, QUIET
 
 NAME: Final = "Search everything"
@@ -29,7 +29,7 @@ class Box(QFrame):
         super().__init__(parent)
         self.setAutoFillBackground(True)
         self.setAccessibleName(NAME)
-        self.line: Final = Line()
+        self.line: Final = EdgedLineEdit()
         self.line.setPlaceholderText(ASK)
         self.line.setAccessibleName(NAME)
         self.results: Final = FinderModel(self)

@@ -8,7 +8,7 @@ from typing import Final
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu
 
-from briefing.desktop.palette.rows import PLACES, Command
+from briefing.desktop.palette.rows import PLACES, FinderCommand
 from briefing.desktop.state import places
 from briefing.settings import Settings
 
@@ -16,13 +16,13 @@ KEPT: Final = "commands_used"  # among the settings: words -> how often
 TITLES: Final = tuple(place.title for place in places.PLACES)
 
 
-class Commands:
+class FinderCommands:
     """Knows the commands that can be done now."""
 
     def __init__(self, settings: Settings) -> None:
         self._settings: Final = settings
         self._actions: tuple[QAction, ...] = ()
-        self.all: tuple[Command, ...] = ()
+        self.all: tuple[FinderCommand, ...] = ()
 
     def take(self, actions: Sequence[QAction]) -> None:
         """Offer the entries of menus, without those that are grey now."""
@@ -36,11 +36,11 @@ class Commands:
         self._settings[KEPT] = {**used, words: self._used(words) + 1}
         self._actions[number].trigger()
 
-    def _command(self, action: QAction) -> Command:
+    def _command(self, action: QAction) -> FinderCommand:
         menu, words = action.parent(), action.text().replace("&", "")
         title = menu.title().replace("&", "") if isinstance(menu, QMenu) else ""
         keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
-        return Command(words, PLACES if words in TITLES else title, keys, self._used(words))
+        return FinderCommand(words, PLACES if words in TITLES else title, keys, self._used(words))
 
     def _used(self, words: str) -> int:
         number = self._settings.mapping(KEPT).get(words)

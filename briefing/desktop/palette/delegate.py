@@ -17,11 +17,11 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 from briefing.desktop.palette.marked_text import Ink, draw
 from briefing.desktop.palette.model import FinderRole
 from briefing.desktop.palette.rows import (
-    Dated,
-    Doing,
-    Head,
-    Hit,
-    More,
+    AsOfRow,
+    CommandRow,
+    HeadRow,
+    MoreRow,
+    RecordRow,
     Row,
     as_label,
     more_words,
@@ -48,9 +48,9 @@ class FinderDelegate(QStyledItemDelegate):
         row: Row = index.data(FinderRole.ROW)
         line = QFontMetrics(option.font).height() * LINE
         match row:
-            case Head():
+            case HeadRow():
                 height = QFontMetrics(small(option.font)).height() + HEAD_AIR + 4
-            case Hit():
+            case RecordRow():
                 below = QFontMetrics(small(option.font)).height() * LINE
                 height = round(line + below * len(row.told)) + AIR
             case _:
@@ -75,21 +75,21 @@ class FinderDelegate(QStyledItemDelegate):
             )
         inner = box.adjusted(SIDE, 0, -SIDE, 0)
         match row:
-            case Head(title, number):
+            case HeadRow(title, number):
                 inner.setTop(inner.top() + HEAD_AIR)
                 words = BETWEEN.join(part for part in (title, number) if part)
                 draw(painter, inner, Excerpt(words, ()), inks.head)
-            case Hit():
+            case RecordRow():
                 self._paint_hit(painter, inner, row, inks)
-            case Doing():
+            case CommandRow():
                 self._paint_doing(painter, inner, row, inks)
-            case Dated(words):
+            case AsOfRow(words):
                 draw(painter, inner, words, inks.plain)
-            case More():
+            case MoreRow():
                 draw(painter, inner, Excerpt(more_words(row), ()), inks.link)
         painter.restore()
 
-    def _paint_hit(self, painter: QPainter, inner: QRectF, hit: Hit, inks: Inks) -> None:
+    def _paint_hit(self, painter: QPainter, inner: QRectF, hit: RecordRow, inks: Inks) -> None:
         line = QFontMetrics(inks.plain.font).height() * LINE
         below = QFontMetrics(inks.quiet.font).height() * LINE
         top = inner.top() + AIR / 2
@@ -104,7 +104,7 @@ class FinderDelegate(QStyledItemDelegate):
             self._paint_match(painter, QRectF(inner.left(), top, inner.width(), below), match, inks)
             top += below
 
-    def _beside(self, hit: Hit, inks: Inks) -> float:
+    def _beside(self, hit: RecordRow, inks: Inks) -> float:
         metrics = QFontMetrics(inks.quiet.font)
         return metrics.horizontalAdvance(hit.found.under) + GAP
 
@@ -117,7 +117,7 @@ class FinderDelegate(QStyledItemDelegate):
         excerpt.setLeft(rect.left() + width + GAP / 2)
         draw(painter, excerpt, match.excerpt, inks.excerpt)
 
-    def _paint_doing(self, painter: QPainter, inner: QRectF, doing: Doing, inks: Inks) -> None:
+    def _paint_doing(self, painter: QPainter, inner: QRectF, doing: CommandRow, inks: Inks) -> None:
         keys = QFontMetrics(inks.quiet.font).horizontalAdvance(doing.keys)
         if doing.keys:
             right = QRectF(inner)

@@ -21,9 +21,18 @@ from PySide6.QtWidgets import QApplication, QWidget
 from shiboken6 import isValid
 
 from briefing.desktop.palette.box import Box
-from briefing.desktop.palette.commands import Commands
-from briefing.desktop.palette.rows import Dated, Doing, Hit, More, Row, rows_of, spoken, summary
-from briefing.desktop.palette.search import Answer, Question, Searching
+from briefing.desktop.palette.commands import FinderCommands
+from briefing.desktop.palette.rows import (
+    AsOfRow,
+    CommandRow,
+    MoreRow,
+    RecordRow,
+    Row,
+    rows_of,
+    spoken,
+    summary,
+)
+from briefing.desktop.palette.search import Answer, FinderSearch, Question
 from briefing.desktop.state.background_reader import Source
 from briefing.desktop.state.session import Session
 from briefing.settings import Settings
@@ -46,12 +55,12 @@ class Finder(QWidget):
         super().__init__(window)
         self._window: Final = window
         self._session: Session | None = None
-        self._commands: Final = Commands(settings)
+        self._commands: Final = FinderCommands(settings)
         self._dates: tuple[str, ...] = ()
         self._answer: Answer | None = None
         self._before: QWidget | None = None  # had the focus
         self._waits = False  # Enter was pressed before the answer came
-        self.searching: Final = Searching(self)
+        self.searching: Final = FinderSearch(self)
         self.searching.answered.connect(self._take)
         self.searching.failed.connect(lambda error: self._say(str(error)))
         self.box: Final = Box(self)
@@ -182,7 +191,7 @@ class Finder(QWidget):
             self._announce(spoken(self.box.results.rows[place]))
 
     def _enter(self) -> None:
-        if self.searching.busy and not isinstance(self._current(), Doing | Dated):
+        if self.searching.busy and not isinstance(self._current(), CommandRow | AsOfRow):
             self._waits = True  # what stands there answers an older question
         else:
             self._do(self.box.view.currentIndex().row())
@@ -199,16 +208,16 @@ class Finder(QWidget):
             return
         row = self.box.results.rows[place]
         match row:
-            case Hit(section, found):
+            case RecordRow(section, found):
                 self.leave()
                 self.record_asked.emit(section.key, found.id, self.box.line.text())
-            case More(section, _, typed):
+            case MoreRow(section, _, typed):
                 self.leave()
                 self.list_asked.emit(section.key, typed)
-            case Doing():
+            case CommandRow():
                 self.leave()
                 self._commands.do(row.number)
-            case Dated(_, date):
+            case AsOfRow(_, date):
                 self.leave()
                 self.date_asked.emit(date)
 

@@ -9,10 +9,10 @@ from typing import Final
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from briefing.desktop.palette.rows import (
-    Dated,
-    Doing,
-    Head,
-    Hit,
+    AsOfRow,
+    CommandRow,
+    HeadRow,
+    RecordRow,
     Row,
     can_be_chosen,
     more_words,
@@ -92,11 +92,11 @@ class FinderModel(QAbstractListModel):
 def words_of(row: Row) -> str:
     """Return what a row is about."""
     match row:
-        case Head(title):
+        case HeadRow(title):
             return title
-        case Hit(_, found):
+        case RecordRow(_, found):
             return found.heading.text
-        case Doing(words) | Dated(words):
+        case CommandRow(words) | AsOfRow(words):
             return words.text
         case _:
             return more_words(row)

@@ -23,14 +23,14 @@ HINT: Final = "Words in any order; “quotes” keep them together; a minus leav
 NOW: Final = "As of now: all claims"
 
 
-class Head(NamedTuple):
+class HeadRow(NamedTuple):
     """The title over some rows; it cannot be chosen."""
 
     title: str
     number: str
 
 
-class Doing(NamedTuple):
+class CommandRow(NamedTuple):
     """Something that the program can do."""
 
     words: Excerpt
@@ -39,14 +39,14 @@ class Doing(NamedTuple):
     number: int  # among all that it can do
 
 
-class Dated(NamedTuple):
+class AsOfRow(NamedTuple):
     """A date as of which the briefing can be shown."""
 
     words: Excerpt
     date: str  # ISO 8601; empty: with all its claims
 
 
-class Hit(NamedTuple):
+class RecordRow(NamedTuple):
     """A record that was found."""
 
     section: Section
@@ -80,7 +80,7 @@ class Hit(NamedTuple):
         return [match for match in self.found.matches if match.place is Place.OWN]
 
 
-class More(NamedTuple):
+class MoreRow(NamedTuple):
     """The way to all that was found in a section."""
 
     section: Section
@@ -88,10 +88,10 @@ class More(NamedTuple):
     typed: str
 
 
-Row = Head | Doing | Dated | Hit | More
+Row = HeadRow | CommandRow | AsOfRow | RecordRow | MoreRow
 
 
-class Command(NamedTuple):
+class FinderCommand(NamedTuple):
     """Something that the program can do, as its menus have it."""
 
     words: str
@@ -102,21 +102,21 @@ class Command(NamedTuple):
 
 def can_be_chosen(row: Row) -> bool:
     """Tell whether a row leads anywhere."""
-    return not isinstance(row, Head)
+    return not isinstance(row, HeadRow)
 
 
 def spoken(row: Row) -> str:
     """Return a row as it is read out."""
     match row:
-        case Head(title, number):
+        case HeadRow(title, number):
             return f"{title}, {number}" if number else title
-        case Doing(words, menu, keys):
+        case CommandRow(words, menu, keys):
             return "; ".join(part for part in (words.text, menu, keys) if part)
-        case Dated(words):
+        case AsOfRow(words):
             return words.text
-        case More():
+        case MoreRow():
             return f"{more_words(row)}, {row.total:,} found"
-        case Hit(section, found):
+        case RecordRow(section, found):
             name = ", ".join(part for part in (found.heading.text, *under(found)) if part)
             fields = " and ".join(map(in_sentence, found.matches))
             matched = f"matched in {fields}" if fields else ""
@@ -139,7 +139,7 @@ def under(found: FoundRecord) -> tuple[str, ...]:
     return tuple(found.under.split(BETWEEN)) if found.under else ()
 
 
-def more_words(more: More) -> str:
+def more_words(more: MoreRow) -> str:
     """Return what leads to all that was found in a section."""
     return f"More in {more.section.title}…"
 
@@ -147,7 +147,7 @@ def more_words(more: More) -> str:
 def rows_of(
     typed: str,
     answer: Answer | None,
-    commands: Sequence[Command],
+    commands: Sequence[FinderCommand],
     dates: Sequence[str] = (),
     now: str = "",
 ) -> list[Row]:
@@ -162,25 +162,25 @@ def rows_of(
 def rows_of_answer(answer: Answer) -> Iterator[Row]:
     """Yield what was found, section by section."""
     for section, total, found in answer.found:
-        yield Head(section.title, f"{total:,}")
+        yield HeadRow(section.title, f"{total:,}")
         for one in found:
-            yield Hit(section, one)
+            yield RecordRow(section, one)
         if total > len(found):
-            yield More(section, total, answer.typed)
+            yield MoreRow(section, total, answer.typed)
 
 
-def rows_of_commands(typed: str, commands: Sequence[Command]) -> Iterator[Row]:
+def rows_of_commands(typed: str, commands: Sequence[FinderCommand]) -> Iterator[Row]:
     """Yield the commands whose words hold what is typed; all of them if nothing is."""
     asks = bool(typed.strip())
     found = [
-        Doing(words, command.menu, command.keys, number)
+        CommandRow(words, command.menu, command.keys, number)
         for number, command in enumerate(commands)
         if (words := _matching(typed, command.words)) is not None
     ]
     if not found:
         return
     if asks:
-        yield Head("Commands", "")
+        yield HeadRow("Commands", "")
         yield from found[:MOST_COMMANDS]
         return
     often = sorted(
@@ -188,10 +188,10 @@ def rows_of_commands(typed: str, commands: Sequence[Command]) -> Iterator[Row]:
         key=lambda one: -commands[one.number].used,
     )
     if often:
-        yield Head("Used most", "")
+        yield HeadRow("Used most", "")
         yield from often[:MOST_COMMANDS]
     for menu in sorted({one.menu: None for one in found}, key=lambda menu: menu != PLACES):
-        yield Head(menu, "")
+        yield HeadRow(menu, "")
         yield from (one._replace(menu="") for one in found if one.menu == menu)
 
 
@@ -204,12 +204,12 @@ def rows_of_dates(typed: str, dates: Sequence[str], now: str) -> Iterator[Row]:
     if not asks:
         return
     found = [
-        Dated(words, date)
+        AsOfRow(words, date)
         for date in ("", *reversed(dates))
         if date != now and (words := _dated(typed, date)) is not None
     ]
     if found:
-        yield Head(AS_OF, "")
+        yield HeadRow(AS_OF, "")
         yield from found[:MOST_DATES]
 
 
@@ -219,7 +219,7 @@ def summary(typed: str, answer: Answer | None, rows: Sequence[Row]) -> str:
         return HINT
     if not rows:
         return f"Nothing holds “{briefly(typed.strip())}”."
-    doings = sum(isinstance(row, Doing | Dated) for row in rows)
+    doings = sum(isinstance(row, CommandRow | AsOfRow) for row in rows)
     commands = counted(doings, "command", "commands") if doings else ""
     if answer is None or not answer.found:
         return f"{commands[:1].upper()}{commands[1:]}" if commands else ""

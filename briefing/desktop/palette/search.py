@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import NamedTuple
 
-from briefing.desktop.state.background_reader import ReadingApart, Source
+from briefing.desktop.state.background_reader import BackgroundReader, Source
 from briefing.queries.search_all import FoundInSection, find_everything
 from briefing.store.store import Store
 
@@ -25,7 +25,7 @@ class Answer(NamedTuple):
     found: tuple[FoundInSection, ...]
 
 
-class Searching(ReadingApart):
+class FinderSearch(BackgroundReader):
     """Finds what is typed last; `answered` hands over the Answer."""
 
     def ask(self, question: Question) -> None:

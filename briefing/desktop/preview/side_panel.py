@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from briefing.desktop.widgets.announcer import Announcing
+from briefing.desktop.widgets.announcer import Announcer
 from briefing.desktop.widgets.theme import LINE, QUIET
 
 WIDTH: Final = 290  # pixels; more where the text is large
@@ -40,7 +40,7 @@ class SidePanel(QWidget):
         self._title = QLabel("Sheet")
         self._pages = QLabel()
         self._pages.setForegroundRole(QUIET)
-        self.announcing = Announcing(self._pages)
+        self.announcer = Announcer(self._pages)
         self.print_button = QPushButton("Print…")
         self.save_button = QPushButton("Save as PDF…")
         self.back_button = QPushButton("Back to the list")
@@ -52,7 +52,7 @@ class SidePanel(QWidget):
     def say(self, words: str) -> None:
         """Say how long the sheet is."""
         self._pages.setText(words)
-        self.announcing.say(words)
+        self.announcer.say(words)
 
     def allow(self, there: bool) -> None:
         """Offer to print and to save if there are pages."""

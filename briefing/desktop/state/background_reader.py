@@ -22,14 +22,14 @@ AGAIN: Final = 5  # milliseconds; a question is many statements, and may be betw
 Source = Opened | Store
 
 
-class Asked(NamedTuple):
+class FileQuestion(NamedTuple):
     """A question to a file; two are never the same."""
 
     source: Source
     find: Callable[[Store], object]
 
 
-class Reader:
+class FileReader:
     """Asks over a connection of its own, which stays open from one question to the next.
 
     One thread asks; any other may stop it.
@@ -37,12 +37,12 @@ class Reader:
 
     def __init__(self) -> None:
         self._lock: Final = Lock()  # held while it changes what is asked, and to interrupt it
-        self._asked: Asked | None = None
-        self._stopped: Asked | None = None
+        self._asked: FileQuestion | None = None
+        self._stopped: FileQuestion | None = None
         self._store: Store | None = None
         self._shown: tuple[object, ...] = ()
 
-    def answer(self, asked: Asked) -> object:
+    def answer(self, asked: FileQuestion) -> object:
         """Answer a question; Interrupted if it is stopped. BriefingError as for any file."""
         with self._lock:
             self._asked = asked
@@ -59,7 +59,7 @@ class Reader:
             with self._lock:
                 self._asked = None
 
-    def stop(self, asked: Asked) -> bool:
+    def stop(self, asked: FileQuestion) -> bool:
         """Stop a question; whether it was being answered, and so may have to be stopped again."""
         with self._lock:
             self._stopped = asked
@@ -93,7 +93,7 @@ class Reader:
             self._store, self._shown = None, ()
 
 
-class ReadingApart(QObject):
+class BackgroundReader(QObject):
     """Answers the question asked last; those before it are stopped, and their answers dropped."""
 
     answered = Signal(object)  # what the question found
@@ -101,10 +101,10 @@ class ReadingApart(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._reader: Final = Reader()
+        self._reader: Final = FileReader()
         self._latest: Final[BackgroundTask[object]] = BackgroundTask(self._take, self._fail, self)
-        self._asked: Asked | None = None
-        self._unwanted: list[Asked] = []
+        self._asked: FileQuestion | None = None
+        self._unwanted: list[FileQuestion] = []
         self._again: Final = QTimer(self)
         self._again.setInterval(AGAIN)
         self._again.timeout.connect(self._stop_unwanted)
@@ -121,7 +121,7 @@ class ReadingApart(QObject):
     def read(self, source: Source, find: Callable[[Store], object]) -> None:
         """Let `find` ask a file, instead of what was asked before; it runs on another thread."""
         self.drop()
-        asked = self._asked = Asked(source, find)
+        asked = self._asked = FileQuestion(source, find)
         self._latest.ask(lambda: self._find(asked))
 
     def drop(self) -> None:
@@ -158,7 +158,7 @@ class ReadingApart(QObject):
         else:
             self._again.stop()
 
-    def _find(self, asked: Asked) -> object:
+    def _find(self, asked: FileQuestion) -> object:
         try:
             return self._reader.answer(asked)
         except Interrupted:

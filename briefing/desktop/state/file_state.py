@@ -22,7 +22,7 @@ NAMES: Final = (FILE, *STATE, OTHERS)
 MOST: Final = 10  # other files
 
 
-class LeftOff(NamedTuple):
+class FileState(NamedTuple):
     """Where the user was in a file, and what was wanted there."""
 
     place: str
@@ -30,7 +30,7 @@ class LeftOff(NamedTuple):
     chosen: dict[str, str]  # ids of records
 
 
-def left_off(settings: Settings, path: Path) -> LeftOff:
+def left_off(settings: Settings, path: Path) -> FileState:
     """Return where the user left off in a file.
 
     One that is not known begins at the overview with all its records; only which columns are
@@ -44,10 +44,10 @@ def left_off(settings: Settings, path: Path) -> LeftOff:
             return _read(other)
     shown = _read(last).criteria
     columns = {key: Criteria(columns=one.columns) for key, one in shown.items() if one.columns}
-    return LeftOff(OVERVIEW, columns, {})
+    return FileState(OVERVIEW, columns, {})
 
 
-def keep_left_off(settings: Settings, path: Path, left: LeftOff) -> None:
+def keep_left_off(settings: Settings, path: Path, left: FileState) -> None:
     """Keep where the user leaves off in a file; it is not yet saved."""
     key, last = _key(path), settings.text(FILE)
     others = [other for other in _others(settings) if other[FILE] != key]
@@ -62,11 +62,11 @@ def keep_left_off(settings: Settings, path: Path, left: LeftOff) -> None:
     settings["chosen"] = dict(left.chosen)
 
 
-def _read(kept: Mapping[str, Setting]) -> LeftOff:
+def _read(kept: Mapping[str, Setting]) -> FileState:
     place, criteria, chosen = (kept.get(name) for name in STATE)
     plain = criteria if isinstance(criteria, dict) else {}
     ids = chosen if isinstance(chosen, dict) else {}
-    return LeftOff(
+    return FileState(
         place if isinstance(place, str) and any(place == one.key for one in PLACES) else OVERVIEW,
         {
             section.key: from_setting(section, plain[section.key])

@@ -12,7 +12,7 @@ from briefing.store.file.version import FileVersion, version_of
 REST: Final = 400  # milliseconds without a change: whoever writes has probably finished
 
 
-class Watching(QObject):
+class FileWatcher(QObject):
     """Watches one file, and its folder: most programs save by putting a new file in its place."""
 
     changed = Signal()  # it has other content now

@@ -12,18 +12,18 @@ SETTING: Final = "recent files"
 MOST: Final = 10
 
 
-class Recent(NamedTuple):
+class RecentFile(NamedTuple):
     """A file that was opened, and whether it is still there."""
 
     path: Path
     there: bool
 
 
-def recent(settings: Settings) -> tuple[Recent, ...]:
+def recent(settings: Settings) -> tuple[RecentFile, ...]:
     """Return the files opened last, the latest first."""
     kept = settings[SETTING]
     names = [name for name in kept if isinstance(name, str)] if isinstance(kept, list) else []
-    return tuple(Recent(Path(name), is_there(Path(name))) for name in names[:MOST])
+    return tuple(RecentFile(Path(name), is_there(Path(name))) for name in names[:MOST])
 
 
 def remember_opened(settings: Settings, path: Path) -> None:

@@ -12,7 +12,7 @@ from briefing.settings import Setting, Settings
 NAMES: Final = ("widths", "grades", "geometry", "panes", "inner panes")
 
 
-class Remembered(NamedTuple):
+class WindowState(NamedTuple):
     """How the window was when it was closed."""
 
     widths: dict[str, dict[str, int]]  # by section key, of columns by their keys, in pixels
@@ -22,9 +22,9 @@ class Remembered(NamedTuple):
     inner_panes: QByteArray
 
 
-def remember(settings: Settings) -> Remembered:
+def remember(settings: Settings) -> WindowState:
     """Return how the window was; as new where nothing is kept."""
-    return Remembered(
+    return WindowState(
         widths={key: _numbers(some) for key, some in settings.mapping("widths").items()},
         grades=_numbers(settings["grades"]),
         geometry=_bytes(settings.text("geometry")),
@@ -33,7 +33,7 @@ def remember(settings: Settings) -> Remembered:
     )
 
 
-def keep(settings: Settings, how: Remembered) -> None:
+def keep(settings: Settings, how: WindowState) -> None:
     """Keep how the window is for the next start."""
     settings["widths"] = {key: dict(widths) for key, widths in how.widths.items()}
     settings["grades"] = dict(how.grades)

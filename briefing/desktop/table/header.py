@@ -24,7 +24,7 @@ from PySide6.QtWidgets import QHeaderView, QStyle, QWidget
 from briefing.desktop.table.column_choice import GRADE, moved
 from briefing.desktop.table.metrics import MARGIN, row_height
 from briefing.desktop.table.record_model import RecordModel
-from briefing.desktop.widgets.announcer import Announcing
+from briefing.desktop.widgets.announcer import Announcer
 from briefing.desktop.widgets.menu_button import MenuButton
 from briefing.desktop.widgets.theme import LINE, QUIET
 
@@ -73,7 +73,7 @@ class RecordHeader(QHeaderView):
         self.setHighlightSections(False)
         self.setAccessibleName("Columns")
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.announcing = Announcing(self)
+        self.announcer = Announcer(self)
         self.button = MenuButton(self)
         self.button.clicked.connect(self._button_clicked)
         self.sectionClicked.connect(self._clicked)
@@ -175,7 +175,7 @@ class RecordHeader(QHeaderView):
         columns, mark = self._records.columns, self.order.get(self.reached)
         title = columns[self.reached].title if self.count() else ""
         way = "" if mark is None else ", descending" if mark.descending else ", ascending"
-        self.announcing.say(f"{title}{way}, column")
+        self.announcer.say(f"{title}{way}, column")
 
     def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802
         """Take note whether Shift is held: Qt tells of the click only later, and without it."""

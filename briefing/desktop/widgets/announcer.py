@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 PAUSE: Final = 500  # milliseconds in which nothing else is to be said
 
 
-class Announcing(QObject):
+class Announcer(QObject):
     """Says words of one part of the window, the last ones only where several come at once."""
 
     announced = Signal(str)  # what a screen reader was told

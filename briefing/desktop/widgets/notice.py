@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QToolButton, QWidget
 
-from briefing.desktop.widgets.announcer import PAUSE, Announcing
+from briefing.desktop.widgets.announcer import PAUSE, Announcer
 from briefing.desktop.widgets.theme import WARNING
 
 if TYPE_CHECKING:
@@ -36,7 +36,7 @@ class Notice(QFrame):
         self._words.setTextFormat(Qt.TextFormat.PlainText)
         self._words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._action = QPushButton()
-        self.announcing = Announcing(self)
+        self.announcer = Announcer(self)
         self._close = QToolButton()
         self._close.setText("×")
         self._close.setAutoRaise(True)
@@ -118,7 +118,7 @@ class Notice(QFrame):
         self._action.setText(action)
         self._action.setVisible(do is not None)
         self.show()
-        self.announcing.say(words)
+        self.announcer.say(words)
 
     def leaveEvent(self, event: QEvent) -> None:  # noqa: N802
         """Let it pass some time after the mouse has left it."""

@@ -17,14 +17,14 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from briefing.desktop.widgets.announcer import Announcing
+from briefing.desktop.widgets.announcer import Announcer
 from briefing.desktop.widgets.theme import BORDER
 
 GAP: Final = 8
 RADIUS: Final = 4.0
 
 
-class Line(QLineEdit):
+class EdgedLineEdit(QLineEdit):
     """A line whose edge can be seen in both themes."""
 
     def __init__(self, text: str = "", parent: QWidget | None = None) -> None:
@@ -63,7 +63,7 @@ class Popup(QFrame):
         self._wrong.setTextFormat(Qt.TextFormat.PlainText)
         self._wrong.setWordWrap(True)
         self._wrong.hide()
-        self.announcing = Announcing(self)
+        self.announcer = Announcer(self)
         self._content = column = QVBoxLayout(self)
         column.setSizeConstraint(QVBoxLayout.SizeConstraint.SetNoConstraint)  # `fit` does it
         column.setContentsMargins(14, 12, 14, 14)
@@ -112,7 +112,7 @@ class Popup(QFrame):
         self._wrong.setText(words)
         self._wrong.show()
         self.fit()
-        self.announcing.say(words)
+        self.announcer.say(words)
 
 
 class LinePopup(Popup):
@@ -122,7 +122,7 @@ class LinePopup(Popup):
 
     def __init__(self, title: str, does: str, parent: QWidget, text: str = "") -> None:
         super().__init__(title, parent)
-        self.line = Line(text)
+        self.line = EdgedLineEdit(text)
         self.line.setMinimumWidth(320)
         self.line.setAccessibleName(title)
         self.line.selectAll()

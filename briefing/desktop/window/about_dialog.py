@@ -37,7 +37,7 @@ SAYS: Final = (
 HEADS: Final = ("Part", "Version", "Licence")
 
 
-class AboutWindow(TableWindow):
+class AboutDialog(TableWindow):
     """Tells what the program is and what it is made of."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -80,10 +80,10 @@ class AboutWindow(TableWindow):
         """Show the text of the licence of the part that is chosen."""
         cells = [self.parts.item(self.parts.currentRow(), place) for place in range(len(HEADS))]
         part = Component(*(cell.text() if cell is not None else "" for cell in cells))
-        LicenceWindow(part, self).show()
+        LicenceDialog(part, self).show()
 
 
-class LicenceWindow(QDialog):
+class LicenceDialog(QDialog):
     """Shows the text of one licence."""
 
     def __init__(self, part: Component, parent: QWidget | None = None) -> None:

@@ -15,7 +15,7 @@ from briefing.desktop.state.session import Session
 from briefing.desktop.turning_back import SMALL, TurningBack, as_it_stood
 from briefing.desktop.widgets.notice import Notice
 from briefing.desktop.window.as_of_box import AsOfBox
-from briefing.desktop.window.navigator import PlaceView
+from briefing.desktop.window.navigator import Navigator
 from briefing.errors import BriefingError
 from briefing.store.store import Store
 from briefing.words.formatting import date_in_words
@@ -23,7 +23,7 @@ from briefing.words.formatting import date_in_words
 NO_DATE: Final = "the whole briefing"  # where its own as-of date is none
 
 
-class WayBack(QObject):
+class AsOfController(QObject):
     """Knows the dates that can be gone back to, and goes there."""
 
     turned = Signal(object)  # Store, which the session shows by now and the window does not yet
@@ -32,7 +32,7 @@ class WayBack(QObject):
         self,
         session: Session,
         box: AsOfBox,
-        places: PlaceView,
+        places: Navigator,
         notice: Notice,
         parent: QObject | None = None,
     ) -> None:

@@ -12,15 +12,15 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from briefing.desktop.state.event_text import dates_that_are_none
 from briefing.desktop.state.file_state import keep_left_off, left_off
-from briefing.desktop.state.file_watcher import Watching
+from briefing.desktop.state.file_watcher import FileWatcher
 from briefing.desktop.state.places import PLACES
 from briefing.desktop.state.recent_files import SETTING as RECENT
 from briefing.desktop.state.recent_files import forget_recent, recent, remember_opened
 from briefing.desktop.state.session import Session
 from briefing.desktop.widgets.notice import Notice
 from briefing.desktop.widgets.text import plain
-from briefing.desktop.window.as_of_controller import WayBack
-from briefing.desktop.window.navigator import PlaceView
+from briefing.desktop.window.as_of_controller import AsOfController
+from briefing.desktop.window.navigator import Navigator
 from briefing.desktop.window.sidebar import Entry, Sidebar
 from briefing.errors import BriefingError, FileTrouble
 from briefing.resources import BUNDLED_BRIEFING
@@ -34,7 +34,7 @@ PASSING: Final = (LOCKED, UNREADABLE)  # kinds of trouble that another try may f
 AFTER_PAINT: Final = 200  # milliseconds; by then a window is on the screen
 
 
-class Opening(QObject):
+class FileOpener(QObject):
     """Shows what is opened in the sidebar and at the place where the user is."""
 
     opened = Signal(object)  # Store, of another file than before
@@ -44,7 +44,7 @@ class Opening(QObject):
         self,
         session: Session,
         sidebar: Sidebar,
-        places: PlaceView,
+        places: Navigator,
         notice: Notice,
         *,
         settings: Settings,
@@ -57,9 +57,9 @@ class Opening(QObject):
         self._notice: Final = notice
         self._settings: Final = settings
         self._window: Final = window
-        self._way_back: Final = WayBack(session, sidebar.as_of, places, notice, self)
+        self._way_back: Final = AsOfController(session, sidebar.as_of, places, notice, self)
         self._way_back.turned.connect(self._show)
-        self._watching: Final = Watching(self)
+        self._watching: Final = FileWatcher(self)
         self._watching.changed.connect(self._say_it_changed)
         session.changed.connect(self._say_it_changed)
         self._watching.gone.connect(self._say_it_is_gone)

@@ -62,9 +62,9 @@ def _marks_itself(part: QWidget) -> bool:
     from briefing.desktop.list.search_box import SearchBox  # noqa: PLC0415
     from briefing.desktop.widgets.chip import Chip  # noqa: PLC0415 - not before the first paint
     from briefing.desktop.widgets.menu_button import MenuButton  # noqa: PLC0415
-    from briefing.desktop.widgets.popup import Line  # noqa: PLC0415
+    from briefing.desktop.widgets.popup import EdgedLineEdit  # noqa: PLC0415
 
-    return isinstance(part, Chip | Line | MenuButton | SearchBox)
+    return isinstance(part, Chip | EdgedLineEdit | MenuButton | SearchBox)
 
 
 class Ring(QFocusFrame):

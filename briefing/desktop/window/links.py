@@ -9,7 +9,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
 from briefing.desktop.widgets.notice import Notice
-from briefing.desktop.window.navigator import SECTION_KEYS, PlaceView
+from briefing.desktop.window.navigator import SECTION_KEYS, Navigator
 from briefing.errors import UnknownName
 from briefing.queries.place_link import PAGES, SCHEME, as_text, from_text
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 class Links:
     """Copies the place shown as a link, and opens links."""
 
-    def __init__(self, places: PlaceView, notice: Notice, window: QWidget) -> None:
+    def __init__(self, places: Navigator, notice: Notice, window: QWidget) -> None:
         self._places: Final = places
         self._notice: Final = notice
         self._window: Final = window

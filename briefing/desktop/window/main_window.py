@@ -18,10 +18,10 @@ from briefing.desktop.state.window_state import keep, remember
 from briefing.desktop.widgets.notice import Notice
 from briefing.desktop.widgets.splitter import splitter, take_line
 from briefing.desktop.widgets.theme import choose_scheme, paint_with, theme_for
-from briefing.desktop.window.file_opener import Opening
+from briefing.desktop.window.file_opener import FileOpener
 from briefing.desktop.window.focus_ring import FocusRing
 from briefing.desktop.window.menus import Doings, Menus
-from briefing.desktop.window.navigator import PlaceView
+from briefing.desktop.window.navigator import Navigator
 from briefing.desktop.window.sidebar import Sidebar
 from briefing.resources import BUNDLED_BRIEFING
 from briefing.sections import SECTIONS
@@ -62,13 +62,13 @@ class Window(LateParts):
         self._has_icons = False
         self._sides: SideButtons | None = None
         self.sidebar = Sidebar()
-        self.places = PlaceView(self.session, how)
+        self.places = Navigator(self.session, how)
         self.page = self.places.page
         self.notice = Notice()
         self.finder: Finder | None = None  # made when it is first asked for
         self._ring = FocusRing(self, self.sidebar.view)
         self._lay_out()
-        self.opening = Opening(
+        self.opening = FileOpener(
             self.session, self.sidebar, self.places, self.notice, settings=settings, window=self
         )
         do = Doings(self._do, self.places.jump, self.choose_theme, self._fill)
@@ -187,15 +187,15 @@ class Window(LateParts):
 
     def show_keys(self) -> None:
         """List every key."""
-        from briefing.desktop.window.shortcuts_dialog import KeysWindow  # noqa: PLC0415 - when first asked
+        from briefing.desktop.window.shortcuts_dialog import ShortcutsDialog  # noqa: PLC0415 - when first asked
 
-        self._beside(KeysWindow(self))
+        self._beside(ShortcutsDialog(self))
 
     def show_about(self) -> None:
         """Tell what the program is made of."""
-        from briefing.desktop.window.about_dialog import AboutWindow  # noqa: PLC0415 - when first asked
+        from briefing.desktop.window.about_dialog import AboutDialog  # noqa: PLC0415 - when first asked
 
-        self._beside(AboutWindow(self))
+        self._beside(AboutDialog(self))
 
     def _beside(self, dialog: QDialog) -> None:
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)

@@ -12,7 +12,7 @@ from briefing.criteria import Criteria
 from briefing.desktop.pages.page_view import PageView
 from briefing.desktop.pages.pages import page_of
 from briefing.desktop.preview.output_subject import OutputSubject
-from briefing.desktop.state.file_state import LeftOff
+from briefing.desktop.state.file_state import FileState
 from briefing.desktop.state.history import History
 from briefing.desktop.state.places import OVERVIEW, PLACES
 from briefing.errors import BriefingError
@@ -28,13 +28,13 @@ if TYPE_CHECKING:
     from briefing.desktop.list.list_pane import ListPane
     from briefing.desktop.list.section_view import SectionView
     from briefing.desktop.state.session import Session
-    from briefing.desktop.state.window_state import Remembered
+    from briefing.desktop.state.window_state import WindowState
     from briefing.queries.findings import Findings
 
 SECTION_KEYS: Final = {section.key: section for section in SECTIONS}
 
 
-class PlaceView(QStackedWidget):
+class Navigator(QStackedWidget):
     """Shows one place of what is open, and knows where the user has been."""
 
     place_shown = Signal(str)  # its key
@@ -43,7 +43,7 @@ class PlaceView(QStackedWidget):
     date_asked = Signal(str, object)  # another date, and what to do once it is shown
     section_view_made = Signal(object)  # SectionView: once, when the first section is shown
 
-    def __init__(self, session: Session, how: Remembered, parent: QWidget | None = None) -> None:
+    def __init__(self, session: Session, how: WindowState, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session: Final = session
         self._how: Final = how  # the window was when it was closed; nothing of it is shown yet
@@ -128,7 +128,7 @@ class PlaceView(QStackedWidget):
         now = self.history.now or Whereabouts(self._place)
         return now._replace(criteria=self.list.criteria) if self.is_section else now
 
-    def as_it_is(self) -> Remembered:
+    def as_it_is(self) -> WindowState:
         """Return how it is, for the next start."""
         how = self._how
         if self._section_view is None:
@@ -142,11 +142,11 @@ class PlaceView(QStackedWidget):
         self.setCurrentWidget(self.panes)
 
     @property
-    def left_off(self) -> LeftOff:
+    def left_off(self) -> FileState:
         """Where the user is in the file that is open, and what is wanted there."""
-        return LeftOff(self._place, dict(self.criteria), dict(self.chosen))
+        return FileState(self._place, dict(self.criteria), dict(self.chosen))
 
-    def go_on(self, left: LeftOff) -> None:
+    def go_on(self, left: FileState) -> None:
         """Be where the user left off in the file to be shown next; nothing else is kept."""
         self._place = left.place
         self.criteria.clear()

@@ -14,7 +14,7 @@ SIZE: Final = (560, 640)
 HEADS: Final = ("Keys", "What they do")
 
 
-class KeysWindow(TableWindow):
+class ShortcutsDialog(TableWindow):
     """Lists the keys, in the order of the menus."""
 
     def __init__(self, parent: QWidget | None = None) -> None:

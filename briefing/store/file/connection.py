@@ -129,7 +129,7 @@ class Connected:
     def check_pages(self) -> None:
         """Read a large file from end to end; FileTrouble if it does not hold together.
 
-        Opening it has looked at its structure alone; a small one is checked whole then.
+        FileOpener it has looked at its structure alone; a small one is checked whole then.
         """
         with self._reading():
             check_pages(self._connection, self.path)

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 from shiboken6 import delete, isValid
 
-from briefing.desktop.app.error_report import Troubles, TroubleWindow
+from briefing.desktop.app.error_report import ErrorReportDialog, ErrorReports
 from briefing.desktop.state.log import KEPT, LARGEST, begin_log, end_log, log_error
 from briefing.errors import FileTrouble
 
@@ -40,9 +40,11 @@ def failing() -> Exception:
         return error
 
 
-def shown() -> list[TroubleWindow]:
+def shown() -> list[ErrorReportDialog]:
     return [
-        w for w in QApplication.topLevelWidgets() if isinstance(w, TroubleWindow) and w.isVisible()
+        w
+        for w in QApplication.topLevelWidgets()
+        if isinstance(w, ErrorReportDialog) and w.isVisible()
     ]
 
 
@@ -77,7 +79,7 @@ def test_without_a_place_for_it_there_is_no_log(tmp_path: Path) -> None:
 def test_what_stands_in_the_user_s_way_is_a_sentence_and_no_report(
     qtbot: QtBot, log: logging.Logger
 ) -> None:
-    troubles = Troubles(log)
+    troubles = ErrorReports(log)
     troubles.begin()
     error = FileTrouble("visit.briefing is damaged.")
     try:
@@ -93,7 +95,7 @@ def test_what_stands_in_the_user_s_way_is_a_sentence_and_no_report(
 def test_an_error_is_told_once_with_a_report(
     qtbot: QtBot, tmp_path: Path, log: logging.Logger, *, from_thread: bool
 ) -> None:
-    troubles = Troubles(log)
+    troubles = ErrorReports(log)
     troubles.begin()
     try:
         if from_thread:
@@ -124,7 +126,7 @@ def test_an_error_is_told_once_with_a_report(
 def test_an_error_after_the_window_of_the_report_went_has_a_report_again(
     qtbot: QtBot, tmp_path: Path, log: logging.Logger
 ) -> None:
-    troubles = Troubles(log)
+    troubles = ErrorReports(log)
     troubles.begin()
     try:
         parent = QWidget()
@@ -146,7 +148,7 @@ def test_an_error_after_the_window_of_the_report_went_has_a_report_again(
 
 
 def test_a_good_end_is_noted_and_the_log_closed(tmp_path: Path, log: logging.Logger) -> None:
-    troubles = Troubles(log)
+    troubles = ErrorReports(log)
     troubles.begin()
     troubles.end()
     assert written(tmp_path).endswith("INFO Ended\n")

@@ -10,7 +10,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from briefing.desktop.app import garbage as collecting
-from briefing.desktop.app.garbage import Collecting
+from briefing.desktop.app.garbage import GarbageCollector
 
 
 class Knot:
@@ -43,7 +43,7 @@ def test_what_a_thread_leaves_behind_ends_on_the_thread_that_paints(
     qtbot: QtBot, ends: list[int], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(collecting, "OFTEN", 10)
-    taken = Collecting()
+    taken = GarbageCollector()
     thread = threading.Thread(target=make_much)
     thread.start()
     thread.join()
@@ -54,7 +54,7 @@ def test_what_a_thread_leaves_behind_ends_on_the_thread_that_paints(
 
 
 def test_python_has_it_back_at_the_end(qtbot: QtBot, ends: list[int]) -> None:
-    taken = Collecting()
+    taken = GarbageCollector()
     assert not gc.isenabled()
     taken.end()
     assert gc.isenabled()

@@ -29,7 +29,7 @@ SECRET: Final = "Thongloun"
 MISTAKEN: Final = """
 import sys
 sys.path.insert(0, {root!r})
-from briefing.desktop.window.navigator import PlaceView
+from briefing.desktop.window.navigator import Navigator
 from briefing.desktop.window.main_window import Window
 import briefing.desktop.state.session as session
 def broken(*some, **more):

@@ -12,7 +12,13 @@ import pytest
 from PySide6.QtNetwork import QLocalSocket
 from pytestqt.qtbot import QtBot
 
-from briefing.desktop.app.single_instance import TAKEN, Asked, OneProcess, address, hand_over
+from briefing.desktop.app.single_instance import (
+    TAKEN,
+    SingleInstance,
+    StartRequest,
+    address,
+    hand_over,
+)
 
 ROOT = Path(__file__).resolve().parents[3]
 ODD_NAMES = (
@@ -33,8 +39,8 @@ sys.exit(0 if hand_over([Path(name) for name in names], link) else 1)
 
 
 @pytest.fixture
-def first(qtbot: QtBot) -> Iterator[OneProcess]:
-    process = OneProcess()
+def first(qtbot: QtBot) -> Iterator[SingleInstance]:
+    process = SingleInstance()
     assert process.listen()
     yield process
     process.close()
@@ -54,27 +60,27 @@ def test_without_a_first_start_nobody_takes_the_files(qtbot: QtBot) -> None:
 
 @pytest.mark.parametrize("name", ODD_NAMES)
 def test_a_second_start_hands_over_its_files(
-    qtbot: QtBot, first: OneProcess, tmp_path: Path, name: str
+    qtbot: QtBot, first: SingleInstance, tmp_path: Path, name: str
 ) -> None:
     with qtbot.waitSignal(first.asked) as taken:
         second = second_start(Path(name), cwd=tmp_path)
-    asked: Asked = taken.args[0]
-    assert asked == Asked((tmp_path / name,), "let me")
+    asked: StartRequest = taken.args[0]
+    assert asked == StartRequest((tmp_path / name,), "let me")
     assert second.wait(10) == 0
 
 
 def test_a_second_start_hands_over_the_place_to_be_shown(
-    qtbot: QtBot, first: OneProcess, tmp_path: Path
+    qtbot: QtBot, first: SingleInstance, tmp_path: Path
 ) -> None:
     link = "briefing://absences?reason~%22%E2%80%9Cx%E2%80%9D%22&as-of=2025-05-07#abs-la"
     with qtbot.waitSignal(first.asked) as taken:
         second = second_start(tmp_path / "a.briefing", link=link)
-    assert taken.args[0] == Asked((tmp_path / "a.briefing",), "let me", link)
+    assert taken.args[0] == StartRequest((tmp_path / "a.briefing",), "let me", link)
     assert second.wait(10) == 0
 
 
 def test_a_name_that_is_no_text_arrives_as_it_is(
-    qtbot: QtBot, first: OneProcess, tmp_path: Path
+    qtbot: QtBot, first: SingleInstance, tmp_path: Path
 ) -> None:
     odd = tmp_path / os.fsdecode(b"caf\xe9.briefing")
     with qtbot.waitSignal(first.asked) as taken:
@@ -83,13 +89,13 @@ def test_a_name_that_is_no_text_arrives_as_it_is(
     assert second.wait(10) == 0
 
 
-def test_a_second_first_start_is_refused(first: OneProcess) -> None:
-    assert not OneProcess().listen()
+def test_a_second_first_start_is_refused(first: SingleInstance) -> None:
+    assert not SingleInstance().listen()
 
 
 def test_what_a_killed_process_left_behind_is_no_obstacle(qtbot: QtBot) -> None:
     Path(address()).touch()
-    process = OneProcess()
+    process = SingleInstance()
     assert process.listen()
     process.close()
 
@@ -97,7 +103,7 @@ def test_what_a_killed_process_left_behind_is_no_obstacle(qtbot: QtBot) -> None:
 @pytest.mark.parametrize(
     "line", [b"hello\n", b"[]\n", b'{"files": 1}\n', b'{"files": [], "token": 2}\n']
 )
-def test_what_is_no_request_is_not_taken(qtbot: QtBot, first: OneProcess, line: bytes) -> None:
+def test_what_is_no_request_is_not_taken(qtbot: QtBot, first: SingleInstance, line: bytes) -> None:
     came: list[object] = []
     first.asked.connect(came.append)
     socket = QLocalSocket()

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QApplication, QMenu, QPushButton
 from pytestqt.qtbot import QtBot
 
 from briefing.desktop.app.crash_counter import OFTEN, SAYS, began, ended
-from briefing.desktop.app.single_instance import Asked
+from briefing.desktop.app.single_instance import StartRequest
 from briefing.desktop.app.windows import MOST, Windows
 from briefing.desktop.state.recent_files import recent
 from briefing.desktop.state.window_state import NAMES, forget
@@ -113,21 +113,21 @@ def test_odd_names_are_opened_and_remembered(
 
 
 def test_a_second_start_opens_its_files(windows: Windows, copy: Path) -> None:
-    windows.take(Asked((copy,)))
-    windows.take(Asked(()))
+    windows.take(StartRequest((copy,)))
+    windows.take(StartRequest(()))
     assert [shown(window) for window in windows.all] == [copy, BUNDLED_BRIEFING]
 
 
 def test_a_second_start_opens_a_place_in_the_window_that_shows_the_file(
     windows: Windows, copy: Path
 ) -> None:
-    windows.take(Asked((copy,)))
-    windows.take(Asked((copy,), link="briefing://absences?as-of=2025-05-07#abs-la"))
+    windows.take(StartRequest((copy,)))
+    windows.take(StartRequest((copy,), link="briefing://absences?as-of=2025-05-07#abs-la"))
     (window,) = windows.all
     assert (window.place, window.session.as_of) == ("absences", "2025-05-07")
-    windows.take(Asked((copy,), link="briefing://nowhere"))
+    windows.take(StartRequest((copy,), link="briefing://nowhere"))
     assert window.notice.words.startswith("There is no place “nowhere”")
-    windows.take(Asked((copy.with_name("gone.briefing"),), link="briefing://figures"))
+    windows.take(StartRequest((copy.with_name("gone.briefing"),), link="briefing://figures"))
     assert "There is no file" in windows.all[-1].notice.words
 
 

@@ -11,7 +11,7 @@ from briefing.criteria import Criteria, Filter, Operator, parse_where
 from briefing.criteria.saved_filters import saved_filters
 from briefing.desktop.list.filter_editor import FilterEditor
 from briefing.desktop.widgets.chip import Chip, FilterChip
-from briefing.desktop.widgets.popup import Line, LinePopup
+from briefing.desktop.widgets.popup import EdgedLineEdit, LinePopup
 from briefing.desktop.window.main_window import Window
 from briefing.resources import BUNDLED_BRIEFING
 from briefing.section import Sort
@@ -107,7 +107,7 @@ def test_the_editor_is_worked_by_keyboard_alone(window: Window, qtbot: QtBot) ->
     made.operator.setFocus()
     while made.operator.currentData() is not Operator.AFTER:
         qtbot.keyClick(made.operator, Qt.Key.Key_Down)
-    assert isinstance(made.value, Line)
+    assert isinstance(made.value, EdgedLineEdit)
     qtbot.keyClicks(made.value, "2025-05-06")
     qtbot.keyClick(made.value, Qt.Key.Key_Return)
     assert shown(window, "announced_on") == {"2025-05-07", "2025-05-10"}
@@ -151,7 +151,7 @@ def test_what_cannot_be_asked_is_said_in_the_editor(
 def test_the_values_of_a_column_complete_what_is_typed(window: Window) -> None:
     window.go("absences")
     made = editor(window, "country")
-    assert isinstance(made.value, Line)
+    assert isinstance(made.value, EdgedLineEdit)
     completer = made.value.completer()
     completer.setCompletionPrefix("ind")
     assert {completer.currentCompletion()} <= {"India", "Indonesia"}

@@ -285,7 +285,7 @@ def test_shift_and_f10_open_the_menu_of_the_head_that_the_arrows_reach(
     head = window.list.table.head
     head.setFocus()
     qtbot.waitUntil(head.hasFocus)
-    with qtbot.waitSignal(head.announcing.announced) as told:
+    with qtbot.waitSignal(head.announcer.announced) as told:
         press(qtbot, Qt.Key.Key_Right)
     assert told.args == ["Country, column"]
     press(qtbot, Qt.Key.Key_F10, Qt.KeyboardModifier.ShiftModifier)

@@ -14,8 +14,8 @@ from pytestqt.qtbot import QtBot
 from briefing.criteria import Criteria
 from briefing.desktop.palette import search as finder_search
 from briefing.desktop.palette.finder import Finder
-from briefing.desktop.palette.rows import Dated, Doing, Head, Hit, More, Row
-from briefing.desktop.palette.search import Answer, Question, Searching
+from briefing.desktop.palette.rows import AsOfRow, CommandRow, HeadRow, MoreRow, RecordRow, Row
+from briefing.desktop.palette.search import Answer, FinderSearch, Question
 from briefing.desktop.widgets.theme import DARK
 from briefing.desktop.window.main_window import Window
 from briefing.errors import Interrupted
@@ -61,8 +61,8 @@ def spoken(finder: Finder) -> list[str]:
 
 
 @pytest.fixture
-def searching(qtbot: QtBot) -> Iterator[Searching]:
-    made = Searching()
+def searching(qtbot: QtBot) -> Iterator[FinderSearch]:
+    made = FinderSearch()
     yield made
     made.stop()
 
@@ -71,7 +71,7 @@ def test_ctrl_k_types_finds_and_enter_opens_the_record(window: Window, qtbot: Qt
     finder = opened(window, qtbot)
     qtbot.keyClicks(finder.box.line, "vucic")
     qtbot.waitUntil(lambda: not finder.searching.busy)
-    assert [type(row) for row in rows(finder)] == [Head, Hit]
+    assert [type(row) for row in rows(finder)] == [HeadRow, RecordRow]
     assert finder.box.says.text() == "1 record in 1 section"
     press(finder, qtbot, Qt.Key.Key_Return)
     assert not finder.isVisible()
@@ -86,9 +86,9 @@ def test_results_stand_by_section_in_order_with_their_number(
 ) -> None:
     finder = opened(window, qtbot, "ushakov")
     found = find_everything(store, "ushakov", 5)
-    heads = [row for row in rows(finder) if isinstance(row, Head)]
-    assert heads == [Head(some.section.title, f"{some.total:,}") for some in found]
-    hits = [row.found for row in rows(finder) if isinstance(row, Hit)]
+    heads = [row for row in rows(finder) if isinstance(row, HeadRow)]
+    assert heads == [HeadRow(some.section.title, f"{some.total:,}") for some in found]
+    hits = [row.found for row in rows(finder) if isinstance(row, RecordRow)]
     assert hits == [one for some in found for one in some.found]
     assert len(found) > 3
 
@@ -97,7 +97,7 @@ def test_a_result_says_which_field_holds_the_words_and_marks_them(
     window: Window, qtbot: QtBot
 ) -> None:
     finder = opened(window, qtbot, "thongloun laos infection")
-    hit = next(row for row in rows(finder) if isinstance(row, Hit))
+    hit = next(row for row in rows(finder) if isinstance(row, RecordRow))
     heading = hit.found.heading
     assert [heading.text[start:end] for start, end in heading.marks] == ["Thongloun"]
     assert [hit.under.text[start:end] for start, end in hit.under.marks] == ["Laos"]
@@ -134,7 +134,7 @@ def test_the_number_and_the_chosen_row_are_announced(window: Window, qtbot: QtBo
 
 def test_the_keys_move_through_results_while_the_caret_stays(window: Window, qtbot: QtBot) -> None:
     finder = opened(window, qtbot, "putin")
-    stops = [row for row in rows(finder) if not isinstance(row, Head)]
+    stops = [row for row in rows(finder) if not isinstance(row, HeadRow)]
     assert chosen(finder) == stops[0]
     for key, place in (
         (Qt.Key.Key_Down, 1),
@@ -164,7 +164,7 @@ def test_more_opens_the_list_of_the_section(window: Window, qtbot: QtBot) -> Non
     window.go("attendees")
     window.list.criteria_asked.emit(Criteria().choosing("kind", ("guest",)))
     finder = opened(window, qtbot, "ushakov")
-    row = next(n for n, one in enumerate(rows(finder)) if isinstance(one, More))
+    row = next(n for n, one in enumerate(rows(finder)) if isinstance(one, MoreRow))
     finder.box.view.setCurrentIndex(finder.box.results.index(row))
     press(finder, qtbot, Qt.Key.Key_Return)
     assert window.place == "attendees"
@@ -175,7 +175,7 @@ def test_more_opens_the_list_of_the_section(window: Window, qtbot: QtBot) -> Non
 
 def test_the_mouse_opens_what_is_clicked(window: Window, qtbot: QtBot) -> None:
     finder = opened(window, qtbot, "lula inacio")
-    row = next(n for n, one in enumerate(rows(finder)) if isinstance(one, Hit))
+    row = next(n for n, one in enumerate(rows(finder)) if isinstance(one, RecordRow))
     view = finder.box.view
     where = view.visualRect(finder.box.results.index(row)).center()
     qtbot.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=where)
@@ -188,7 +188,7 @@ def test_an_empty_box_offers_places_and_commands_with_their_keys(
 ) -> None:
     finder = opened(window, qtbot)
     assert spoken(finder)[:3] == ["Places", "Overview; Ctrl+0", "Attendees; Ctrl+1"]
-    doings = {row.words.text: row.keys for row in rows(finder) if isinstance(row, Doing)}
+    doings = {row.words.text: row.keys for row in rows(finder) if isinstance(row, CommandRow)}
     assert doings["Export…"] == "Ctrl+E"
     assert "Search everything…" not in doings  # it is open
     assert "Back" not in doings  # there is nowhere to go back to
@@ -200,13 +200,13 @@ def test_an_empty_box_offers_places_and_commands_with_their_keys(
 
 def test_commands_and_places_are_found_and_done(window: Window, qtbot: QtBot) -> None:
     finder = opened(window, qtbot, "link copy")
-    (command,) = (row for row in rows(finder) if isinstance(row, Doing))
+    (command,) = (row for row in rows(finder) if isinstance(row, CommandRow))
     text = command.words.text
     assert [text[start:end] for start, end in command.words.marks] == ["Copy", "link"]
     press(finder, qtbot, Qt.Key.Key_Return)
     assert QGuiApplication.clipboard().text() == "briefing://overview"
     finder = opened(window, qtbot, "figures")
-    assert isinstance(chosen(finder), Doing)
+    assert isinstance(chosen(finder), CommandRow)
     press(finder, qtbot, Qt.Key.Key_Enter)
     assert window.place == "figures"
     finder = opened(window, qtbot, "dark")
@@ -230,28 +230,28 @@ def test_commands_that_are_used_most_come_first(
 
 def test_what_is_left_out_leaves_commands_out_too(window: Window, qtbot: QtBot) -> None:
     finder = opened(window, qtbot, "open -bundled")
-    doings = [row.words.text for row in rows(finder) if isinstance(row, Doing)]
+    doings = [row.words.text for row in rows(finder) if isinstance(row, CommandRow)]
     assert "Open a briefing…" in doings
     assert "Open the bundled briefing" not in doings
 
 
 def test_the_briefing_is_searched_as_it_is_shown(window: Window, qtbot: QtBot) -> None:
     finder = opened(window, qtbot, "covid")
-    assert any(isinstance(row, Hit) and row.found.id == "abs-la" for row in rows(finder))
+    assert any(isinstance(row, RecordRow) and row.found.id == "abs-la" for row in rows(finder))
     finder.leave()
     window.show_as_of("2025-05-03")
     finder = opened(window, qtbot, "covid")
-    assert not any(isinstance(row, Hit) and row.found.id == "abs-la" for row in rows(finder))
+    assert not any(isinstance(row, RecordRow) and row.found.id == "abs-la" for row in rows(finder))
     finder.leave()
     window.show_as_of("")
     finder = opened(window, qtbot, "covid")
-    assert any(isinstance(row, Hit) and row.found.id == "abs-la" for row in rows(finder))
+    assert any(isinstance(row, RecordRow) and row.found.id == "abs-la" for row in rows(finder))
 
 
 @pytest.mark.parametrize("typed", ["7 may 2025", "2025-05-07", "as of 7 may"])
 def test_a_date_turns_the_briefing_back(window: Window, qtbot: QtBot, typed: str) -> None:
     finder = opened(window, qtbot, typed)
-    (row,) = (row for row in rows(finder) if isinstance(row, Dated))
+    (row,) = (row for row in rows(finder) if isinstance(row, AsOfRow))
     assert (row.date, row.words.text) == ("2025-05-07", "As of 7 May 2025")
     assert chosen(finder) == row
     press(finder, qtbot, Qt.Key.Key_Return)
@@ -353,7 +353,7 @@ ENDLESS = "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELEC
 
 
 def test_a_newer_question_stops_the_older_and_drops_its_answer(
-    searching: Searching, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+    searching: FinderSearch, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     ends: list[str] = []
 
@@ -384,7 +384,7 @@ def test_a_newer_question_stops_the_older_and_drops_its_answer(
 
 
 def test_a_question_that_was_answered_comes_too_late_if_dropped(
-    searching: Searching, qtbot: QtBot
+    searching: FinderSearch, qtbot: QtBot
 ) -> None:
     answers: list[Answer] = []
     searching.answered.connect(answers.append)
@@ -396,7 +396,7 @@ def test_a_question_that_was_answered_comes_too_late_if_dropped(
 
 
 def test_a_file_that_has_changed_is_read_anew(
-    searching: Searching, qtbot: QtBot, tmp_path: Path, bundled: Path
+    searching: FinderSearch, qtbot: QtBot, tmp_path: Path, bundled: Path
 ) -> None:
     file = tmp_path / "a.briefing"
     shutil.copy(bundled, file)

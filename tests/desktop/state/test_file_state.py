@@ -8,7 +8,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from briefing.criteria import Criteria, Filter
-from briefing.desktop.state.file_state import MOST, LeftOff, keep_left_off, left_off
+from briefing.desktop.state.file_state import MOST, FileState, keep_left_off, left_off
 from briefing.desktop.window.main_window import Window
 from briefing.resources import BUNDLED_BRIEFING
 from briefing.section import Sort
@@ -17,7 +17,7 @@ from briefing.settings import Settings
 WANTED = Criteria(
     "a", (Filter("reason_kind", ("security",)),), (Sort("name"),), "country", ("name", "note")
 )
-LEFT = LeftOff("absences", {"absences": WANTED}, {"absences": "abs-in1"})
+LEFT = FileState("absences", {"absences": WANTED}, {"absences": "abs-in1"})
 
 
 @pytest.fixture
@@ -32,12 +32,12 @@ def test_each_file_is_found_as_it_was_left(tmp_path: Path) -> None:
     settings = Settings(path)
     one, other = tmp_path / "one\udcff.briefing", tmp_path / "other.briefing"
     keep_left_off(settings, one, LEFT)
-    keep_left_off(settings, other, LeftOff("figures", {}, {}))
+    keep_left_off(settings, other, FileState("figures", {}, {}))
     assert settings.save()
     for kept in (settings, Settings(path)):
         assert left_off(kept, one) == LEFT
-        assert left_off(kept, other) == LeftOff("figures", {}, {})
-        assert left_off(kept, tmp_path / "new.briefing") == LeftOff("overview", {}, {})
+        assert left_off(kept, other) == FileState("figures", {}, {})
+        assert left_off(kept, tmp_path / "new.briefing") == FileState("overview", {}, {})
     assert str(tmp_path) not in path.read_text(encoding="utf-8")
 
 
@@ -45,7 +45,7 @@ def test_another_file_begins_with_the_columns_alone(tmp_path: Path) -> None:
     settings = Settings(tmp_path / "settings.json")
     keep_left_off(settings, BUNDLED_BRIEFING, LEFT)
     new = left_off(settings, tmp_path / "new.briefing")
-    assert new == LeftOff("overview", {"absences": Criteria(columns=("name", "note"))}, {})
+    assert new == FileState("overview", {"absences": Criteria(columns=("name", "note"))}, {})
 
 
 def test_only_so_many_files_are_kept(tmp_path: Path) -> None:
@@ -64,7 +64,7 @@ def test_damaged_settings_are_no_obstacle(tmp_path: Path) -> None:
             settings[name] = damage  # type: ignore[assignment]
         settings["criteria"] = {"absences": damage, "nothing": {}}  # type: ignore[dict-item]
         left = left_off(settings, tmp_path / "new.briefing")
-        assert left == LeftOff("overview", left.criteria, {})
+        assert left == FileState("overview", left.criteria, {})
         keep_left_off(settings, BUNDLED_BRIEFING, LEFT)
         assert left_off(settings, BUNDLED_BRIEFING) == LEFT
 

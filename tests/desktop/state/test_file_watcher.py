@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
-from briefing.desktop.state.file_watcher import REST, Watching
+from briefing.desktop.state.file_watcher import REST, FileWatcher
 
 
 @pytest.fixture
@@ -18,14 +18,14 @@ def file(tmp_path: Path) -> Path:
 
 
 def test_writing_into_it_is_noticed(qtbot: QtBot, file: Path) -> None:
-    watching = Watching()
+    watching = FileWatcher()
     watching.watch(file)
     with qtbot.waitSignal(watching.changed):
         file.write_bytes(b"second")
 
 
 def test_another_file_in_its_place_is_noticed_again_and_again(qtbot: QtBot, file: Path) -> None:
-    watching = Watching()
+    watching = FileWatcher()
     watching.watch(file)
     for content in (b"second", b"third"):
         other = file.with_name("other")
@@ -35,7 +35,7 @@ def test_another_file_in_its_place_is_noticed_again_and_again(qtbot: QtBot, file
 
 
 def test_its_end_and_its_return_are_noticed(qtbot: QtBot, file: Path) -> None:
-    watching = Watching()
+    watching = FileWatcher()
     watching.watch(file)
     with qtbot.waitSignal(watching.gone):
         file.unlink()
@@ -44,7 +44,7 @@ def test_its_end_and_its_return_are_noticed(qtbot: QtBot, file: Path) -> None:
 
 
 def test_other_files_beside_it_are_nobody_s_business(qtbot: QtBot, file: Path) -> None:
-    watching = Watching()
+    watching = FileWatcher()
     watching.watch(file)
     told: list[str] = []
     watching.changed.connect(lambda: told.append("changed"))
@@ -55,7 +55,7 @@ def test_other_files_beside_it_are_nobody_s_business(qtbot: QtBot, file: Path) -
 
 
 def test_a_file_that_was_let_go_of_is_not_watched(qtbot: QtBot, file: Path) -> None:
-    watching = Watching()
+    watching = FileWatcher()
     watching.watch(file)
     watching.watch(None)
     told: list[str] = []

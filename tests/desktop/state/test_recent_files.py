@@ -7,7 +7,7 @@ from pathlib import Path
 from briefing.desktop.state.recent_files import (
     MOST,
     SETTING,
-    Recent,
+    RecentFile,
     forget_recent,
     recent,
     remember_opened,
@@ -22,7 +22,7 @@ def test_the_latest_is_first_and_each_is_there_once(tmp_path: Path) -> None:
     one.touch()
     for path in (one, other, one):
         remember_opened(settings, path)
-    assert recent(settings) == (Recent(one, there=True), Recent(other, there=False))
+    assert recent(settings) == (RecentFile(one, there=True), RecentFile(other, there=False))
 
 
 def test_only_so_many_are_kept(tmp_path: Path) -> None:

@@ -36,7 +36,7 @@ def button(window: Window, words: str) -> QPushButton:
 
 
 def test_what_went_well_passes_once_it_was_told(window: Window, qtbot: QtBot) -> None:
-    with qtbot.waitSignal(window.notice.announcing.announced):
+    with qtbot.waitSignal(window.notice.announcer.announced):
         window.links.copy()
     qtbot.waitUntil(lambda: not window.notice.isVisible())
 
@@ -46,7 +46,7 @@ def test_it_goes_sooner_where_the_user_goes_on(
 ) -> None:
     monkeypatch.setattr(notice, "SHORTEST", 10**6)
     window.links.copy()
-    with qtbot.waitSignal(window.notice.announcing.announced):
+    with qtbot.waitSignal(window.notice.announcer.announced):
         window.go("absences")
     qtbot.waitUntil(lambda: not window.notice.isVisible())
 

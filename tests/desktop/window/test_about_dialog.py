@@ -14,11 +14,11 @@ from pytestqt.qtbot import QtBot
 
 from briefing import __version__
 from briefing.desktop.state.log import log_path
-from briefing.desktop.window.about_dialog import AboutWindow, LicenceWindow
+from briefing.desktop.window.about_dialog import AboutDialog, LicenceDialog
 from briefing.desktop.window.actions import COMMANDS
 from briefing.desktop.window.keys import Format, all_keys, is_on_keyboards
 from briefing.desktop.window.main_window import Window
-from briefing.desktop.window.shortcuts_dialog import KeysWindow
+from briefing.desktop.window.shortcuts_dialog import ShortcutsDialog
 from briefing.licences import NAMES, components
 
 ROOT = Path(__file__).parents[3]
@@ -36,7 +36,7 @@ def rows(table: QTableWidget) -> list[list[str]]:
 
 
 def test_every_part_is_told_with_its_version_and_licence(qtbot: QtBot) -> None:
-    about = AboutWindow()
+    about = AboutDialog()
     qtbot.addWidget(about)
     told = rows(about.parts)
     assert {name for name, *_ in told} >= {"Qt", "SQLite", "Python", "typst", "Libertinus Serif"}
@@ -45,13 +45,13 @@ def test_every_part_is_told_with_its_version_and_licence(qtbot: QtBot) -> None:
 
 
 def test_every_licence_can_be_read_without_a_network(qtbot: QtBot) -> None:
-    about = AboutWindow()
+    about = AboutDialog()
     qtbot.addWidget(about)
     begins = {}
     for row, (name, *_) in enumerate(rows(about.parts)):
         about.parts.setCurrentCell(row, 0)
         qtbot.mouseClick(about.licence_button, Qt.MouseButton.LeftButton)
-        shown = about.findChildren(LicenceWindow)[-1]
+        shown = about.findChildren(LicenceDialog)[-1]
         begins[name] = shown.text.toPlainText()
         shown.close()
     assert min(map(len, begins.values())) > 50
@@ -65,7 +65,7 @@ def test_every_licence_can_be_read_without_a_network(qtbot: QtBot) -> None:
 def test_the_folder_of_the_log_can_be_opened(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
     opened = list[str]()
     monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: opened.append(url.toLocalFile()))
-    about = AboutWindow()
+    about = AboutDialog()
     qtbot.addWidget(about)
     qtbot.mouseClick(about.folder_button, Qt.MouseButton.LeftButton)
     assert opened == [str(log_path().parent)]
@@ -80,7 +80,7 @@ def test_no_library_that_the_program_needs_is_left_out() -> None:
 
 
 def test_every_key_of_a_command_is_listed(qtbot: QtBot) -> None:
-    listed = KeysWindow()
+    listed = ShortcutsDialog()
     qtbot.addWidget(listed)
     text = " ".join(keys for keys, _ in rows(listed.table))
     for command in COMMANDS:
@@ -106,5 +106,5 @@ def test_readme_lists_the_same_keys() -> None:
 def test_the_keys_and_the_parts_are_shown_from_the_menu(qtbot: QtBot, window: Window) -> None:
     window.show_keys()
     window.show_about()
-    assert window.findChild(KeysWindow) is not None
-    assert window.findChild(AboutWindow) is not None
+    assert window.findChild(ShortcutsDialog) is not None
+    assert window.findChild(AboutDialog) is not None

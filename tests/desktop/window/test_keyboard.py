@@ -129,7 +129,7 @@ def test_the_link_that_tab_reaches_is_told(window: Window, qtbot: QtBot) -> None
     window.go("overview")
     qtbot.waitUntil(lambda: window.session.findings is not None, timeout=20_000)
     ready(window, qtbot, window.page)
-    with qtbot.waitSignal(window.page.announcing.announced) as told:
+    with qtbot.waitSignal(window.page.announcer.announced) as told:
         qtbot.keyClick(window.page, Qt.Key.Key_Tab)
     assert told.args == [f"{window.page.textCursor().selectedText()}, link"]
     assert window.page.textCursor().hasSelection()

@@ -25,13 +25,13 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from briefing.criteria import Operator
-from briefing.desktop.app.error_report import TroubleWindow
+from briefing.desktop.app.error_report import ErrorReportDialog
 from briefing.desktop.pages.page_view import PageView
 from briefing.desktop.preview.export_dialog import ExportChoice, ExportDialog
 from briefing.desktop.widgets.chip import Chip
-from briefing.desktop.window.about_dialog import AboutWindow
+from briefing.desktop.window.about_dialog import AboutDialog
 from briefing.desktop.window.main_window import Window
-from briefing.desktop.window.shortcuts_dialog import KeysWindow
+from briefing.desktop.window.shortcuts_dialog import ShortcutsDialog
 from briefing.resources import BUNDLED_BRIEFING
 from briefing.section import Section
 from briefing.sections import SECTIONS
@@ -165,9 +165,9 @@ def test_a_dialog_is_no_larger_than_the_screen_and_nothing_of_it_is_cut(
     listing = large.places.listing()
     assert listing is not None
     export = ExportDialog(listing, ExportChoice(False, ".xlsx", "", "a4"), large)
-    trouble = TroubleWindow(large)
+    trouble = ErrorReportDialog(large)
     trouble.add(ValueError("an odd value"))
-    for dialog in (export, trouble, KeysWindow(large), AboutWindow(large)):
+    for dialog in (export, trouble, ShortcutsDialog(large), AboutDialog(large)):
         qtbot.addWidget(dialog)
         dialog.show()
         settle(dialog)
@@ -224,7 +224,7 @@ def test_nothing_of_the_preview_is_cut(large: Window, qtbot: QtBot) -> None:
 
 
 def test_the_keys_are_all_shown(large: Window, qtbot: QtBot) -> None:
-    keys = KeysWindow(large)
+    keys = ShortcutsDialog(large)
     qtbot.addWidget(keys)
     keys.show()
     settle(keys)
