@@ -108,9 +108,9 @@ def row_object(table: Table, row: Row, keys: Sequence[str] = ()) -> Object:
     assert row.record is not None
     assert table.section is not None
     fields = _object(row.record, keys or [column.key for column in table.section.columns])
-    if not table.section.register:
-        fields["grade"] = row.cells[-1].words
-    return {**fields, "source_numbers": numbers_in(row.sources)}
+    if table.section.register:
+        return {"number": row.record.row, **fields}
+    return {**fields, "grade": row.cells[-1].words, "source_numbers": numbers_in(row.sources)}
 
 
 def _object(record: Record, keys: Iterable[str]) -> Object:
