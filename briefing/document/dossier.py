@@ -27,7 +27,7 @@ from briefing.document.dossier_fields import (
 from briefing.document.frame import event_line, frame, lies_across, prepared
 from briefing.document.list_blocks import above_table, found_in
 from briefing.document.source_list import legend, source_list
-from briefing.document.table_rows import LONGEST_GROUP_TITLE
+from briefing.document.table_rows import group_title
 from briefing.evidence.changes import Change
 from briefing.evidence.provenance import Subject
 from briefing.queries.as_of_date import as_of_clause
@@ -39,8 +39,7 @@ from briefing.queries.source_claims import said_by_source
 from briefing.record import Claim
 from briefing.section import Kind
 from briefing.store.store import Store
-from briefing.words.formatting import counted, date_in_words, display, inside_sentence, is_stated
-from briefing.words.words import NOT_STATED
+from briefing.words.formatting import counted, date_in_words, inside_sentence
 
 LONGEST_NAME: Final = 200  # characters of a heading; a longer name stands whole in its field
 IN_GROUP: Final = 3  # level of a record's heading where groups have heads
@@ -112,10 +111,10 @@ def known_as(dossier: Dossier) -> KnownAs:
     section, record = dossier.section, dossier.record
     parts = []
     for key in section.under:
-        words = display(section.column(key), record)
-        if is_stated(words):
-            code = code_of(section, key)
-            parts.append(Known(shortened(words, LONGEST_KNOWN), record.text(code) if code else ""))
+        column, code = section.column(key), code_of(section, key)
+        if column.states(record.values.get(key)):
+            words = shortened(dossier.words.field(column, record), LONGEST_KNOWN)
+            parts.append(Known(words, record.text(code) if code else ""))
     return KnownAs(tuple(parts))
 
 
@@ -139,12 +138,6 @@ def _sources_of(
     yield from (claim.source for some in about_groups.values() for claim in some)
 
 
-def _title(listing: Listing, title: str) -> str:
-    if is_stated(title):
-        return shortened(title, LONGEST_GROUP_TITLE)
-    return f"{listing.section.column(listing.group_by).title} {NOT_STATED}"
-
-
 def _in_groups(
     listing: Listing,
     about_groups: Mapping[str, Sequence[Claim]],
@@ -158,7 +151,7 @@ def _in_groups(
     for group in listing.groups or (ListingGroup("", "", 0, len(listing)),):
         rows = listing.rows[group.start : group.start + group.size]
         kept = [by_row[row] for row in rows if row in by_row]
-        title = _title(listing, group.title) if listing.groups else ""
+        title = group_title(listing, group) if listing.groups else ""
         if title:
             cited = runs(about_groups.get(group.value, ()), numbers)
             yield GroupHead(title, counted(len(kept), section.one, section.many), cited)

@@ -14,9 +14,9 @@ from briefing.queries.findings import Findings
 from briefing.sections import title_of
 from briefing.store.file.schema import claimed_column
 from briefing.store.store import Store
-from briefing.words.dates import PARTIAL_DATE
 from briefing.words.formatting import date_in_words
 from briefing.words.source_numbers import Run, as_runs
+from briefing.words.words import Words
 
 MOST_CHANGES: Final = 8
 MOST_CONFLICTS: Final = 12
@@ -135,19 +135,9 @@ def and_more(number: int) -> str:
     return f"and {number:,} more" if number > 0 else ""
 
 
-def period(first: str, last: str) -> str:
-    """Word two full or partial dates without saying the same month or year twice."""
-    if not last:
-        return NO_DATE
-    words, until = date_in_words(first), date_in_words(last)
-    if words == until:
-        return until
-    begin, end = PARTIAL_DATE.fullmatch(first), PARTIAL_DATE.fullmatch(last)
-    if begin is not None and end is not None and begin[2] and end[2] and begin[1] == end[1]:
-        words = words.removesuffix(f" {begin[1]}")
-        if begin[2] == end[2] and begin[3] and end[3]:
-            return f"{int(begin[3])}–{until}"
-    return f"{words} – {until}"
+def period(first: str, last: str, words: Words = Words()) -> str:
+    """Word when a value was said first and last."""
+    return words.period(first, last) if last else NO_DATE
 
 
 def sources_of_change(store: Store, change: Change) -> tuple[str, ...]:

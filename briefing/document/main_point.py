@@ -9,16 +9,7 @@ from typing import Final, NamedTuple
 from briefing.queries.listing import Listing
 from briefing.record import Record
 from briefing.section import YES_NO_UNKNOWN, Column, Kind
-from briefing.words.formatting import (
-    counted,
-    date_in_words,
-    display,
-    inside_sentence,
-    is_stated,
-    listed_in_words,
-    number_in_words,
-)
-from briefing.words.words import NOT_STATED
+from briefing.words.words import Words
 
 MOST_LINES: Final = 5
 MOST_PARTS: Final = 8  # values named in one line; of more, only the largest
@@ -47,6 +38,11 @@ class Point(NamedTuple):
     missing: int  # records without one
 
     @property
+    def words(self) -> Words:
+        """How the output words what it tells."""
+        return self.listing.words
+
+    @property
     def stated(self) -> int:
         """How many records hold a value."""
         return sum(count.number for count in self.counts)
@@ -57,7 +53,7 @@ def main_point(listing: Listing) -> tuple[str, ...]:
     if not len(listing):
         return ()
     section = listing.section
-    total = counted(len(listing), section.one, section.many)
+    total = listing.words.counted(len(listing), section.one, section.many)
     points = [
         _point(listing, section.column(key), total)
         for key in section.sheet.points
@@ -66,7 +62,7 @@ def main_point(listing: Listing) -> tuple[str, ...]:
     if len(listing) == 1 or not points:
         return _first_records(listing, listing.page(0, MOST_LINES), total)
     first, *others = points
-    lines = [_first_line(first), *(_line(point) for point in others)]
+    lines = [_first_line(first), *(_line(point, point.column.title) for point in others)]
     return tuple(NUMBER_BEFORE_WORD.sub(NO_BREAK, line) for line in lines[:MOST_LINES])
 
 
@@ -97,11 +93,14 @@ def _first_records(listing: Listing, records: Sequence[Record], total: str) -> t
 
 
 def _record_in_words(listing: Listing, record: Record, joint: str) -> str:
-    section = listing.section
-    heading, *under = (
-        display(section.column(key), record) for key in (section.heading, *section.under)
+    section, words = listing.section, listing.words
+    heading = words.field(section.column(section.heading), record)
+    under = [section.column(key) for key in section.under]
+    known = ", ".join(
+        words.field(column, record)
+        for column in under
+        if column.states(record.values.get(column.key))
     )
-    known = ", ".join(filter(is_stated, under))
     return f"{heading}{joint}{known}" if known else heading
 
 
@@ -109,10 +108,9 @@ def _first_line(point: Point) -> str:
     """Say how many there are in all, and how they divide."""
     if _divides(point.column):
         if _lettered(point.column):
-            title = inside_sentence(point.column.title)
-            return f"{point.total} by {title}: {_division(point)}"
+            return f"{point.total} by {point.words.title(point.column)}: {_division(point)}"
         return f"{point.total}: {_division(point)}"
-    return f"{point.total}; {inside_sentence(_line(point))}"
+    return f"{point.total}; {_line(point, point.words.title(point.column))}"
 
 
 def _divides(column: Column) -> bool:
@@ -127,7 +125,7 @@ def _lettered(column: Column) -> bool:
     return all(len(words) == 1 for words in column.words.values())
 
 
-def _line(point: Point) -> str:
+def _line(point: Point, title: str) -> str:
     match point.column.kind:
         case Kind.CHOICE if _asks_yes_or_no(point.column):
             words = _yes_or_no(point)
@@ -141,7 +139,7 @@ def _line(point: Point) -> str:
             words = _dates(point)
         case _:
             words = _names(point)
-    return f"{point.column.title}: {words}"
+    return f"{title}: {words}"
 
 
 def _division(point: Point) -> str:
@@ -152,19 +150,19 @@ def _division(point: Point) -> str:
     parts = [_part(point, count) for count in counts]
     others = point.stated - sum(count.number for count in counts)
     if others:
-        parts.append(counted(others, "other", "others"))
+        parts.append(point.words.counted(others, "other", "others"))
     if point.missing:
-        parts.append(f"{point.missing:,} {NOT_STATED}")
-    return listed_in_words(parts)
+        parts.append(f"{point.missing:,} {point.words.not_stated}")
+    return point.words.all_of(parts)
 
 
 def _part(point: Point, count: Counted) -> str:
     if _lettered(point.column):
         return f"{count.words} {count.number:,}"
-    inside = inside_sentence(count.words)
+    inside = point.words.inside(count.words)
     wordings = point.listing.section.sheet.counting.get(point.column.key, {})
     one, many = wordings.get(count.value, (inside, inside))
-    return counted(count.number, one, many)
+    return point.words.counted(count.number, one, many)
 
 
 def _yes_or_no(point: Point) -> str:
@@ -178,33 +176,29 @@ def _yes_or_no(point: Point) -> str:
 def _empty_groups(point: Point) -> list[str]:
     if point.listing.group_by != point.column.key:
         return []
-    return [inside_sentence(group.title) for group in point.listing.groups if not group.size]
+    return [point.words.inside(group.title) for group in point.listing.groups if not group.size]
 
 
 def _filled_groups(point: Point) -> str:
-    (largest, *_) = _largest(point)
+    (largest, *_), words = _largest(point), point.words
     return (
         f"{len(point.counts):,} of {len(point.listing.groups):,} with "
-        f"{point.listing.section.many}, most in {inside_sentence(largest.words)} "
-        f"({largest.number:,}); none in {listed_in_words(_empty_groups(point), 'or')}"
+        f"{point.listing.section.many}, most in {words.inside(largest.words)} "
+        f"({largest.number:,}); none in {words.any_of(_empty_groups(point))}"
     )
 
 
 def _sum(point: Point) -> str:
     total = sum(float(count.value) * count.number for count in point.counts)
     in_all = " in all" if point.stated > 1 else ""
-    return f"{number_in_words(total)}{in_all}, stated for {point.stated:,} of {point.total}"
+    return f"{point.words.number(total)}{in_all}, stated for {point.stated:,} of {point.total}"
 
 
 def _dates(point: Point) -> str:
     days = sorted(count.value for count in point.counts)
-    first, last = date_in_words(days[0]), date_in_words(days[-1])
-    if first == last:
-        return first + _and_missing(point)
-    year = f" {days[-1][:4]}"
-    if len(days[0]) > len(year) and first.endswith(year) and last.endswith(year):
-        first = first.removesuffix(year)
-    words = f"{first} to {last}"
+    words = point.words.period(days[0], days[-1])
+    if days[0] == days[-1]:
+        return words + _and_missing(point)
     (most, *_) = _largest(point)
     if most.number * 2 > point.stated:
         words += f", {most.number:,} of them on {most.words}"
@@ -223,8 +217,8 @@ def _names(point: Point) -> str:
     parts = [f"{count.words} ({count.number:,})" for count in often]
     others = len(point.counts) - len(often)
     if others:
-        parts.append(counted(others, "other", "others"))
-    return listed_in_words(parts) + _and_missing(point)
+        parts.append(point.words.counted(others, "other", "others"))
+    return point.words.all_of(parts) + _and_missing(point)
 
 
 def _largest(point: Point) -> tuple[Counted, ...]:
@@ -232,4 +226,4 @@ def _largest(point: Point) -> tuple[Counted, ...]:
 
 
 def _and_missing(point: Point) -> str:
-    return f"; {NOT_STATED} for {point.missing:,}" if point.missing else ""
+    return f"; {point.words.not_stated} for {point.missing:,}" if point.missing else ""

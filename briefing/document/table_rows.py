@@ -191,14 +191,15 @@ def _group(
     groups = listing.section.column(listing.group_by).groups if listing.group_by else None
     rows = listing.rows[group.start : group.start + group.size]
     return Group(
-        _group_title(listing, group),
+        group_title(listing, group),
         _Rows(listing, rows, columns, resting_on),
         empty=groups.empty if groups is not None and not rows else "",
         sources=runs(resting_on.about_groups.get(group.value, ()), resting_on.numbers),
     )
 
 
-def _group_title(listing: Listing, group: ListingGroup) -> str:
+def group_title(listing: Listing, group: ListingGroup) -> str:
+    """Word the head of a group on one line that leaves room for others."""
     column = listing.section.column(listing.group_by) if listing.group_by else None
     if column is not None and not column.states(group.value):
         return f"{column.title} {NOT_STATED}"

@@ -27,7 +27,7 @@ def lines(store: Store, key: str, *where: str) -> list[str]:
             "and 8 with no reason stated",
         ),
         ("absences", "Announced by: Yuri Ushakov (3) and 4 others; not stated for 5"),
-        ("absences", "Announced: 30 April to 10 May 2025; not stated for 6"),
+        ("absences", "Announced: 30 April – 10 May 2025; not stated for 6"),
         ("absences", "Came instead: stated for 5 of 12 absences"),
         ("attendees", "Counted leader: 27 of 56 attendees"),
         ("veterans", "6 countries: 3 with veterans who attended and 3 with veterans announced"),
