@@ -38,12 +38,14 @@ def save_filter(settings: Settings, section: Section, name: str, criteria: Crite
     name = tidy(name)
     if not name:
         return False
+    settings.refresh()
     kept = {one.name: one.criteria for one in saved_filters(settings, section)}
     return _write(settings, section, {**kept, name: criteria})
 
 
 def forget_filter(settings: Settings, section: Section, name: str) -> bool:
     """Forget the criteria that have a name; False if that cannot be kept."""
+    settings.refresh()
     kept = {one.name: one.criteria for one in saved_filters(settings, section)}
     kept.pop(tidy(name), None)
     return _write(settings, section, kept)

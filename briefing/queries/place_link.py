@@ -39,9 +39,9 @@ def as_text(where: Whereabouts) -> str:
     return "".join(
         (
             SCHEME,
-            quote(where.place, safe=""),
+            _quoted(where.place, ""),
             f"?{parts}" if parts else "",
-            f"#{quote(where.at, safe=PLAIN)}" if where.at else "",
+            f"#{_quoted(where.at)}" if where.at else "",
         )
     )
 
@@ -85,17 +85,21 @@ def _parts(where: Whereabouts) -> Iterator[str]:
     criteria = where.criteria
     for filter in criteria.filters:
         for text in as_where(filter):
-            yield quote(text, safe=PLAIN)
+            yield _quoted(text)
     if criteria.search.strip():
-        yield f"{SEARCH}={quote(criteria.search, safe=PLAIN)}"
+        yield f"{SEARCH}={_quoted(criteria.search)}"
     for step in criteria.sort:
-        yield f"{SORT}={'-' if step.descending else ''}{quote(step.column, safe='')}"
+        yield f"{SORT}={'-' if step.descending else ''}{_quoted(step.column, '')}"
     if criteria.group_by is not None:
-        yield f"{GROUP}={quote(criteria.group_by, safe='')}"
+        yield f"{GROUP}={_quoted(criteria.group_by, '')}"
     if criteria.columns:
-        yield f"{COLUMNS}={','.join(quote(key, safe='') for key in criteria.columns)}"
+        yield f"{COLUMNS}={','.join(_quoted(key, '') for key in criteria.columns)}"
     if where.as_of:
-        yield f"{AS_OF}={quote(where.as_of, safe=PLAIN)}"
+        yield f"{AS_OF}={_quoted(where.as_of)}"
+
+
+def _quoted(text: str, safe: str = PLAIN) -> str:
+    return quote(text, safe=safe, errors="replace")
 
 
 def _date(typed: str) -> str:

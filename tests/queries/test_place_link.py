@@ -130,6 +130,12 @@ def test_several_values_operators_groups_and_columns_have_their_place() -> None:
     assert Operator.CONTAINS in PARTS
 
 
+def test_a_search_that_is_no_text_makes_a_link_all_the_same() -> None:
+    link = as_text(Whereabouts("absences", Criteria("a\udcff"), at="abs\ud800"))
+    assert link == "briefing://absences?q=a?#abs?"
+    assert read(link).criteria == Criteria("a?")
+
+
 def test_a_link_that_a_mail_broke_into_lines_is_read_all_the_same() -> None:
     assert read("  briefing://absences?reason_kind=\n health#abs-la ") == read(
         "Briefing://Absences/?reason_kind=health#abs-la"

@@ -49,6 +49,7 @@ def left_off(settings: Settings, path: Path) -> FileState:
 
 def keep_left_off(settings: Settings, path: Path, left: FileState) -> None:
     """Keep where the user leaves off in a file; it is not yet saved."""
+    settings.refresh()
     key, last = _key(path), settings.text(FILE)
     others = [other for other in _others(settings) if other[FILE] != key]
     if last not in ("", key):

@@ -30,6 +30,7 @@ def remember_opened(settings: Settings, path: Path) -> None:
     """Put a file first among those opened last; the bundled one has a command of its own."""
     if path == BUNDLED_BRIEFING:
         return
+    settings.refresh()
     name = str(path.absolute())
     names = [name, *(str(one.path) for one in recent(settings) if str(one.path) != name)]
     settings[SETTING] = list[Setting](names[:MOST])
