@@ -71,7 +71,7 @@ def run(
     settings = Settings(settings_path())
     broken = began(settings)
     if broken >= OFTEN:
-        forget(settings)
+        forget(settings, others=broken > OFTEN)
     choose_scheme(settings.text("theme"))
     windows = Windows(settings, application)
     if timings is not None:
@@ -268,7 +268,10 @@ def _end_on_signals(application: QApplication, windows: Windows) -> None:
         application.closeAllWindows()  # a report of trouble may stand alone
         application.quit()  # a dialog that waits for an answer has a loop of its own
 
-    for name in (signal.SIGTERM, signal.SIGINT):
+    names = [signal.SIGTERM, signal.SIGINT]
+    if hasattr(signal, "SIGHUP") and signal.getsignal(signal.SIGHUP) is not signal.SIG_IGN:
+        names.append(signal.SIGHUP)  # its terminal is closed
+    for name in names:
         signal.signal(name, lambda number, _: end(number))
     # Python sees a signal only when it runs; Qt's loop alone would never let it.
     pulse = QTimer(application)

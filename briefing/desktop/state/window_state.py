@@ -10,6 +10,7 @@ from briefing.settings import Setting, Settings
 
 # What is kept of a window in the settings, whichever file it shows.
 NAMES: Final = ("widths", "grades", "geometry", "panes", "inner panes")
+WIDEST: Final = 10_000  # pixels, and a place among columns is far less
 
 
 class WindowState(NamedTuple):
@@ -43,19 +44,28 @@ def keep(settings: Settings, how: WindowState) -> None:
     settings.save()
 
 
-def forget(settings: Settings) -> None:
-    """Let the next window be as new; what the user has named or typed for sheets is kept."""
-    from briefing.desktop.state.file_state import NAMES as LEFT  # noqa: PLC0415 - after a breakdown only
+def forget(settings: Settings, *, others: bool = False) -> None:
+    """Let the next window be as new; what the user has named or typed for sheets is kept.
 
-    for name in (*NAMES, *LEFT):
+    How files were left that were open before the last one is forgotten only with `others`.
+    """
+    from briefing.desktop.state.file_state import (  # noqa: PLC0415 - after a breakdown only
+        FILE,
+        OTHERS,
+        STATE,
+    )
+
+    for name in (*NAMES, FILE, *STATE, *((OTHERS,) if others else ())):
         settings[name] = None
 
 
 def _numbers(kept: Setting) -> dict[str, int]:
     """Return the whole numbers by name; what is none is forgotten."""
     some = kept if isinstance(kept, dict) else {}
-    return {key: value for key, value in some.items() if type(value) is int}
+    return {
+        key: value for key, value in some.items() if type(value) is int and 0 <= value <= WIDEST
+    }
 
 
 def _bytes(kept: str) -> QByteArray:
-    return QByteArray.fromBase64(kept.encode())
+    return QByteArray.fromBase64(kept.encode(errors="replace"))

@@ -104,13 +104,14 @@ def test_two_starts_at_the_same_moment_are_one_process(screen: Screen, copy: Pat
     assert sum(one.poll() is None for one in both) == 1
 
 
-def test_asked_to_end_it_keeps_how_the_window_is(screen: Screen) -> None:
+@pytest.mark.parametrize("asked", [signal.SIGTERM, signal.SIGHUP])
+def test_asked_to_end_it_keeps_how_the_window_is(screen: Screen, asked: signal.Signals) -> None:
     process = screen.start(MAIN)
     ready(screen)
     screen.wait_for_active(BUNDLED)
     screen.press("ctrl+2")
     screen.wait_to_hear("12 absences")
-    process.send_signal(signal.SIGTERM)
+    process.send_signal(asked)
     assert ended(process) == 0
     assert settings(screen)["place"] == "absences"
     assert settings(screen)["starts without an end"] == 0

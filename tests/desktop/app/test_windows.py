@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import shutil
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -13,6 +15,7 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent, QFileOpenEvent
 from PySide6.QtWidgets import QApplication, QMenu, QPushButton
 from pytestqt.qtbot import QtBot
 
+from briefing.desktop.app import crash_counter
 from briefing.desktop.app.crash_counter import OFTEN, SAYS, began, ended
 from briefing.desktop.app.single_instance import StartRequest
 from briefing.desktop.app.windows import MOST, Windows
@@ -287,3 +290,42 @@ def test_two_breakdowns_in_a_row_let_the_window_start_as_new(settings: Settings)
     assert settings["named filters"] == {"absences": {}}
     ended(settings)
     assert began(settings) == 0
+
+
+def test_how_other_files_were_left_outlives_two_breakdowns(settings: Settings) -> None:
+    settings["other files"] = [{"file": "x"}]
+    forget(settings)
+    assert settings["other files"] == [{"file": "x"}]
+    forget(settings, others=True)
+    assert settings["other files"] is None
+
+
+def test_a_start_that_ended_with_the_computer_is_no_breakdown(
+    settings: Settings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    boot = tmp_path / "boot"
+    monkeypatch.setattr(crash_counter, "BOOT", boot)
+    for power_cut in range(4):
+        boot.write_text(f"{power_cut}\n")
+        assert began(settings) == 0
+    assert began(settings) == 1  # in the same session: this one broke down
+    boot.write_text("next\n")
+    assert began(settings) == 1
+    assert began(settings) == OFTEN
+
+
+def test_a_start_beside_one_that_is_still_at_work_finds_no_breakdown(settings: Settings) -> None:
+    assert began(settings) == 0
+    with subprocess.Popen([sys.executable, "-c", "input()"], stdin=subprocess.PIPE) as other:
+        settings["last start"] = [crash_counter._boot(), other.pid]
+        assert began(settings) == 0
+        settings["last start"] = [crash_counter._boot(), other.pid]
+        other.communicate()
+    assert began(settings) == 1
+
+
+@pytest.mark.parametrize("last", [7, [], ["", 10**30], ["", "x"], [None, -1], ["", 0]])
+def test_damaged_notes_of_the_last_start_are_no_obstacle(settings: Settings, last: Setting) -> None:
+    settings["starts without an end"] = 1
+    settings["last start"] = last
+    assert began(settings) in (0, 1)

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import json
+import random
 from pathlib import Path
 
 import pytest
@@ -14,7 +16,7 @@ from briefing.queries.listing import Listing
 from briefing.resources import BUNDLED_BRIEFING
 from briefing.section import Section, Sort
 from briefing.sections import SECTIONS, section_named
-from briefing.settings import Settings
+from briefing.settings import Setting, Settings
 from briefing.store.build.build import build
 from briefing.store.store import Store
 
@@ -254,6 +256,55 @@ def test_damaged_settings_are_forgotten(qtbot: QtBot, settings_file: Path, damag
     qtbot.addWidget(again)
     assert again.open_file(BUNDLED_BRIEFING)
     again.close()
+
+
+JUNK: tuple[Setting, ...] = (10**12, -1, 1e308, True, None, "\ud800", "x" * 9_999, [[]], {"": {}})
+
+
+def spoiled(value: Setting, dice: random.Random) -> Setting:
+    """Return a choice with one thing in it replaced by what nobody has chosen."""
+    if value and isinstance(value, dict):
+        name = dice.choice(sorted(value))
+        return {**value, name: spoiled(value[name], dice)}
+    if value and isinstance(value, list):
+        place = dice.randrange(len(value))
+        return [*value[:place], spoiled(value[place], dice), *value[place + 1 :]]
+    return dice.choice(JUNK)
+
+
+def test_settings_of_which_anything_is_damaged_are_no_obstacle(
+    window: Window, qtbot: QtBot, settings_file: Path
+) -> None:
+    """Keep all that there is to keep, and start with one thing of it spoiled, again and again."""
+    window.go("absences")
+    window.list.table.setColumnWidth(0, 222)
+    window.paper.show_list()
+    assert window.paper.sheet is not None
+    window.paper.sheet.choices.density.setCurrentIndex(1)
+    window.paper.leave()
+    window.close()
+    kept = json.loads(settings_file.read_text(encoding="utf-8"))
+    assert {"widths", "geometry", "criteria", "sheet"} <= {*kept}
+    kept |= {"export": {"folder": "/tmp", "kind": ".csv", "paper": "a4"}, "theme": "dark"}
+    kept |= {"commands_used": {"Copy": 3}, "recent files": ["/tmp/a"], "open files": ["", ""]}
+    kept["widths"] = {"absences": {"name": 222, "reason": 333}}
+    dice = random.Random(9)
+    damage: list[tuple[str, Setting]] = [
+        ("widths", {"absences": {"name": 10**12}}),
+        ("geometry", "\ud800"),
+        *((name, spoiled(kept[name], dice)) for name in sorted(kept)),
+    ]
+    for name, value in damage:
+        settings_file.write_text(json.dumps({**kept, name: value}), encoding="utf-8")
+        again = Window(Settings(settings_file))
+        qtbot.addWidget(again)
+        assert again.open_file(BUNDLED_BRIEFING)
+        again.show()
+        again.go("absences")
+        if name in ("sheet", "sheet folder"):
+            again.paper.show_list()
+        again.search_everything()
+        again.close()
 
 
 def test_a_file_that_cannot_be_opened_gets_a_line_and_what_was_open_stays(
