@@ -63,7 +63,7 @@ STILL_IN_A_CIRCLE = {
         *("table", "widgets", "window"),
     },
 }
-STILL_LONG = {"desktop", "document", "store"}
+STILL_LONG = {"desktop", "store"}
 
 LONGEST_FILE = 400  # lines
 USUAL_FILE = 120  # lines, of the files of a room half are shorter

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Sequence
 from typing import Final, NamedTuple
 
-from briefing.document.dossier_blocks import DossierOnPaper, GroupHead, KnownAs
-from briefing.document.finding_blocks import Changes, Conflicts, Coverage
+from briefing.document.dossier_blocks import DossierGroup, DossierOnPaper, KnownAs
+from briefing.document.finding_blocks import Changes, Conflicts, CoverageTable
 from briefing.evidence.conflicts import Conflict
 from briefing.queries.as_of_date import AsOf
 from briefing.record import Claim, Record, Value
@@ -299,7 +299,7 @@ Block = (
     | Glance
     | Changes
     | Conflicts
-    | Coverage
+    | CoverageTable
     | Scope
     | Sentence
     | Table
@@ -308,7 +308,7 @@ Block = (
     | Legend
     | Contents
     | KnownAs
-    | GroupHead
+    | DossierGroup
     | DossierOnPaper
 )
 

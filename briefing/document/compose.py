@@ -18,7 +18,7 @@ from briefing.document.blocks import (
 )
 from briefing.document.cited_sources import Numbers, numbered
 from briefing.document.frame import event_line, frame, lies_across, prepared, read_as_of
-from briefing.document.list_blocks import Found, above_table, body, compared, found_in
+from briefing.document.list_blocks import Surveyed, above_table, body, compared, found_in
 from briefing.document.overview import (
     cover,
     main_points,
@@ -142,7 +142,7 @@ def _in_order(sections: Collection[str]) -> Sequence[Section]:
 
 
 def _section_part(
-    found: Found, numbers: Numbers, findings: Findings, above: Iterable[Block], choices: Choices
+    found: Surveyed, numbers: Numbers, findings: Findings, above: Iterable[Block], choices: Choices
 ) -> Part:
     """Make the part of a section; the list of sources explains the signs in the parts above."""
     section = found.section
@@ -172,7 +172,7 @@ def _with_legend(
 
 
 def _numbers_of_all(
-    store: Store, overview: Overview, findings: Findings, all_found: Sequence[Found]
+    store: Store, overview: Overview, findings: Findings, all_found: Sequence[Surveyed]
 ) -> Numbers:
     """Return the numbers of all sources in use, and of those that are listed."""
     ids = [said.source.id for field in overview.fields for said in field.statements]
@@ -183,7 +183,7 @@ def _numbers_of_all(
     return numbered(store, ids)
 
 
-def _contents(all_found: Sequence[Found]) -> tuple[ContentsLine, ...]:
+def _contents(all_found: Sequence[Surveyed]) -> tuple[ContentsLine, ...]:
     """Return a line for each section, with the number that it has among all."""
     return tuple(
         ContentsLine(

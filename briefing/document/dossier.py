@@ -16,7 +16,7 @@ from briefing.document.blocks import (
     Sentence,
 )
 from briefing.document.cited_sources import Numbers, code_of, numbered, runs
-from briefing.document.dossier_blocks import DossierOnPaper, GroupHead, Known, KnownAs, Said
+from briefing.document.dossier_blocks import DossierGroup, DossierOnPaper, Known, KnownAs, Said
 from briefing.document.dossier_fields import (
     ArrangedDossier,
     ArrangedField,
@@ -154,7 +154,7 @@ def _in_groups(
         title = group_title(listing, group) if listing.groups else ""
         if title:
             cited = runs(about_groups.get(group.value, ()), numbers)
-            yield GroupHead(title, counted(len(kept), section.one, section.many), cited)
+            yield DossierGroup(title, counted(len(kept), section.one, section.many), cited)
             if not kept and groups is not None:
                 yield Sentence(f"{groups.empty}.")
         for one in kept:

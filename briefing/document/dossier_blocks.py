@@ -20,7 +20,7 @@ class KnownAs(NamedTuple):
     parts: tuple[Known, ...]
 
 
-class GroupHead(NamedTuple):
+class DossierGroup(NamedTuple):
     """The head of a group of dossiers."""
 
     title: str

@@ -61,7 +61,7 @@ class CoverageRow(NamedTuple):
     cells: tuple[str, ...]
 
 
-class Coverage(NamedTuple):
+class CoverageTable(NamedTuple):
     """Who speaks of what: publishers against sections."""
 
     legend: str

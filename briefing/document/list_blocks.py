@@ -19,7 +19,7 @@ from briefing.section import Section
 from briefing.words.formatting import counted, date_in_words
 
 
-class Found(NamedTuple):
+class Surveyed(NamedTuple):
     """A listing with what is said of it as a whole."""
 
     listing: Listing
@@ -31,12 +31,12 @@ class Found(NamedTuple):
         return self.listing.section
 
 
-def found_in(listing: Listing, steps: Steps | None = None) -> Found:
+def found_in(listing: Listing, steps: Steps | None = None) -> Surveyed:
     """Look through a listing."""
-    return Found(listing, survey(listing, steps))
+    return Surveyed(listing, survey(listing, steps))
 
 
-def body(found: Found, numbers: Numbers, findings: Findings) -> Iterable[Block]:
+def body(found: Surveyed, numbers: Numbers, findings: Findings) -> Iterable[Block]:
     """Yield what both kinds of document tell of a listing, its heading and sources apart."""
     listing, seen = found.listing, found.survey
     yield from above_table(found)
@@ -51,7 +51,7 @@ def body(found: Found, numbers: Numbers, findings: Findings) -> Iterable[Block]:
         yield missing
 
 
-def above_table(found: Found) -> Iterable[Block]:
+def above_table(found: Surveyed) -> Iterable[Block]:
     """Yield the main point and the scope, or that there is nothing."""
     if found.survey.ids:
         yield MainPoint(main_point(found.listing))
@@ -60,7 +60,7 @@ def above_table(found: Found) -> Iterable[Block]:
         yield Sentence(nothing(found.listing))
 
 
-def compared(found: Found, numbers: Numbers, findings: Findings) -> Iterable[Block]:
+def compared(found: Surveyed, numbers: Numbers, findings: Findings) -> Iterable[Block]:
     """Yield what changed, and on what sources contradict each other, as far as it is shown."""
     listing = found.listing
     shown = [(found.section.key, id) for id in found.survey.ids]
@@ -87,7 +87,7 @@ def nothing(listing: Listing) -> str:
     return f"The briefing holds no {many}{', ' if date else ' yet'}{date}."
 
 
-def _scope(found: Found) -> str:
+def _scope(found: Surveyed) -> str:
     """Say what is shown, how many sources stand behind it and how late the last of them spoke."""
     listing, seen = found.listing, found.survey
     if found.section.register:

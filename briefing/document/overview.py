@@ -19,7 +19,7 @@ from briefing.document.blocks import (
     Sentence,
 )
 from briefing.document.cited_sources import Numbers, runs
-from briefing.document.finding_blocks import Coverage, CoverageRow
+from briefing.document.finding_blocks import CoverageRow, CoverageTable
 from briefing.document.findings import Wording, and_more, sources_of_change
 from briefing.event import EVENT
 from briefing.evidence.changes import Change
@@ -136,11 +136,11 @@ def _absent(absence: Absence, findings: Findings) -> Absent:
     return Absent(who, absence.why)
 
 
-def _coverage(findings: Findings) -> Coverage:
+def _coverage(findings: Findings) -> CoverageTable:
     found = findings.coverage
     rows = found.rows[:MOST_PUBLISHERS]
     others = found.others + len(found.rows) - len(rows)
-    return Coverage(
+    return CoverageTable(
         LEGEND,
         tuple(title_of(key) for key in found.sections),
         tuple(CoverageRow(row.publisher, tuple(map(_cell, row.cells))) for row in rows),

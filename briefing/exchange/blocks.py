@@ -1,10 +1,10 @@
-"""The few kinds of block that every text format has, whatever its markup."""
+"""The few kinds of block that every text format has; headings are those of the document."""
 
 from __future__ import annotations
 
 from typing import NamedTuple
 
-from briefing.document.blocks import Table
+from briefing.document.blocks import Contents, Heading, Sentence, Table
 
 
 class Title(NamedTuple):
@@ -19,20 +19,10 @@ class Subtitle(NamedTuple):
     words: str
 
 
-class Heading(NamedTuple):
-    """A heading below the title; those of level 1 begin a part of a whole briefing."""
+class NewPage(NamedTuple):
+    """What follows begins on a page of its own, with the heading of a part."""
 
-    words: str
-    level: int
-    begins_page: bool = False
-    landscape: bool = False  # what follows is wide
-    name: str = ""  # by which the contents lead here
-
-
-class Line(NamedTuple):
-    """A paragraph of the program’s own words."""
-
-    words: str
+    landscape: bool
 
 
 class Facts(NamedTuple):
@@ -45,12 +35,6 @@ class Points(NamedTuple):
     """Sentences that belong together."""
 
     sentences: tuple[str, ...]
-
-
-class Contents(NamedTuple):
-    """The headings to be led to, by their names."""
-
-    entries: tuple[tuple[str, str], ...]  # name, words
 
 
 class Rows(NamedTuple):
@@ -81,5 +65,15 @@ class Sources(NamedTuple):
 
 
 TextBlock = (
-    Title | Subtitle | Heading | Line | Facts | Contents | Points | Rows | Contested | Sources
+    Title
+    | Subtitle
+    | NewPage
+    | Heading
+    | Sentence
+    | Facts
+    | Contents
+    | Points
+    | Rows
+    | Contested
+    | Sources
 )

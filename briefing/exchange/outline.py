@@ -6,15 +6,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 from briefing.document import blocks as full
-from briefing.document.finding_blocks import ChangeLine, Changes, Conflicts, Coverage, Disputed
+from briefing.document.finding_blocks import ChangeLine, Changes, Conflicts, CoverageTable, Disputed
 from briefing.document.progress import Steps
 from briefing.document.table_rows import NONE
 from briefing.exchange.blocks import (
-    Contents,
     Contested,
     Facts,
-    Heading,
-    Line,
+    NewPage,
     Points,
     Rows,
     SourceLine,
@@ -46,15 +44,16 @@ def outline(document: full.Document) -> Iterator[TextBlock]:
     for place, part in enumerate(document.parts):
         for block in part.blocks:
             for told in _told(block):
-                if not isinstance(told, Heading):
+                if not isinstance(told, full.Heading):
                     yield told
                 elif not in_parts:
                     yield Title(told.words) if told.level == 1 else told
                 elif place == 0:  # what stands with the cover is as high as a part
                     yield told._replace(level=told.level - 1)
                 else:
-                    begins = told.level == 1
-                    yield told._replace(begins_page=begins, landscape=begins and is_wide(part))
+                    if told.level == 1:
+                        yield NewPage(is_wide(part))
+                    yield told
 
 
 def rows_of(table: full.Table, group: full.Group, steps: Steps) -> Iterable[full.Row]:
@@ -118,7 +117,7 @@ def _stated(words: str) -> full.Cell:
 def _told(block: full.Block) -> Iterator[TextBlock]:
     match block:
         case full.Heading(words, level, anchor):
-            yield Heading(on_one_line(words), level, name=anchor)
+            yield full.Heading(on_one_line(words), level, anchor)
         case full.EventLine(title, when_and_where):
             yield Subtitle(on_one_line(" · ".join(filter(None, (title, when_and_where)))))
         case full.Prepared(facts):
@@ -132,17 +131,15 @@ def _told(block: full.Block) -> Iterator[TextBlock]:
         case full.MainPoint(lines) | full.Gaps(lines):
             yield Points(tuple(map(clean, lines)))
         case full.Scope(words) | full.Sentence(words) | full.Legend(words):
-            yield Line(clean(words))
+            yield full.Sentence(clean(words))
         case full.Table():
             if not block.is_empty:
                 yield Rows(on_one_line(block.caption), block)
         case full.SourceList(legend, entries):
-            yield Line(legend)
+            yield full.Sentence(legend)
             yield Sources(tuple(map(source_line, entries)))
         case full.Contents(lines):
-            yield Contents(
-                tuple((one.anchor, clean(f"{one.title} ({one.words})")) for one in lines)
-            )
+            yield full.Contents(tuple(one._replace(title=on_one_line(one.title)) for one in lines))
         case _:
             yield from _compared(block)
 
@@ -158,8 +155,8 @@ def _compared(block: full.Block) -> Iterator[TextBlock]:
         case Conflicts(fields, more):
             yield Contested(tuple(map(_disputed, fields)))
             yield from _line(more)
-        case Coverage(legend, heads, rows, more):
-            yield Line(legend)
+        case CoverageTable(legend, heads, rows, more):
+            yield full.Sentence(legend)
             columns = (full.HeadColumn("Publisher", strong=True), *map(full.HeadColumn, heads))
             cells = ((row.publisher, *row.cells) for row in rows)
             yield Rows("Who speaks of what", _small(columns, cells))
@@ -177,13 +174,13 @@ def _fact(fact: full.Fact) -> tuple[str, str]:
     return fact.label, clean(with_sources(f"{fact.words}{mark}", fact.sources))
 
 
-def _line(words: str) -> Iterator[Line]:
+def _line(words: str) -> Iterator[full.Sentence]:
     if words:
-        yield Line(clean(words))
+        yield full.Sentence(clean(words))
 
 
 def _glance(block: full.Glance) -> Iterator[TextBlock]:
-    yield Heading(FIGURES, 2)
+    yield full.Heading(FIGURES, 2)
     figures = tuple(
         full.Row((_clean(one.value), full.Cell(clean(one.title)), full.Cell(one.grade or NONE)))
         for one in block.figures
@@ -191,7 +188,7 @@ def _glance(block: full.Glance) -> Iterator[TextBlock]:
     if figures:
         yield Rows(FIGURES, full.Table(FIGURE_HEADS, (full.Group("", figures),)))
     yield from _line(block.more_figures if figures else NO_FIGURE)
-    yield Heading(ABSENT, 2)
+    yield full.Heading(ABSENT, 2)
     absences = tuple(
         full.Row((_clean(one.who), full.Cell(clean(one.why)))) for one in block.absences
     )

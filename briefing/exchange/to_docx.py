@@ -19,15 +19,13 @@ from docx.styles.style import ParagraphStyle
 from docx.text.paragraph import Paragraph
 
 from briefing.document import blocks
-from briefing.document.blocks import Cell, Group, Table
+from briefing.document.blocks import Cell, Contents, Group, Heading, Sentence, Table
 from briefing.document.progress import PACKING, Steps
 from briefing.exchange import docx_parts as parts
 from briefing.exchange.blocks import (
-    Contents,
     Contested,
     Facts,
-    Heading,
-    Line,
+    NewPage,
     Points,
     Rows,
     SourceLine,
@@ -53,10 +51,10 @@ TEXT, HEAD, GROUP, SOURCE = "Table Text", "Table Head", "Table Group", "Source"
 
 def write(document: blocks.Document, steps: Steps | None = None) -> Written:
     """Write headings, tables and sources in styles, with marking and page x of y on every page."""
-    return Written(_Writer(document, steps or Steps()).written())
+    return Written(_TextDocument(document, steps or Steps()).written())
 
 
-class _Writer:
+class _TextDocument:
     def __init__(self, content: blocks.Document, steps: Steps) -> None:
         self._content = content
         self._steps = steps
@@ -83,9 +81,9 @@ class _Writer:
                 self._paragraph(words, "Title")
             case Subtitle(words):
                 self._paragraph(words, "Subtitle")
-            case Heading(words, level, begins_page, landscape, name):
-                if begins_page:
-                    self._new_page(landscape=landscape)
+            case NewPage(landscape):
+                self._new_page(landscape=landscape)
+            case Heading(words, level, name):
                 made = self._paragraph(words, f"Heading {level}")
                 if name:
                     self._bookmarks += 1
@@ -98,20 +96,21 @@ class _Writer:
             case _:
                 self._text(block)
 
-    def _text(self, block: Line | Facts | Contents | Points | Contested) -> None:
+    def _text(self, block: Sentence | Facts | Contents | Points | Contested) -> None:
         match block:
-            case Line(words):
+            case Sentence(words):
                 # It says what follows: the records, or the sources.
                 self._paragraph(words).paragraph_format.keep_with_next = True
             case Facts(pairs):
                 for label, words in pairs:
                     line = self._paragraph("")
                     line._p.extend([parts.run(f"{label}: ", bold=True), parts.run(words)])  # noqa: SLF001
-            case Contents(entries):
+            case Contents(lines):
                 line = self._paragraph("")
-                for place, (name, words) in enumerate(entries):
+                for place, one in enumerate(lines):
                     between = [parts.run(" · ")] if place else []
-                    line._p.extend([*between, parts.inner_link(words, name)])  # noqa: SLF001
+                    link = parts.inner_link(f"{one.title} ({one.words})", one.anchor)
+                    line._p.extend([*between, link])  # noqa: SLF001
             case Points(sentences):
                 for sentence in sentences:
                     self._paragraph(sentence, "List Bullet")

@@ -7,14 +7,21 @@ from collections.abc import Iterator
 from html import escape
 from typing import Final
 
-from briefing.document.blocks import Cell, Document, Group, HeadColumn, Table
+from briefing.document.blocks import (
+    Cell,
+    Contents,
+    Document,
+    Group,
+    HeadColumn,
+    Heading,
+    Sentence,
+    Table,
+)
 from briefing.document.progress import Steps
 from briefing.exchange.blocks import (
-    Contents,
     Contested,
     Facts,
-    Heading,
-    Line,
+    NewPage,
     Points,
     Rows,
     Sources,
@@ -75,7 +82,7 @@ footer { border-top: 1px solid var(--line); color: var(--quiet); font-size: .85r
   thead { display: table-header-group; }
   tr, li, dd { break-inside: avoid; }
   h2, h3, dt, thead, .group { break-after: avoid; }
-  h2.section { break-before: page; }
+  .page { break-before: page; }
 }
 """
 
@@ -112,17 +119,18 @@ def _block(block: TextBlock, top: int, steps: Steps) -> Iterator[str]:
             yield f'<h1 dir="auto">{escape(words)}</h1>'
         case Subtitle(words):
             yield f'<p class="event" dir="auto">{escape(words)}</p>'
-        case Heading(words, level, begins_page, _, name):
-            named = f' id="{name}"' if name else ""
-            named += ' class="section"' if begins_page else ""
+        case NewPage():
+            yield '<div class="page"></div>'
+        case Heading(words, level, anchor):
+            named = f' id="{anchor}"' if anchor else ""
             yield f"<h{level + top}{named}>{escape(words)}</h{level + top}>"
-        case Contents(entries):
+        case Contents(lines):
             yield '<nav aria-label="Contents"><ul>'
-            yield from (
-                f'<li><a href="#{name}">{escape(words)}</a></li>' for name, words in entries
-            )
+            for one in lines:
+                words = escape(f"{one.title} ({one.words})")
+                yield f'<li><a href="#{one.anchor}">{words}</a></li>'
             yield "</ul></nav>"
-        case Line(words):
+        case Sentence(words):
             yield f'<p dir="auto">{escape(words)}</p>'
         case Rows(caption, table):
             yield from _table(caption, table, steps)

@@ -6,14 +6,12 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from briefing.document.blocks import Document, Row, Table
+from briefing.document.blocks import Contents, Document, Heading, Row, Sentence, Table
 from briefing.document.progress import Steps
 from briefing.exchange.blocks import (
-    Contents,
     Contested,
     Facts,
-    Heading,
-    Line,
+    NewPage,
     Points,
     Rows,
     Sources,
@@ -49,10 +47,14 @@ def _block(block: TextBlock, top: int, steps: Steps) -> Iterator[str]:
             yield f"# {_text(words)}"
         case Heading(words, level):
             yield f"{'#' * (level + top)} {_text(words)}"
-        case Contents(entries):
+        case NewPage():
+            pass
+        case Contents(lines):
             # Whatever shows Markdown makes such names of headings by itself.
-            yield " · ".join(f"[{_text(words)}](#{name})" for name, words in entries)
-        case Line(words) | Subtitle(words):
+            yield " · ".join(
+                f"[{_text(f'{one.title} ({one.words})')}](#{one.anchor})" for one in lines
+            )
+        case Sentence(words) | Subtitle(words):
             yield _text(words)
         case Facts(pairs):
             yield "\n".join(f"- {_text(label)}: {_text(words)}" for label, words in pairs)

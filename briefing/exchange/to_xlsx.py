@@ -76,7 +76,7 @@ def write(document: Document, steps: Steps | None = None) -> Written:
             "created": document.as_of.moment.replace(tzinfo=None),
         }
     )
-    writer = _Writer(book, document, counting)
+    writer = _Workbook(book, document, counting)
     for sheet in sheets:
         writer.table(sheet)
     writer.about(numbered)
@@ -121,7 +121,7 @@ def _room(width: float) -> float:
     return width * UNIT / SIZE * TIGHT
 
 
-class _Writer:
+class _Workbook:
     def __init__(self, book: Workbook, content: Document, steps: Steps) -> None:
         self.shortened = 0
         self._steps = steps

@@ -2,38 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 from typing import NamedTuple
 
-from briefing.evidence.changes import Change, by_date, change
+from briefing.evidence.changes import Change
 from briefing.evidence.conflicts import (
     Conflict,
-    conflict,
-    in_order,
-    spelling_variants,
     weightiest_first,
 )
+from briefing.evidence.contradictions import contradictions
 from briefing.evidence.coverage import Coverage, coverage
 from briefing.evidence.origins import origins
-from briefing.evidence.provenance import Provenance, Subject, by_subject, claimed_columns
-from briefing.evidence.speakers import history
-from briefing.evidence.values_by_support import rows
+from briefing.evidence.provenance import Provenance, Subject
 from briefing.record import Claim
-from briefing.section import Holds
 from briefing.sections import SECTIONS, SOURCES
 from briefing.store.file.schema import groups_of
 from briefing.store.store import Store
 from briefing.words.words import Words
-
-
-class Contradictions(NamedTuple):
-    """What the claims of a briefing do not agree on."""
-
-    conflicts: tuple[Conflict, ...]  # as the sections and their columns stand
-    variants: tuple[Conflict, ...]  # spellings of one name; not counted as conflicts
-    changes: tuple[Change, ...]  # by date
-    withdrawn: frozenset[str]  # ids of claims whose speaker says otherwise since
 
 
 class Findings(NamedTuple):
@@ -94,37 +80,3 @@ def find(store: Store, words: Words = Words()) -> Findings:
         coverage(store.claims_by_source(), store.claims_unlike_held(), provenance),
         MappingProxyType({one.subject: one for one in found.conflicts}),
     )
-
-
-def contradictions(claims: Iterable[Claim], provenance: Provenance) -> Contradictions:
-    """Find conflicts, spelling variants and changes; the order of the claims does not matter."""
-    columns = claimed_columns()
-    conflicts: list[Conflict] = []
-    variants: list[Conflict] = []
-    changes: list[Change] = []
-    withdrawn: set[str] = set()
-    for subject, some in by_subject(claims).items():
-        column = columns.get((subject.section, subject.field))
-        if column is None or column.holds is not Holds.ONE or not _differ(some):
-            continue
-        found = rows(column, some, provenance)
-        variants += spelling_variants(subject, found)
-        past = history(found, provenance)
-        changes += [change(subject, turn, provenance) for turn in past.turns]
-        withdrawn |= past.withdrawn
-        contested = conflict(subject, column, found, past.withdrawn)
-        if contested is not None:
-            conflicts.append(contested)
-    return Contradictions(
-        in_order(conflicts, columns),
-        in_order(variants, columns),
-        by_date(changes),
-        frozenset(withdrawn),
-    )
-
-
-def _differ(claims: Sequence[Claim]) -> bool:
-    """Tell whether there is anything to compare: most fields are claimed in the same words."""
-    first = claims[0]
-    same = (first.value, first.value_number, first.qualifier)
-    return any((one.value, one.value_number, one.qualifier) != same for one in claims)

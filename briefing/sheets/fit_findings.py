@@ -41,7 +41,7 @@ class FittedChanges(NamedTuple):
     flowing: bool  # it may be split between pages
 
 
-class FittedField(NamedTuple):
+class FittedConflict(NamedTuple):
     """A contested field: its values as rows, beside what they are about."""
 
     record: str
@@ -58,7 +58,7 @@ class FittedConflicts(NamedTuple):
     columns: tuple[HeadColumn, ...]
     widths: tuple[float, ...]
     gutter: float
-    fields: tuple[FittedField, ...]
+    fields: tuple[FittedConflict, ...]
     more: str
 
 
@@ -94,7 +94,7 @@ def fitted_conflicts(conflicts: Conflicts, room: float, height: float) -> Fitted
     )
     what, value, *_ = whole.widths
     fields = tuple(
-        FittedField(
+        FittedConflict(
             record=broken(field.record, what, SIZE * SEMIBOLD),
             under=broken(field.field, what, SIZE),
             tie=TIE if field.tie else "",

@@ -30,8 +30,8 @@ from briefing.document.blocks import (
     SourceList,
     Table,
 )
-from briefing.document.dossier_blocks import DossierOnPaper, GroupHead, KnownAs
-from briefing.document.finding_blocks import Changes, Conflicts, Coverage
+from briefing.document.dossier_blocks import DossierGroup, DossierOnPaper, KnownAs
+from briefing.document.finding_blocks import Changes, Conflicts, CoverageTable
 from briefing.document.paper import MM, Paper
 from briefing.document.walk import with_texts
 from briefing.errors import OutputTrouble
@@ -69,7 +69,7 @@ FUNCTIONS: Final[Mapping[type, str]] = MappingProxyType(
         Glance: "glance",
         FittedChanges: "changes",
         FittedConflicts: "conflicts",
-        Coverage: "coverage",
+        CoverageTable: "coverage",
         Scope: "scope",
         Sentence: "sentence",
         FittedTable: "records",
@@ -79,7 +79,7 @@ FUNCTIONS: Final[Mapping[type, str]] = MappingProxyType(
         Legend: "legend",
         Contents: "contents",
         KnownAs: "known-as",
-        GroupHead: "group-head",
+        DossierGroup: "group-head",
         FittedDossier: "dossier",
     }
 )
@@ -179,7 +179,7 @@ def _fitting(block: Block, room: Room, scale: Scale) -> object:
             return fitted_dossier(block, records.width, records.height - HEADS)
         case Conflicts():
             return fitted_conflicts(block, small.width, small.height - HEADS)
-        case Glance() | Coverage():
+        case Glance() | CoverageTable():
             widest = records.width * NARROW_WORD
         case _:
             widest = room.at(scale.text).width * WIDEST_WORD

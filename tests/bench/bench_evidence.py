@@ -16,8 +16,9 @@ import time
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
+from briefing.evidence.contradictions import contradictions
 from briefing.evidence.provenance import Provenance
-from briefing.queries.findings import contradictions, find
+from briefing.queries.findings import find
 from briefing.queries.open_as_of import open_as_of
 from briefing.sections import section_named
 from briefing.store.build.build import build

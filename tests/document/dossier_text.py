@@ -8,8 +8,8 @@ from briefing.document.blocks import Block
 from briefing.document.dossier_blocks import (
     ClaimedValue,
     ClaimLine,
+    DossierGroup,
     DossierOnPaper,
-    GroupHead,
     HeldField,
     KnownAs,
     Said,
@@ -22,7 +22,7 @@ def of_dossier(block: Block) -> Iterator[str]:
     match block:
         case KnownAs():
             yield _known(block)
-        case GroupHead(title, holds, sources):
+        case DossierGroup(title, holds, sources):
             yield f"## {title} · {holds} {runs_in_words(sources)}"
         case DossierOnPaper():
             if block.level:

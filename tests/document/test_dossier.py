@@ -27,8 +27,8 @@ from briefing.document.dossier import LONGEST_NAME, compose_dossiers
 from briefing.document.dossier_blocks import (
     ClaimedValue,
     ClaimLine,
+    DossierGroup,
     DossierOnPaper,
-    GroupHead,
     HeldField,
     Known,
     KnownAs,
@@ -131,7 +131,7 @@ def test_the_list_of_sources_has_just_those_that_the_dossiers_name(store: Store)
 
 def test_a_listing_keeps_its_groups_and_what_it_leaves_out(store: Store) -> None:
     sheet = sheet_of(store, "absences", "reason_kind=health", "reason_kind=security")
-    heads = [b for part in sheet.parts for b in part.blocks if isinstance(b, GroupHead)]
+    heads = [b for part in sheet.parts for b in part.blocks if isinstance(b, DossierGroup)]
     assert [(head.title, head.holds) for head in heads] == [
         ("Health", "1 absence"),
         ("Security", "2 absences"),

@@ -33,7 +33,7 @@ from briefing.document.finding_blocks import (
     ChangeLine,
     Changes,
     Conflicts,
-    Coverage,
+    CoverageTable,
     Disputed,
     DisputedValue,
 )
@@ -357,7 +357,7 @@ def test_the_cover_names_the_weightiest_conflicts(store: Store, findings: Findin
 
 
 def test_coverage_counts_what_goes_with_the_briefing(store: Store, findings: Findings) -> None:
-    (coverage,) = only(compose_full(store, Choices(), findings), Coverage)
+    (coverage,) = only(compose_full(store, Choices(), findings), CoverageTable)
     first, *_ = findings.coverage.rows
     assert coverage.rows[0].publisher == first.publisher
     assert len(coverage.heads) == len(findings.coverage.sections)

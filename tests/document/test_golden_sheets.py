@@ -39,7 +39,7 @@ from briefing.document.blocks import (
     Table,
 )
 from briefing.document.compose import compose_full, compose_list
-from briefing.document.finding_blocks import ChangeLine, Changes, Conflicts, Coverage, Disputed
+from briefing.document.finding_blocks import ChangeLine, Changes, Conflicts, CoverageTable, Disputed
 from briefing.queries.listing import Listing
 from briefing.queries.open_as_of import open_as_of
 from briefing.sections import SECTIONS, section_named
@@ -106,7 +106,7 @@ def of_finding(block: Block) -> Iterator[str]:
         case Conflicts(fields, more):
             yield from chain.from_iterable(map(of_conflict, fields))
             yield more
-        case Coverage(legend, heads, rows, more):
+        case CoverageTable(legend, heads, rows, more):
             yield from (legend, " | ".join(("", *heads)))
             yield from (" | ".join((row.publisher, *row.cells)) for row in rows)
             yield more

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from briefing.evidence.changes import since, sources_of
 from briefing.evidence.conflicts import Conflict
+from briefing.evidence.contradictions import Contradictions, contradictions
 from briefing.evidence.provenance import Provenance
-from briefing.queries.findings import Contradictions, contradictions
 from briefing.record import Claim, Record
 from tests.evidence.saying import ARRIVED, said, source
 

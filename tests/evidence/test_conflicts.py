@@ -6,8 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from briefing.evidence.conflicts import Conflict
+from briefing.evidence.contradictions import Contradictions, contradictions
 from briefing.evidence.provenance import Provenance
-from briefing.queries.findings import Contradictions, contradictions
 from briefing.record import Claim, Record
 from tests.evidence.saying import (
     LEADERS,
