@@ -83,12 +83,11 @@ class RecordHeader(QHeaderView):
     def order(self) -> dict[int, SortMark]:
         """The columns that the list is sorted by."""
         listing = self._records.listing
-        steps = enumerate(listing.criteria.sort if listing is not None else (), 1)
-        indices = {column.key: index for index, column in enumerate(self._records.columns)}
+        keys = [column.key for column in self._records.columns]
         return {
-            indices[step.column]: SortMark(rank, step.descending)
-            for rank, step in steps
-            if step.column in indices
+            keys.index(step.column): SortMark(rank, step.descending)
+            for rank, step in enumerate(listing.criteria.sort if listing is not None else (), 1)
+            if step.column in keys
         }
 
     def sizeHint(self) -> QSize:  # noqa: N802
