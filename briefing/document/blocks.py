@@ -11,8 +11,8 @@ from briefing.evidence.conflicts import Conflict
 from briefing.queries.as_of_date import AsOf
 from briefing.record import Claim, Record, Value
 from briefing.section import Kind, Section
-from briefing.words.formatting import counted
 from briefing.words.source_numbers import Run, runs_in_words
+from briefing.words.words import Words
 
 CONTESTED: Final = "≠"
 SOURCES: Final = "Sources"
@@ -336,6 +336,7 @@ class Document(NamedTuple):
     parts: tuple[Part, ...]
     density: str = NORMAL  # or PRINCIPAL
     copy: str = ""  # “Copy 2 of 5”; empty: copies are not numbered
+    words: Words = Words()
 
     @property
     def edition(self) -> str:
@@ -350,10 +351,10 @@ class Document(NamedTuple):
     @property
     def dated(self) -> str:
         """Of what date it tells, and what was left out for it."""
-        words = f"As of {self.as_of.words}"
-        if self.undated:
-            words += f"; left out for want of a date: {counted(self.undated, 'claim', 'claims')}"
-        return words
+        if not self.undated:
+            return f"As of {self.as_of.words}"
+        undated = self.words.counted(self.undated, "claim", "claims")
+        return f"As of {self.as_of.words}; left out for want of a date: {undated}"
 
     @property
     def blocks(self) -> Iterator[Block]:

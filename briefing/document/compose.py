@@ -34,7 +34,6 @@ from briefing.queries.overview import Overview, make_overview
 from briefing.section import Section
 from briefing.sections import SECTIONS, section_named
 from briefing.store.store import Store
-from briefing.words.formatting import counted
 
 SOURCES: Final = "sources"  # the anchor of their list
 
@@ -53,15 +52,22 @@ def compose_list(
     section, store = listing.section, listing.store
     found = found_in(listing, steps)
     numbers = numbered(store, found.survey.sources) if choices.sources else {}
-    blocks: list[Block] = [event_line(store), Heading(section.title), prepared(store, choices)]
-    blocks += body(found, numbers, findings or find(store))
+    blocks: list[Block] = [
+        event_line(store, listing.words),
+        Heading(section.title),
+        prepared(store, choices, listing.words),
+    ]
+    blocks += body(found, numbers, findings or find(store, listing.words))
     if numbers:
-        blocks += [Heading("Sources on this sheet", 2), source_list(store, numbers, blocks)]
+        blocks += [
+            Heading("Sources on this sheet", 2),
+            source_list(store, numbers, blocks, listing.words),
+        ]
     elif found.survey.sources:
         blocks.append(Legend(legend(blocks)))
     label = f"Sheet {SECTIONS.index(section) + 1}"
     part = Part(tuple(blocks), section.title, _as_listed(section, choices))
-    return frame(store, choices, label, section.title, (part,))
+    return frame(store, choices, label, section.title, (part,), words=listing.words)
 
 
 def compose_rows(
@@ -75,12 +81,20 @@ def compose_rows(
     resting_on = grounds(listing, store.source_numbers(), findings)
     chosen = table(listing, resting_on, rows=rows)
     numbers = numbered(store, {claim.source for row in chosen.rows for claim in row.claims})
-    blocks: list[Block] = [event_line(store), Heading(section.title), chosen]
+    blocks: list[Block] = [event_line(store, listing.words), Heading(section.title), chosen]
     if numbers:
-        blocks.append(source_list(store, numbers, blocks))
+        blocks.append(source_list(store, numbers, blocks, listing.words))
     parts = (Part(tuple(blocks)),)
     # The fingerprint takes the whole file to be read, and nothing that is copied says it.
-    return frame(store, Choices(), section.title, section.title, parts, fingerprint="")
+    return frame(
+        store,
+        Choices(),
+        section.title,
+        section.title,
+        parts,
+        words=listing.words,
+        fingerprint="",
+    )
 
 
 def compose_full(
@@ -99,15 +113,17 @@ def compose_full(
     wanted = _in_order(sections)
     printed = [one for one in wanted if choices.sources or not one.register]
     findings = findings or find(store)
-    overview = make_overview(store)
-    all_found = [found_in(Listing(store, section, Criteria()), steps) for section in printed]
+    words = findings.words
+    overview = make_overview(store, words)
+    listings = [Listing(store, section, Criteria(), words) for section in printed]
+    all_found = [found_in(listing, steps) for listing in listings]
     numbers = _numbers_of_all(store, overview, findings, all_found) if choices.sources else {}
     parts: list[Part] = []
     above: list[Block] = [
         cover(overview, findings, numbers),
-        prepared(store, choices),
+        prepared(store, choices, words),
         *main_points(overview.points, numbers),
-        *read_as_of(store),
+        *read_as_of(store, words),
         *overview_blocks(store, overview, findings, numbers),
     ]
     lines = _contents(all_found)
@@ -120,19 +136,17 @@ def compose_full(
         parts, first = _with_legend(parts, first, Legend(legend(above)))
     elif numbers and not any(found.section.register for found in all_found):
         heading = Heading("Sources", anchor=SOURCES)
-        blocks = (heading, source_list(store, numbers, above))
+        blocks = (heading, source_list(store, numbers, above, words))
         parts.append(Part(blocks, "Sources", lies_across(choices, usually=False)))
-        lines = (
-            *lines,
-            ContentsLine("", "Sources", counted(len(numbers), "source", "sources"), SOURCES),
-        )
+        number = words.counted(len(numbers), "source", "sources")
+        lines = (*lines, ContentsLine("", "Sources", number, SOURCES))
     if lines:
         first += (Heading("Contents", 2), Contents(lines))
     parts.insert(0, Part(first, landscape=lies_across(choices, usually=False)))
     if len(wanted) == len(SECTIONS):
-        return frame(store, choices, "Full briefing", "Full briefing", tuple(parts))
-    label = f"Briefing, {len(printed):,} of {counted(len(SECTIONS), 'section', 'sections')}"
-    return frame(store, choices, label, label, tuple(parts))
+        return frame(store, choices, "Full briefing", "Full briefing", tuple(parts), words=words)
+    label = f"Briefing, {len(printed):,} of {words.counted(len(SECTIONS), 'section', 'sections')}"
+    return frame(store, choices, label, label, tuple(parts), words=words)
 
 
 def _in_order(sections: Collection[str]) -> Sequence[Section]:
@@ -151,7 +165,7 @@ def _section_part(
         blocks: tuple[Block, ...] = (heading, *body(found, numbers, findings))
         return Part(blocks, section.title, _as_listed(section, choices))
     findings_above = compared(found, numbers, findings)
-    sources = source_list(found.listing.store, numbers, above)
+    sources = source_list(found.listing.store, numbers, above, findings.words)
     blocks = (heading, *above_table(found), *findings_above, sources)
     return Part(blocks, section.title, lies_across(choices, usually=False))
 

@@ -31,7 +31,7 @@ from briefing.document.table_rows import group_title
 from briefing.evidence.changes import Change
 from briefing.evidence.provenance import Subject
 from briefing.queries.as_of_date import as_of_clause
-from briefing.queries.dossier import Dossier, Statement, dossiers
+from briefing.queries.dossier import Dossier, dossiers
 from briefing.queries.findings import Findings, find
 from briefing.queries.listing import Listing
 from briefing.queries.listing import RecordGroup as ListingGroup
@@ -39,7 +39,6 @@ from briefing.queries.source_claims import said_by_source
 from briefing.record import Claim
 from briefing.section import Kind
 from briefing.store.store import Store
-from briefing.words.formatting import counted, date_in_words, inside_sentence
 
 LONGEST_NAME: Final = 200  # characters of a heading; a longer name stands whole in its field
 IN_GROUP: Final = 3  # level of a record's heading where groups have heads
@@ -61,43 +60,45 @@ def compose_dossiers(
 
 def _of_one(listing: Listing, id: str, choices: Choices, findings: Findings | None) -> Document:
     section, store = listing.section, listing.store
-    found = dossiers(store, section, [store.record(section, id)])
-    findings = findings or find(store)
+    found = dossiers(store, section, [store.record(section, id)], listing.words)
+    findings = findings or find(store, listing.words)
     (one,) = _arranged(found, findings)
     numbers = _numbers(store, choices, one.sources())
     name = shortened(one.dossier.heading, LONGEST_NAME)
     known = known_as(one.dossier)
-    blocks: list[Block] = [event_line(store), Heading(name)]
+    blocks: list[Block] = [event_line(store, listing.words), Heading(name)]
     blocks += [known] if known.parts else []
-    blocks.append(prepared(store, choices))
+    blocks.append(prepared(store, choices, listing.words))
     block = _block(one, 0, findings, numbers, listing)
     blocks += [Scope(_scope_of_one(listing, one, block.said)), block]
-    blocks += [*_sources(store, numbers, blocks, [one])]
-    return _framed(store, choices, "Dossier", name, blocks)
+    blocks += [*_sources(listing, numbers, blocks, [one])]
+    return _framed(listing, choices, "Dossier", name, blocks)
 
 
 def _of_all(listing: Listing, choices: Choices, findings: Findings | None) -> Document:
     section, store = listing.section, listing.store
     found = found_in(listing)
-    findings = findings or find(store)
-    all_arranged = _arranged(dossiers(store, section, listing.page(0, len(listing))), findings)
+    findings = findings or find(store, listing.words)
+    all_arranged = _arranged(
+        dossiers(store, section, listing.page(0, len(listing)), listing.words), findings
+    )
     # In the groups of the listing, the claims about a group stand at its head.
     about_groups = listing.claims_about_groups()
     numbers = _numbers(store, choices, _sources_of(all_arranged, about_groups))
     heading = f"{section.title}: dossiers"
-    blocks: list[Block] = [event_line(store), Heading(heading)]
-    blocks.append(prepared(store, choices))
+    blocks: list[Block] = [event_line(store, listing.words), Heading(heading)]
+    blocks.append(prepared(store, choices, listing.words))
     blocks += above_table(found)
     blocks += _in_groups(listing, about_groups, all_arranged, findings, numbers)
-    blocks += [*_sources(store, numbers, blocks, all_arranged)]
-    return _framed(store, choices, "Dossiers", heading, blocks)
+    blocks += [*_sources(listing, numbers, blocks, all_arranged)]
+    return _framed(listing, choices, "Dossiers", heading, blocks)
 
 
 def _framed(
-    store: Store, choices: Choices, label: str, title: str, blocks: Sequence[Block]
+    listing: Listing, choices: Choices, label: str, title: str, blocks: Sequence[Block]
 ) -> Document:
     part = Part(tuple(blocks), title, landscape=lies_across(choices, usually=False))
-    return frame(store, choices, label, title, (part,))
+    return frame(listing.store, choices, label, title, (part,), words=listing.words)
 
 
 def shortened(text: str, most: int) -> str:
@@ -154,7 +155,8 @@ def _in_groups(
         title = group_title(listing, group) if listing.groups else ""
         if title:
             cited = runs(about_groups.get(group.value, ()), numbers)
-            yield DossierGroup(title, counted(len(kept), section.one, section.many), cited)
+            number = listing.words.counted(len(kept), section.one, section.many)
+            yield DossierGroup(title, number, cited)
             if not kept and groups is not None:
                 yield Sentence(f"{groups.empty}.")
         for one in kept:
@@ -181,7 +183,7 @@ def _block(
             field.column.key in keys and field.words in above
         )
 
-    says = said_by_source(listing.store, record.id) if section.register else ()
+    says = said_by_source(listing.store, record.id, listing.words) if section.register else ()
     return DossierOnPaper(
         key=str(record.row),
         name=name,
@@ -207,31 +209,27 @@ def _block(
 def _scope_of_one(listing: Listing, one: ArrangedDossier, says: Said) -> str:
     """Say what it is, how many speak of it and how late the last of them did."""
     statements = [s for arranged in one.fields for s in arranged.field.statements]
-    words = inside_sentence(listing.section.one)
+    words, parts = listing.words, [listing.words.begin(listing.section.one)]
     if statements:
         number = len({statement.source.id for statement in statements})
-        words = f"{words}; {counted(number, 'source speaks', 'sources speak')} of it"
+        parts.append(f"{words.counted(number, 'source speaks', 'sources speak')} of it")
     claims = sum(len(about.lines) for about in says.records)
-    parts = [
-        words[:1].upper() + words[1:],
-        counted(claims, "claim", "claims") if claims else "",
-        *_latest(statements),
-        as_of_clause(listing.store),
-    ]
-    return "; ".join(part for part in parts if part)
-
-
-def _latest(statements: Sequence[Statement]) -> Iterator[str]:
+    if claims:
+        parts.append(words.counted(claims, "claim", "claims"))
     latest = max((statement.stated_on for statement in statements), default="")
     if latest:
-        yield f"latest statement {date_in_words(latest)}"
+        parts.append(f"latest statement {words.date(latest)}")
+    return "; ".join(filter(None, (*parts, as_of_clause(listing.store, words))))
 
 
 def _sources(
-    store: Store, numbers: Numbers, above: Sequence[Block], all_arranged: Sequence[ArrangedDossier]
+    listing: Listing,
+    numbers: Numbers,
+    above: Sequence[Block],
+    all_arranged: Sequence[ArrangedDossier],
 ) -> Iterator[Block]:
     if numbers:
         yield Heading("Sources on this sheet", 2)
-        yield source_list(store, numbers, above)
+        yield source_list(listing.store, numbers, above, listing.words)
     elif any(arranged.gathered for one in all_arranged for arranged in one.fields):
         yield Legend(legend(above))

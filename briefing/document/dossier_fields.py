@@ -26,8 +26,8 @@ from briefing.queries.source_claims import TitledClaim as SaidClaim
 from briefing.record import Record
 from briefing.section import Kind, Section
 from briefing.sections import title_of
-from briefing.words.formatting import counted, date_in_words
 from briefing.words.source_numbers import as_runs
+from briefing.words.words import Words
 
 
 class Gathered(NamedTuple):
@@ -87,7 +87,7 @@ def held_field(
         leads=field.column.kind is Kind.LINK,
         contested=" ".join(_contested(one) for one in arranged.conflicts),
         support=values[0].support if held_first else "",
-        changes=tuple(_turned(one, arranged, numbers) for one in arranged.changes),
+        changes=tuple(_turned(one, arranged, numbers, findings.words) for one in arranged.changes),
         values=(values[0]._replace(words="", support=""), *values[1:]) if held_first else values,
     )
 
@@ -103,7 +103,7 @@ def said(claims: Sequence[SaidClaim], findings: Findings) -> Said:
         lines = tuple(_said_line(one, findings) for one in some)
         records.append(SaidRecord(f"{title_of(table)} · {title}", lines))
     contested = sum(line.contested for record in records for line in record.lines)
-    words = counted(len(claims), "claim", "claims")
+    words = findings.words.counted(len(claims), "claim", "claims")
     return Said(
         f"What it says: {words}{f', {contested:,} of them contested' if contested else ''}",
         tuple(records),
@@ -147,8 +147,8 @@ def _value(gathered: Gathered, held: str, findings: Findings, numbers: Numbers) 
     if weighed is not None or len(statements) > 1:
         origins = findings.origins([statement.claim for statement in statements])
         support.append(
-            f"{counted(len(statements), 'claim', 'claims')}, "
-            f"{counted(origins, 'origin', 'origins')}"
+            f"{findings.words.counted(len(statements), 'claim', 'claims')}, "
+            f"{findings.words.counted(origins, 'origin', 'origins')}"
         )
     if weighed is not None and words == held:
         support.append("held")
@@ -166,7 +166,7 @@ def _line(statement: Statement, above: str, findings: Findings, numbers: Numbers
         grade=statement.grade,
         publisher=source.text("publisher"),
         said_by=claim.said_by or "",
-        date=date_in_words(statement.stated_on),
+        date=findings.words.date(statement.stated_on),
         words=statement.words if statement.words != above else "",
         note=claim.note or "",
         withdrawn=claim.id in findings.withdrawn,
@@ -181,11 +181,11 @@ def _contested(conflict: Conflict) -> str:
     return f"Sources contradict each other: {len(conflict.values):,} values, {lead}."
 
 
-def _turned(change: Change, arranged: ArrangedField, numbers: Numbers) -> Turned:
+def _turned(change: Change, arranged: ArrangedField, numbers: Numbers, words: Words) -> Turned:
     sources = sources_of(change, (statement.claim for statement in arranged.field.statements))
     return Turned(
-        f"{change.said_by} said {change.before_words} on {date_in_words(change.before_date)}, "
-        f"{change.after_words} on {date_in_words(change.after_date)}.",
+        f"{change.said_by} said {change.before_words} on {words.date(change.before_date)}, "
+        f"{change.after_words} on {words.date(change.after_date)}.",
         as_runs(numbers[id] for id in sources if id in numbers),
     )
 
@@ -197,5 +197,5 @@ def _said_line(one: SaidClaim, findings: Findings) -> SaidLine:
         words=one.words,
         contested=findings.conflict_at(claim.section, claim.record, claim.field) is not None,
         said_by=claim.said_by or "",
-        date=date_in_words(claim.stated_on or ""),
+        date=findings.words.date(claim.stated_on or ""),
     )

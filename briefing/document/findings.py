@@ -14,7 +14,6 @@ from briefing.queries.findings import Findings
 from briefing.sections import title_of
 from briefing.store.file.schema import claimed_column
 from briefing.store.store import Store
-from briefing.words.formatting import date_in_words
 from briefing.words.source_numbers import Run, as_runs
 from briefing.words.words import Words
 
@@ -53,6 +52,7 @@ class Wording:
         store: Store,
         about: Sequence[Change | Conflict],
         numbers: Numbers,
+        words: Words = Words(),
         *,
         across: bool = False,
     ) -> None:
@@ -60,12 +60,15 @@ class Wording:
         ids: dict[str, list[str]] = {}
         for one in about:
             ids.setdefault(one.section, []).append(one.record)
-        self._headings = {section: store.headings(section, some) for section, some in ids.items()}
+        self._headings = {
+            section: store.headings(section, some, words) for section, some in ids.items()
+        }
         self._sources = {
             one: sources_of_change(store, one) for one in about if isinstance(one, Change)
         }
         self._numbers = numbers
         self._across = across
+        self._words = words
 
     def changes(self, changes: Sequence[Change], most: int = MOST_CHANGES) -> Changes:
         """Word the latest changes."""
@@ -89,7 +92,7 @@ class Wording:
 
     def _change(self, change: Change) -> ChangeLine:
         return ChangeLine(
-            date=date_in_words(change.after_date),
+            date=self._words.date(change.after_date),
             record=self._record(change),
             field=self._field(change),
             before=change.before_words,
@@ -115,7 +118,7 @@ class Wording:
             claims=len(value.claims),
             origins=value.origins,
             grade=value.best_grade.shown,
-            said=period(value.first_date, value.last_date),
+            said=period(value.first_date, value.last_date, self._words),
             sources=self._runs(value.sources),
         )
 

@@ -17,41 +17,41 @@ from briefing.document.blocks import (
 )
 from briefing.queries.as_of_date import as_of_clause, as_of_date
 from briefing.store.store import Store
-from briefing.words.formatting import date_in_words
+from briefing.words.words import Words
 
 LANDSCAPE: Final = "landscape"
 
 
-def event_line(store: Store) -> EventLine:
+def event_line(store: Store, words: Words) -> EventLine:
     """Name the event, with its place and day."""
     event = store.event
-    place, date = event.text("place"), date_in_words(event.text("starts_on"))
-    return EventLine(event.text("title"), " · ".join(words for words in (place, date) if words))
+    where_and_when = (event.text("place"), words.date(event.text("starts_on")))
+    return EventLine(event.text("title"), " · ".join(filter(None, where_and_when)))
 
 
-def event_in_words(store: Store) -> str:
+def event_in_words(store: Store, words: Words) -> str:
     """Name the event with its day, for the title of a document."""
     event = store.event
-    return f"{event.text('title')}, {date_in_words(event.text('starts_on'))}"
+    return f"{event.text('title')}, {words.date(event.text('starts_on'))}"
 
 
-def prepared(store: Store, choices: Choices) -> Prepared:
+def prepared(store: Store, choices: Choices, words: Words) -> Prepared:
     """Say for whom and from whom the sheet is, and of which day."""
     facts = (
         Fact("For", choices.for_whom),
         Fact("From", choices.from_whom),
         Fact("Contact", choices.contact),
         # What the sheet tells of an earlier day was not prepared on it.
-        Fact("As of" if store.as_of else "Prepared", as_of_date(store).day),
+        Fact("As of" if store.as_of else "Prepared", as_of_date(store, words).day),
     )
     return Prepared(tuple(fact for fact in facts if fact.words.strip()))
 
 
-def read_as_of(store: Store) -> Iterable[Block]:
+def read_as_of(store: Store, words: Words) -> Iterable[Block]:
     """Yield how much is left out where the briefing is read as of an earlier day."""
-    words = as_of_clause(store)
-    if words:
-        yield Scope(words[:1].upper() + words[1:])
+    clause = as_of_clause(store, words)
+    if clause:
+        yield Scope(words.begin(clause))
 
 
 def lies_across(choices: Choices, *, usually: bool | None) -> bool | None:
@@ -66,14 +66,15 @@ def frame(
     name: str,
     parts: tuple[Part, ...],
     *,
+    words: Words,
     fingerprint: str | None = None,
 ) -> Document:
     """Make the parts a whole document with this name; it takes the file's own fingerprint."""
     return Document(
-        title=f"{name} – {event_in_words(store)}",
+        title=f"{name} – {event_in_words(store, words)}",
         name=name,
         label=label,
-        as_of=as_of_date(store),
+        as_of=as_of_date(store, words),
         undated=store.undated,
         event=store.event,
         fingerprint=store.fingerprint if fingerprint is None else fingerprint,
@@ -82,6 +83,7 @@ def frame(
         parts=parts,
         density=choices.density,
         copy=_copy(choices),
+        words=words,
     )
 
 

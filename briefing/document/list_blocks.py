@@ -16,7 +16,6 @@ from briefing.queries.as_of_date import as_of_clause
 from briefing.queries.findings import Findings
 from briefing.queries.listing import Listing
 from briefing.section import Section
-from briefing.words.formatting import counted, date_in_words
 
 
 class Surveyed(NamedTuple):
@@ -43,7 +42,9 @@ def body(found: Surveyed, numbers: Numbers, findings: Findings) -> Iterable[Bloc
     findings_above = list(compared(found, numbers, findings))
     yield from findings_above
     if findings_above:
-        yield Heading(counted(len(seen.ids), listing.section.one, listing.section.many), 2)
+        yield Heading(
+            listing.words.counted(len(seen.ids), listing.section.one, listing.section.many), 2
+        )
     yield table(listing, grounds(listing, numbers, findings), judged=seen.judged)
     missing = gaps(listing, seen)
     if missing.lines:
@@ -68,7 +69,7 @@ def compared(found: Surveyed, numbers: Numbers, findings: Findings) -> Iterable[
     if groups is not None:
         shown += [(groups.key, group.value) for group in listing.groups]
     changes, conflicts = disputing(findings, shown)
-    words = Wording(listing.store, [*changes, *conflicts], numbers)
+    words = Wording(listing.store, [*changes, *conflicts], numbers, listing.words)
     if changes:
         yield Heading("What changed", 2)
         yield words.changes(changes)
@@ -80,9 +81,9 @@ def compared(found: Surveyed, numbers: Numbers, findings: Findings) -> Iterable[
 def nothing(listing: Listing) -> str:
     """Say that a listing is empty, and why."""
     many = listing.section.many
-    date = as_of_clause(listing.store)
+    date = as_of_clause(listing.store, listing.words)
     if listing.criteria.narrows:
-        total = counted(listing.total, listing.section.one, many)
+        total = listing.words.counted(listing.total, listing.section.one, many)
         return f"None of {total} matches: {listing.scope}{'; ' if date else ''}{date}."
     return f"The briefing holds no {many}{', ' if date else ' yet'}{date}."
 
@@ -92,15 +93,15 @@ def _scope(found: Surveyed) -> str:
     listing, seen = found.listing, found.survey
     if found.section.register:
         return _ending(listing, listing.sentence, "latest published", seen.latest)
-    words = f"{listing.sentence}; {counted(len(seen.sources), 'source', 'sources')}"
-    return _ending(listing, words, "latest statement", seen.latest)
+    sources = listing.words.counted(len(seen.sources), "source", "sources")
+    return _ending(listing, f"{listing.sentence}; {sources}", "latest statement", seen.latest)
 
 
 def _ending(listing: Listing, words: str, label: str, latest: str) -> str:
     """Add how late somebody spoke, and the date on which the briefing is read."""
     parts = [
         words,
-        f"{label} {date_in_words(latest)}" if latest else "",
-        as_of_clause(listing.store),
+        f"{label} {listing.words.date(latest)}" if latest else "",
+        as_of_clause(listing.store, listing.words),
     ]
     return "; ".join(part for part in parts if part)

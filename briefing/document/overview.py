@@ -40,7 +40,6 @@ from briefing.queries.overview import (
 )
 from briefing.sections import title_of
 from briefing.store.store import Store
-from briefing.words.formatting import counted
 from briefing.words.source_numbers import as_runs
 
 COVER_FACTS: Final = ("occasion", "starts_on", "place", "host", "country")
@@ -63,7 +62,7 @@ def overview_blocks(
     yield _glance(overview, findings)
     changes, conflicts = findings.latest, findings.weightiest
     about: list[Change | Conflict] = [*changes[:CHANGES_SHOWN], *conflicts[:CONFLICTS_SHOWN]]
-    words = Wording(store, about, numbers, across=True)
+    words = Wording(store, about, numbers, findings.words, across=True)
     yield Heading("Latest changes", 2)
     if changes:
         yield words.changes(changes, CHANGES_SHOWN)
@@ -121,7 +120,7 @@ def _glance(overview: Overview, findings: Findings) -> Glance:
 
 
 def _figure(figure: Figure, findings: Findings) -> KeyFigure:
-    conflict = findings.conflict_at("figures", figure.record.id, "held_value")
+    conflict = findings.contested.get(figure.subject)
     value = figure.value
     return KeyFigure(
         Cell(value.words, stated=value.stated, contested=conflict is not None),
@@ -131,7 +130,7 @@ def _figure(figure: Figure, findings: Findings) -> KeyFigure:
 
 
 def _absent(absence: Absence, findings: Findings) -> Absent:
-    conflict = findings.conflict_at("absences", absence.record.id, "name")
+    conflict = findings.contested.get(absence.subject)
     who = Cell(f"{absence.name}, {absence.country}", contested=conflict is not None)
     return Absent(who, absence.why)
 
@@ -144,7 +143,7 @@ def _coverage(findings: Findings) -> CoverageTable:
         LEGEND,
         tuple(title_of(key) for key in found.sections),
         tuple(CoverageRow(row.publisher, tuple(map(_cell, row.cells))) for row in rows),
-        f"{counted(others, 'other publisher', 'other publishers')} with fewer claims"
+        f"{findings.words.counted(others, 'other publisher', 'other publishers')} with fewer claims"
         if others
         else "",
     )

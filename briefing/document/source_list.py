@@ -13,8 +13,8 @@ from briefing.document.finding_blocks import Conflicts
 from briefing.document.walk import texts
 from briefing.record import Record, references
 from briefing.store.store import Store
-from briefing.words.formatting import date_in_words
 from briefing.words.source_numbers import as_runs
+from briefing.words.words import Words
 
 LETTERS: Final = (
     "The letter is the reliability of the source: "
@@ -29,13 +29,15 @@ CONTESTED: Final = "≠ marks what independent sources contradict each other on.
 JUDGED: Final = re.compile("[A-F][1-5]")
 
 
-def source_list(store: Store, numbers: Numbers, above: Iterable[Block]) -> SourceList:
+def source_list(
+    store: Store, numbers: Numbers, above: Iterable[Block], words: Words = Words()
+) -> SourceList:
     """List the numbered sources in the order of their numbers.
 
     The legend explains the signs that stand on the blocks above the list.
     """
     sources = store.sources(numbers)
-    entries = tuple(_entry(sources[id], numbers) for id in numbers)
+    entries = tuple(_entry(sources[id], numbers, words) for id in numbers)
     return SourceList(legend(above), entries)
 
 
@@ -67,7 +69,7 @@ def _is_contested(block: Block) -> bool:
     return any(f.contested for f in block.fields) or any(line.contested for line in said)
 
 
-def _entry(source: Record, numbers: Numbers) -> SourceEntry:
+def _entry(source: Record, numbers: Numbers, words: Words) -> SourceEntry:
     cited = references(source.text("cites"))
     publisher = source.text("publisher")
     others = dict.fromkeys(source.names.get(id, id) for id in cited if id not in numbers)
@@ -75,7 +77,7 @@ def _entry(source: Record, numbers: Numbers) -> SourceEntry:
         number=numbers[source.id],
         publisher=publisher,
         title=source.text("title"),
-        date=date_in_words(source.text("published_on")),
+        date=words.date(source.text("published_on")),
         reliability=source.text("reliability"),
         reprints=as_runs(numbers[id] for id in cited if id in numbers),
         # An agency's page names the agency as its origin: no reprint.

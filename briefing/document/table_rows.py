@@ -18,8 +18,6 @@ from briefing.record import Claim, Record
 from briefing.section import NUMBERS, Column, Kind, Section
 from briefing.store.file.schema import claimed_column
 from briefing.words.characters import clean, is_link
-from briefing.words.formatting import counted, display, listed_in_words
-from briefing.words.words import NOT_STATED
 
 NUMBER: Final = "No."  # of a source, by which everything refers to it
 GRADE: Final = "Grade"
@@ -109,7 +107,7 @@ class _Rows(Collection[Row]):
         section, columns = self._listing.section, self._columns
         conflicts = (self._resting_on.conflicts or {}).get(record.id, ())
         contested = [conflict.field for conflict in conflicts]
-        cells = [cell(section, shown.column, record, contested) for shown in columns]
+        cells = [cell(shown.column, record, contested, self._listing) for shown in columns]
         below = [
             one.words
             for one, shown in zip(cells, columns, strict=True)
@@ -123,7 +121,7 @@ class _Rows(Collection[Row]):
             cells=tuple(cells),
             remark=" · ".join([*below, *_signs(section, _standing(columns), contested)]),
             sources=runs(claims, self._resting_on.numbers),
-            contested=listed_in_words([_title(section, field) for field in contested]),
+            contested=self._listing.words.all_of([_title(section, field) for field in contested]),
             unmarked=" · ".join(_signs(section, columns, contested)),
             conflicts=conflicts,
             record=record,
@@ -131,14 +129,14 @@ class _Rows(Collection[Row]):
         )
 
 
-def cell(section: Section, column: Column, record: Record, contested: Sequence[str] = ()) -> Cell:
+def cell(column: Column, record: Record, contested: Sequence[str], listing: Listing) -> Cell:
     """Word one field of a record as a cell; `contested` are the record's contested fields."""
-    words = display(column, record)
+    section, words = listing.section, listing.words.field(column, record)
     value = record.values.get(column.key)
     code = code_of(section, column.key)
     marked = column.key in contested or code in contested
     if not states(column, record):
-        words = NONE if column.kind is Kind.CODE else NOT_STATED
+        words = NONE if column.kind is Kind.CODE else listing.words.not_stated
         return Cell(words, stated=False, contested=marked, value=value)
     link = column.kind is Kind.LINK and is_link(words)
     return Cell(
@@ -153,7 +151,7 @@ def cell(section: Section, column: Column, record: Record, contested: Sequence[s
 def gaps(listing: Listing, found: Survey) -> Gaps:
     """Say, for each column, for how many records nobody stated it."""
     section = listing.section
-    total = counted(len(found.ids), section.one, section.many)
+    total = listing.words.counted(len(found.ids), section.one, section.many)
     return Gaps(
         tuple(
             f"{section.column(key).title}: not stated for {missing:,} of {total}"
@@ -202,7 +200,7 @@ def group_title(listing: Listing, group: ListingGroup) -> str:
     """Word the head of a group on one line that leaves room for others."""
     column = listing.section.column(listing.group_by) if listing.group_by else None
     if column is not None and not column.states(group.value):
-        return f"{column.title} {NOT_STATED}"
+        return f"{column.title} {listing.words.not_stated}"
     title = clean(group.title)
     if len(title) > LONGEST_GROUP_TITLE:
         return f"{title[:LONGEST_GROUP_TITLE].rstrip()}…"

@@ -34,6 +34,7 @@ class Findings(NamedTuple):
     withdrawn: frozenset[str]
     coverage: Coverage
     contested: Mapping[Subject, Conflict]  # to mark fields in lists and dossiers
+    words: Words = Words()  # which worded the values
 
     @property
     def latest(self) -> tuple[Change, ...]:
@@ -79,4 +80,5 @@ def find(store: Store, words: Words = Words()) -> Findings:
         *found,
         coverage(store.claims_by_source(), store.claims_unlike_held(), provenance),
         MappingProxyType({one.subject: one for one in found.conflicts}),
+        words,
     )

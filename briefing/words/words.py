@@ -70,7 +70,7 @@ class Words(NamedTuple):
         if column.kind is Kind.CHOICE and claim.value not in column.words:
             # Sources may say what no record does: “not_shown”.
             words = claim.value.replace("_", " ")
-            return words[:1].upper() + words[1:]
+            return self.begin(words)
         if column.kind not in NUMBERS or claim.value_number is None or claim.qualifier == "range":
             return self.value(column, claim.value, names)
         number = self.value(column, claim.value_number)
@@ -123,6 +123,10 @@ class Words(NamedTuple):
     def title(self, column: Column) -> str:
         """Name a column as a sentence does: “reason in words”, “country”."""
         return column.named or self.inside(column.title)
+
+    def begin(self, clause: str) -> str:
+        """Write a clause as it stands at the beginning of a sentence."""
+        return clause[:1].upper() + clause[1:]
 
     def inside(self, title: str) -> str:
         """Write a title as it stands within a sentence; a name like “S-400” stays as it is."""
