@@ -12,6 +12,7 @@ from briefing.exchange.numbers import exact
 from briefing.exchange.outline import source_cells
 from briefing.section import NUMBERS, Kind
 from briefing.words.dates import full_date
+from briefing.words.words import Words
 
 FIRST_DAY: Final = date(1900, 3, 1)  # before it spreadsheets disagree about the calendar
 SOURCE_HEADS: Final = (
@@ -59,14 +60,14 @@ def of_table(name: str, table: Table, *, landscape: bool, instead: str) -> Sheet
     return Sheet(name, heads, rows, table.size, landscape, instead)
 
 
-def of_sources(name: str, entries: tuple[SourceEntry, ...]) -> Sheet:
+def of_sources(name: str, entries: tuple[SourceEntry, ...], words: Words) -> Sheet:
     """Set the numbered sources."""
 
     def rows() -> Iterator[list[Shown]]:
         for entry in entries:
             yield [
                 _shown(head, cell)
-                for head, cell in zip(SOURCE_HEADS, source_cells(entry), strict=True)
+                for head, cell in zip(SOURCE_HEADS, source_cells(entry, words), strict=True)
             ]
 
     return Sheet(name, SOURCE_HEADS, rows, len(entries), landscape=True)

@@ -22,8 +22,8 @@ from briefing.sections import SECTIONS, section_named
 from briefing.store.file.version import Opened
 from briefing.store.store import Store
 from briefing.subprocess_job import SubprocessJob
-from briefing.words.formatting import counted, listed_in_words
 from briefing.words.printable import printable
+from briefing.words.words import Words
 
 
 class ExportRequest(NamedTuple):
@@ -115,16 +115,17 @@ def why_not(what: Listing | Store, made: Format) -> str:
     """Say in a sentence why this kind of file cannot hold this; empty if it can."""
     whole = isinstance(what, Store)
     if made.calendar and (isinstance(what, Store) or what.section.calendar is None):
-        known = listed_in_words([one.key for one in SECTIONS if one.calendar is not None], "or")
+        known = Words().any_of([one.key for one in SECTIONS if one.calendar is not None])
         return f"A {made.title.lower()} ({made.ending}) can hold nothing but the section {known}."
     if whole and not made.whole:
         return f"A {made.ending} file holds one section: choose one, or take .xlsx."
     if made.limit:
         for section, size in _sizes(what):
             if size > made.limit:
+                records = Words().counted(size, section.one, section.many)
                 return (
                     f"A {made.title.lower()} holds at most {made.limit:,} rows, and these are "
-                    f"{counted(size, section.one, section.many)}: narrow them, or take .csv."
+                    f"{records}: narrow them, or take .csv."
                 )
     return ""
 

@@ -11,8 +11,8 @@ from briefing.document.blocks import Document
 from briefing.document.progress import Steps
 from briefing.errors import OutputTrouble
 from briefing.exchange.written import Written
-from briefing.words.formatting import listed_in_words
 from briefing.words.printable import printable
+from briefing.words.words import Words
 
 # Each writer is imported inside its own function: their libraries are slow to load.
 # ruff: noqa: PLC0415
@@ -140,7 +140,7 @@ def format_of(path: Path) -> Format:
     """Return the kind of file that the ending asks for; OutputTrouble if there is none."""
     found = FORMATS.get(path.suffix.casefold())
     if found is None:
-        known = listed_in_words(list(FORMATS), "or")
+        known = Words().any_of(list(FORMATS))
         raise OutputTrouble(
             f"“{printable(path.name)}” does not say what to make: let the name end in {known}."
         )

@@ -23,9 +23,8 @@ from briefing.exchange.blocks import (
 )
 from briefing.queries.overview import NO_ABSENCE, NO_FIGURE
 from briefing.words.characters import clean, is_link, on_one_line
-from briefing.words.formatting import counted
 from briefing.words.source_numbers import Run, runs_in_words
-from briefing.words.words import NOT_STATED
+from briefing.words.words import Words
 
 MOST_UPRIGHT: Final = 5  # columns beside the grade and the sources
 FIGURES: Final = "Key figures"
@@ -43,7 +42,7 @@ def outline(document: full.Document) -> Iterator[TextBlock]:
     in_parts = is_in_parts(document)
     for place, part in enumerate(document.parts):
         for block in part.blocks:
-            for told in _told(block):
+            for told in _told(block, document.words):
                 if not isinstance(told, full.Heading):
                     yield told
                 elif not in_parts:
@@ -79,10 +78,10 @@ def with_sources(words: str, sources: Sequence[Run]) -> str:
     return f"{words} {runs_in_words(sources)}".rstrip()
 
 
-def source_line(entry: full.SourceEntry) -> SourceLine:
+def source_line(entry: full.SourceEntry, said: Words) -> SourceLine:
     """Word a source; only an address that can be followed without harm becomes a link."""
     title = on_one_line(entry.title)
-    published = entry.date or f"date {NOT_STATED}"
+    published = entry.date or f"date {said.not_stated}"
     parts = [on_one_line(entry.publisher), f"“{title}”" if title else "", published]
     words = ", ".join(filter(None, parts)) + f". Reliability {entry.reliability}."
     reprints = ", ".join(
@@ -96,25 +95,25 @@ def source_line(entry: full.SourceEntry) -> SourceLine:
     return SourceLine(entry.number, f"{words} {address}".rstrip(), "")
 
 
-def source_cells(entry: full.SourceEntry) -> tuple[full.Cell, ...]:
+def source_cells(entry: full.SourceEntry, words: Words) -> tuple[full.Cell, ...]:
     """Return number, publisher, title, date, reliability, reprints and address of a source."""
     reprints = ", ".join(filter(None, (runs_in_words(entry.reprints), *entry.reprints_others)))
     return (
         full.Cell(str(entry.number), value=entry.number),
-        _stated(entry.publisher),
-        _stated(entry.title),
-        _stated(entry.date)._replace(value=entry.published),
-        _stated(entry.reliability),
+        _stated(entry.publisher, words),
+        _stated(entry.title, words),
+        _stated(entry.date, words)._replace(value=entry.published),
+        _stated(entry.reliability, words),
         full.Cell(clean(reprints) or NONE),
-        _stated(entry.address)._replace(link=is_link(entry.address)),
+        _stated(entry.address, words)._replace(link=is_link(entry.address)),
     )
 
 
-def _stated(words: str) -> full.Cell:
-    return full.Cell(clean(words)) if words else full.Cell(NOT_STATED, stated=False)
+def _stated(text: str, words: Words) -> full.Cell:
+    return full.Cell(clean(text)) if text else full.Cell(words.not_stated, stated=False)
 
 
-def _told(block: full.Block) -> Iterator[TextBlock]:
+def _told(block: full.Block, said: Words) -> Iterator[TextBlock]:
     match block:
         case full.Heading(words, level, anchor):
             yield full.Heading(on_one_line(words), level, anchor)
@@ -137,14 +136,14 @@ def _told(block: full.Block) -> Iterator[TextBlock]:
                 yield Rows(on_one_line(block.caption), block)
         case full.SourceList(legend, entries):
             yield full.Sentence(legend)
-            yield Sources(tuple(map(source_line, entries)))
+            yield Sources(tuple(source_line(entry, said) for entry in entries))
         case full.Contents(lines):
             yield full.Contents(tuple(one._replace(title=on_one_line(one.title)) for one in lines))
         case _:
-            yield from _compared(block)
+            yield from _compared(block, said)
 
 
-def _compared(block: full.Block) -> Iterator[TextBlock]:
+def _compared(block: full.Block, said: Words) -> Iterator[TextBlock]:
     """Yield what the claims come to when they are compared."""
     match block:
         case full.Glance():
@@ -153,7 +152,7 @@ def _compared(block: full.Block) -> Iterator[TextBlock]:
             yield Points(tuple(on_one_line(_change(one)) for one in lines))
             yield from _line(more)
         case Conflicts(fields, more):
-            yield Contested(tuple(map(_disputed, fields)))
+            yield Contested(tuple(_disputed(field, said) for field in fields))
             yield from _line(more)
         case CoverageTable(legend, heads, rows, more):
             yield full.Sentence(legend)
@@ -210,12 +209,12 @@ def _change(change: ChangeLine) -> str:
     return with_sources(words, change.sources)
 
 
-def _disputed(field: Disputed) -> tuple[str, tuple[str, ...]]:
+def _disputed(field: Disputed, words: Words) -> tuple[str, tuple[str, ...]]:
     values = [
         clean(
             with_sources(
-                f"{value.words} ({counted(value.claims, 'claim', 'claims')}, "
-                f"{counted(value.origins, 'origin', 'origins')}, grade {value.grade}, "
+                f"{value.words} ({words.counted(value.claims, 'claim', 'claims')}, "
+                f"{words.counted(value.origins, 'origin', 'origins')}, grade {value.grade}, "
                 f"{value.said})",
                 value.sources,
             )

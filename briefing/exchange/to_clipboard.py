@@ -27,7 +27,7 @@ from briefing.queries.findings import Findings
 from briefing.queries.listing import Listing
 from briefing.section import NUMBERS, Section
 from briefing.words.characters import on_one_line
-from briefing.words.formatting import counted
+from briefing.words.words import Words
 
 MOST: Final = 2_000  # rows: what the window can set without being felt to stop
 CELL: Final = "border:1px solid #999;padding:2pt 4pt;font-size:9pt"
@@ -61,7 +61,7 @@ def copied(listing: Listing, rows: Sequence[int], findings: Findings | None = No
     scope = _scope(listing, len(table.rows))
     told = [on_one_line(f"{words}.") for words in (scope, document.dated, _event(document))]
     listed = [block for block in document.blocks if isinstance(block, SourceList)]
-    sources = [source_line(entry) for block in listed for entry in block.entries]
+    sources = [source_line(entry, document.words) for block in listed for entry in block.entries]
     legend = next((block.legend for block in listed), "")
     return Copied(
         "\n".join(_as_text(table, told, sources)),
@@ -74,7 +74,7 @@ def check_number(section: Section, number: int) -> None:
     """Make sure that so many rows can be copied; OutputTrouble if they cannot."""
     if number > MOST:
         raise OutputTrouble(
-            f"These are {counted(number, section.one, section.many)}, and at most {MOST:,} "
+            f"These are {Words().counted(number, section.one, section.many)}, and at most {MOST:,} "
             "can be copied at once; export them instead."
         )
 
@@ -83,8 +83,9 @@ def _scope(listing: Listing, number: int) -> str:
     if number == len(listing):
         return listing.sentence
     section = listing.section
-    words = f"{number:,} chosen of {counted(listing.total, section.one, section.many)}"
-    return f"{words}: {listing.scope}" if listing.scope else words
+    total = listing.words.counted(listing.total, section.one, section.many)
+    chosen = f"{listing.words.number(number)} chosen of {total}"
+    return f"{chosen}: {listing.scope}" if listing.scope else chosen
 
 
 def _event(document: Document) -> str:

@@ -15,7 +15,6 @@ from briefing.record import Record
 from briefing.section import Section
 from briefing.words.characters import clean, on_one_line
 from briefing.words.dates import full_date
-from briefing.words.formatting import display
 
 OCTETS: Final = 75  # a line
 CLOCK: Final = r"([01]?\d|2[0-3])[:.]([0-5]\d)"
@@ -109,7 +108,10 @@ def _about(document: Document, section: Section, row: Row, publishers: Mapping[s
     assert row.record is not None
     columns = [section.column(key) for key in section.calendar.about]
     told = [one for one in columns if row.record.text(one.key)]
-    lines = [_marking(document), *(f"{one.title}: {display(one, row.record)}" for one in told)]
+    lines = [
+        _marking(document),
+        *(f"{one.title}: {document.words.field(one, row.record)}" for one in told),
+    ]
     if row.contested:
         lines.append(f"Sources contradict each other on: {row.contested}")
     names = dict.fromkeys(publishers[claim.source] for claim in row.claims)

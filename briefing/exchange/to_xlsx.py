@@ -61,7 +61,7 @@ def write(document: Document, steps: Steps | None = None) -> Written:
     sheets = [sheet for part in document.parts for sheet in _of_part(part)]
     numbered = SOURCES if all(sheet.name != SOURCES for sheet in sheets) else CITED
     sheets += [
-        of_sources(numbered, block.entries)
+        of_sources(numbered, block.entries, document.words)
         for block in document.blocks
         if isinstance(block, SourceList)
     ]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from briefing.words.formatting import counted
+from briefing.words.words import Words
 
 
 class Report(NamedTuple):
@@ -19,17 +19,17 @@ class Report(NamedTuple):
         """What the user should know of it; empty if all is as it is held."""
         told = []
         if self.harmless:
-            cells = counted(self.harmless, "cell", "cells")
+            cells = Words().counted(self.harmless, "cell", "cells")
             stands = "it" if self.harmless == 1 else "them"
             told.append(
                 f"{cells} began with a sign that spreadsheets take for a formula; "
                 f"an apostrophe stands before {stands}."
             )
         if self.shortened:
-            cells = counted(self.shortened, "cell", "cells")
+            cells = Words().counted(self.shortened, "cell", "cells")
             told.append(f"{cells} had more text than a spreadsheet can hold; the end is left out.")
         if self.left_out:
-            steps = counted(self.left_out, "step has", "steps have")
+            steps = Words().counted(self.left_out, "step has", "steps have")
             told.append(f"{steps} no full date and so no entry.")
         return tuple(told)
 

@@ -6,7 +6,7 @@ import unicodedata
 from typing import Final
 
 from briefing.words.characters import MARK
-from briefing.words.formatting import listed_in_words
+from briefing.words.words import Words
 
 MOST_NAMED: Final = 4
 # The first word of a character's name in Unicode, and the font of the Noto family that has it.
@@ -35,9 +35,9 @@ def lacking(missing: str) -> str:
     one = len(missing) == 1
     fonts = list(dict.fromkeys(map(_font, missing)))
     return (
-        f"No font on this computer has {listed_in_words(named)}; "
+        f"No font on this computer has {Words().all_of(named)}; "
         f"{'it is' if one else 'they are'} printed as “{MARK}”. "
-        f"Install a font such as {listed_in_words(fonts[:MOST_NAMED])}, then start again."
+        f"Install a font such as {Words().all_of(fonts[:MOST_NAMED])}, then start again."
     )
 
 

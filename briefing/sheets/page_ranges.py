@@ -7,7 +7,7 @@ from typing import Final
 
 from briefing.errors import UnknownName
 from briefing.words.characters import on_one_line
-from briefing.words.formatting import counted
+from briefing.words.words import Words
 
 # Typst writes the tree of pages in plain; its root counts them all, branches count their own.
 PAGES: Final = re.compile(rb"/Type\s*/Pages\s*/Count\s+(\d+)")
@@ -43,7 +43,7 @@ def page_ranges(typed: str, pages: int) -> tuple[tuple[int, int], ...]:
         if first < 1 or last > pages:
             raise UnknownName(
                 f"There is no page {last if first else 0}: "
-                f"the sheet has {counted(pages, 'page', 'pages')}."
+                f"the sheet has {Words().counted(pages, 'page', 'pages')}."
             )
         ranges.append((first, last))
     return tuple(ranges)

@@ -10,7 +10,7 @@ from typing import Final, NamedTuple
 
 from briefing.errors import OutputTrouble
 from briefing.words.characters import on_one_line
-from briefing.words.formatting import listed_in_words
+from briefing.words.words import Words
 
 SECONDS: Final = 30  # for the service to answer
 TITLE_LENGTH: Final = 80  # characters; a job's name holds 255 bytes
@@ -159,7 +159,7 @@ def _choose(names: list[str]) -> str:
     more = len(names) - MOST_NAMED
     if more > 0:
         named.append(f"{more:,} more")
-    return f"choose from {listed_in_words(named)}"
+    return f"choose from {Words().all_of(named)}"
 
 
 def _instead() -> str:

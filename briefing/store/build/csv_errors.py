@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from briefing.errors import MistakeInData
-from briefing.words.formatting import counted
+from briefing.words.words import Words
 
 
 class CsvErrors:
@@ -35,5 +35,7 @@ class CsvErrors:
         if not self:
             return
         others = self._number - 1
-        more = f" (and {counted(others, 'more mistake', 'more mistakes')})" if others else ""
+        more = (
+            f" (and {Words().counted(others, 'more mistake', 'more mistakes')})" if others else ""
+        )
         raise MistakeInData(f"{self._first}{more}.")

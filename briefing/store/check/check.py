@@ -15,8 +15,8 @@ from briefing.store.check.search_words import finds_too_many, unfound_words
 from briefing.store.check.stored_values import wrong_values
 from briefing.store.large.row_order import rows_in_order
 from briefing.store.query.select import order_by
-from briefing.words.formatting import counted, listed_in_words
 from briefing.words.printable import quoted
+from briefing.words.words import Words
 
 MOST_NAMED: Final = 5  # sources of a circle that a sentence names
 
@@ -60,7 +60,7 @@ def _worded(strays: Iterable[Stray]) -> Iterator[str]:
             place.append(f"row {first.row}")
         if first.column:
             place.append(f"column {first.column}")
-        more = f" (and {counted(len(others), 'row', 'rows')} more)" if others else ""
+        more = f" (and {Words().counted(len(others), 'row', 'rows')} more)" if others else ""
         yield f"{', '.join(place)}: {first.says}{more}."
 
 
@@ -80,7 +80,7 @@ def _named(ids: Sequence[str]) -> str:
     named = [quoted(id) for id in ids[:MOST_NAMED]]
     if len(ids) > MOST_NAMED:
         named.append(f"{len(ids) - MOST_NAMED} more")
-    return listed_in_words(named)
+    return Words().all_of(named)
 
 
 def _out_of_order(connection: sqlite3.Connection, change: int) -> Iterator[str]:
