@@ -1,4 +1,4 @@
-"""Find what travels with the program: the bundled briefing, templates, icons."""
+"""Find what travels with the program: the bundled briefing, the manual, templates, icons."""
 
 from __future__ import annotations
 
@@ -12,3 +12,4 @@ FOLDER: Final = next(
     folder for folder in (_PACKAGE / "resources", _PACKAGE.parent / "resources") if folder.is_dir()
 )
 BUNDLED_BRIEFING: Final = FOLDER / "victory-day-2025.briefing"
+MANUAL: Final = FOLDER / "manual"

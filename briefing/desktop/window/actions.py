@@ -70,6 +70,7 @@ COMMANDS: Final = (
             "mdi6.link-variant"),
     Command(GO, "Open &link…", ("Ctrl+L",), "links.ask"),
     LINE._replace(menu=GO),
+    Command(HELP, "&Manual", (), "show_manual", "mdi6.book-open-variant"),
     Command(HELP, "&Keys", ("F1", "?"), "show_keys", "mdi6.keyboard-outline"),
     Command(HELP, "&About Briefing", (), "show_about", "mdi6.information-outline"),
 )  # fmt: skip

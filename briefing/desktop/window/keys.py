@@ -1,4 +1,4 @@
-"""Every key of the program with what it does: one list for the window of keys and for README."""
+"""Every key of the program with what it does: one list, for the window of keys and the manual."""
 
 from __future__ import annotations
 

@@ -185,6 +185,12 @@ class Window(LateParts):
 
     # --- of the program -----------------------------------------------------------------------
 
+    def show_manual(self) -> None:
+        """Show how the program is used."""
+        from briefing.desktop.window.manual_dialog import ManualDialog  # noqa: PLC0415 - when first asked
+
+        self._beside(ManualDialog(self))
+
     def show_keys(self) -> None:
         """List every key."""
         from briefing.desktop.window.shortcuts_dialog import ShortcutsDialog  # noqa: PLC0415 - when first asked

@@ -16,13 +16,12 @@ from briefing import __version__
 from briefing.desktop.state.log import log_path
 from briefing.desktop.window.about_dialog import AboutDialog, LicenceDialog
 from briefing.desktop.window.actions import COMMANDS
-from briefing.desktop.window.keys import Format, all_keys, is_on_keyboards
+from briefing.desktop.window.keys import Format, is_on_keyboards
 from briefing.desktop.window.main_window import Window
 from briefing.desktop.window.shortcuts_dialog import ShortcutsDialog
 from briefing.licences import NAMES, components
 
 ROOT = Path(__file__).parents[3]
-README = (ROOT / "README.md").read_text(encoding="utf-8")
 
 
 def rows(table: QTableWidget) -> list[list[str]]:
@@ -91,16 +90,6 @@ def test_every_key_of_a_command_is_listed(qtbot: QtBot) -> None:
 def test_no_two_commands_share_a_key() -> None:
     keys = [one for command in COMMANDS for one in command.keys]
     assert len(keys) == len(set(keys))
-
-
-def test_readme_lists_the_same_keys() -> None:
-    table = re.search(r"\| keys \| what they do \|\n\| --- \| --- \|\n((?:\|.*\n)+)", README)
-    assert table is not None
-    listed = [
-        tuple(cell.strip() for cell in line.strip("|\n ").split("|"))
-        for line in table[1].splitlines()
-    ]
-    assert listed == [tuple(key) for key in all_keys(Format.PortableText)]
 
 
 def test_the_keys_and_the_parts_are_shown_from_the_menu(qtbot: QtBot, window: Window) -> None:

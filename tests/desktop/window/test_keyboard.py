@@ -165,13 +165,14 @@ def test_where_the_keyboard_is_can_be_seen_in_dialogs(
 ) -> None:
     take_theme(window, theme)
     window.go("attendees")
+    window.show_manual()
     window.show_keys()
     window.show_about()
     listing = window.places.listing()
     assert listing is not None
     ExportDialog(listing, ExportChoice(False, ".xlsx", "", "a4"), window).show()
     dialogs = [dialog for dialog in window.findChildren(QDialog) if dialog.isVisible()]
-    assert len(dialogs) == 3
+    assert len(dialogs) == 4
     for dialog in dialogs:
         dialog.activateWindow()
         assert _unseen(qtbot, dialog, stops(dialog)) == []

@@ -31,6 +31,7 @@ from briefing.desktop.preview.export_dialog import ExportChoice, ExportDialog
 from briefing.desktop.widgets.chip import Chip
 from briefing.desktop.window.about_dialog import AboutDialog
 from briefing.desktop.window.main_window import Window
+from briefing.desktop.window.manual_dialog import ManualDialog
 from briefing.desktop.window.shortcuts_dialog import ShortcutsDialog
 from briefing.resources import BUNDLED_BRIEFING
 from briefing.section import Section
@@ -167,7 +168,13 @@ def test_a_dialog_is_no_larger_than_the_screen_and_nothing_of_it_is_cut(
     export = ExportDialog(listing, ExportChoice(False, ".xlsx", "", "a4"), large)
     trouble = ErrorReportDialog(large)
     trouble.add(ValueError("an odd value"))
-    for dialog in (export, trouble, ShortcutsDialog(large), AboutDialog(large)):
+    for dialog in (
+        export,
+        trouble,
+        ManualDialog(large),
+        ShortcutsDialog(large),
+        AboutDialog(large),
+    ):
         qtbot.addWidget(dialog)
         dialog.show()
         settle(dialog)
