@@ -26,7 +26,7 @@ from briefing.record import Claim, Record, Value, references
 from briefing.section import Column, Kind, Section
 from briefing.sections import SOURCES
 from briefing.store.file.schema import AnyTable, claimed_tables, has_own_words, tables
-from briefing.store.store_as_of import Differing, Then
+from briefing.store.store_as_of import Differing, PastState
 from briefing.words import dates
 
 
@@ -35,7 +35,7 @@ def state(
     claims: Sequence[Claim],
     records: Mapping[str, Sequence[Record]],
     check_cancelled: Callable[[], object] = bool,
-) -> Then:
+) -> PastState:
     """Return what a briefing held at the end of a full or partial date.
 
     `records` are the rows of each table, by its key. `check_cancelled` is called again and again;
@@ -77,7 +77,7 @@ class _Past:
                 self._by_then.append(claim)
         self._heard = _heard(claims, self._dated, self._by_then)
 
-    def then(self) -> Then:
+    def then(self) -> PastState:
         """Return all of it."""
         there = {
             table.key: self._there(table) for table in claimed_tables() if table is not SOURCES
@@ -97,7 +97,7 @@ class _Past:
                 there[table.key] = [
                     one for one in self._records.get(table.key, ()) if _cites(table, one) <= sources
                 ]
-        return Then(
+        return PastState(
             self._date,
             self._undated,
             frozenset(

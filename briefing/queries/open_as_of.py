@@ -19,7 +19,7 @@ def open_as_of(store: Store, as_of: str) -> StoreAsOf:
     if it is no date; FileTrouble as for any file.
     """
     day = parse_date(as_of)
-    with store.heeding() as check_cancelled:
+    with store.cancellable() as check_cancelled:
         records = {table.key: store.all_records(table) for table in tables() if table is not CLAIMS}
         return go_back(store, state(day, store.all_claims(), records, check_cancelled))
 

@@ -17,7 +17,7 @@ from briefing.store.query.select import order_by, sort_key, where
 from briefing.words.fold import fold
 
 if TYPE_CHECKING:
-    from briefing.store.large.ordered_section import Numbered
+    from briefing.store.large.ordered_section import OrderedSection
 
 
 class Count(NamedTuple):
@@ -43,7 +43,7 @@ class Lists(Records):
         return {}  # found so far
 
     @cached_property
-    def _numbered(self) -> dict[str, Numbered | None]:
+    def _numbered(self) -> dict[str, OrderedSection | None]:
         return {}  # by section
 
     def count(self, section: Section, criteria: Criteria | None = None) -> int:
@@ -71,14 +71,14 @@ class Lists(Records):
         return self._numbers(sql, clause.values)
 
     def beginning(
-        self, section: Section, criteria: Criteria, group_by: str, most: int
+        self, section: Section, criteria: Criteria, group_by: str, limit: int
     ) -> Beginning | None:
         """Return what can be said at once of a list that takes its time; else None.
 
-        It has the first `most` rows, or all of them.
+        It has the first `limit` rows, or all of them.
         """
         numbered = self._in_order(section)
-        begun = numbered.beginning(criteria, group_by, most) if numbered else None
+        begun = numbered.beginning(criteria, group_by, limit) if numbered else None
         if begun is None:
             return None
         groups = [Count(_as_text(value), number) for value, number in begun.groups]
@@ -162,7 +162,7 @@ class Lists(Records):
         values = (value for (value,) in self._rows(sql, ()) if value)
         return tuple(value for value in values if " ".join(fold(value).split()) == loosely)
 
-    def _in_order(self, section: Section) -> Numbered | None:
+    def _in_order(self, section: Section) -> OrderedSection | None:
         """Return who answers for a section whose rows are numbered as its list; None: nobody."""
         if not self._as_built:
             return None
@@ -170,15 +170,15 @@ class Lists(Records):
             self._numbered[section.key] = self._look_at(section)
         return self._numbered[section.key]
 
-    def _look_at(self, section: Section) -> Numbered | None:
+    def _look_at(self, section: Section) -> OrderedSection | None:
         if version_of(self.path) != self.version:  # it has moved, or another has taken its name
             return None
         number = rows_in_order(self._rows, changes(self.path), section)
         if not number:
             return None
-        from briefing.store.large.ordered_section import Numbered  # noqa: PLC0415 - small files need none of it
+        from briefing.store.large.ordered_section import OrderedSection  # noqa: PLC0415 - small files need none of it
 
-        return Numbered(self._rows, self._numbers, section, number)
+        return OrderedSection(self._rows, self._numbers, section, number)
 
 
 def _counted_once(column: Column, counts: list[Count]) -> list[Count]:

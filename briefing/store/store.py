@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from briefing.store.file.header import changes
-from briefing.store.file.opening import patience
+from briefing.store.file.open_read_only import patience
 from briefing.store.lists import Beginning, Count, Lists
 from briefing.store.query.claims import Claims
 
 if TYPE_CHECKING:
-    from briefing.store.search.ranking import Ranked
+    from briefing.store.search.rank import Ranked
 
 MINUTES: Final = 600.0  # seconds to look at every value of a file
 
@@ -27,11 +27,11 @@ class Store(Lists, Claims):
         """Open the same once more, over a connection of its own."""
         return Store(self.path, immutable=self.immutable, version=self.version)
 
-    def find(self, typed: str, most: int) -> list[Ranked]:
+    def find(self, typed: str, limit: int) -> list[Ranked]:
         """Search all sections; return those in which something is found, with the best rows."""
-        from briefing.store.search.ranking import ranked  # noqa: PLC0415 - not before the first paint
+        from briefing.store.search.rank import rank  # noqa: PLC0415 - not before the first paint
 
-        return ranked(self._rows, typed, most)
+        return rank(self._rows, typed, limit)
 
     def problems(self) -> list[str]:
         """Look for all that is wrong in the file, a sentence each; empty: nothing is.

@@ -11,7 +11,7 @@ from typing import Final, NamedTuple
 from briefing.errors import FileTrouble
 from briefing.record import Value
 from briefing.store.file.file_trouble import word_errors
-from briefing.store.file.opening import as_shown, prepare_for_reading
+from briefing.store.file.open_read_only import as_shown, prepare_for_reading
 from briefing.store.file.schema import CLAIMS, SEARCH, SEARCH_SQL, AnyTable, sql_columns, tables
 from briefing.store.search.index import INSERT, search_rows
 from briefing.store.store import Store
@@ -24,7 +24,7 @@ DECLARED: Final = {int: "INTEGER", float: "REAL", str: "TEXT"}
 Differing = Mapping[str, Value]  # column -> what it held then, where that differs from the file
 
 
-class Then(NamedTuple):
+class PastState(NamedTuple):
     """What a briefing held on a date."""
 
     date: str  # ISO 8601, may be partial
@@ -33,10 +33,10 @@ class Then(NamedTuple):
     records: Mapping[str, Mapping[str, Differing]]  # table -> id of each record that was there
 
 
-class Past:
+class PastDatabase:
     """What a file held then, in the memory of this process; gone once nobody refers to it."""
 
-    def __init__(self, whole: Store, then: Then) -> None:
+    def __init__(self, whole: Store, then: PastState) -> None:
         self.file: Final = whole.opened
         self.date: Final = then.date
         self.undated: Final = then.undated
@@ -66,7 +66,7 @@ class StoreAsOf(Store):
 
     _as_built = False  # what was held then may stand elsewhere in a list
 
-    def __init__(self, past: Past) -> None:
+    def __init__(self, past: PastDatabase) -> None:
         """Read what `go_back` has made, over one more connection."""
         path, immutable, version, _ = past.file
         super().__init__(path, immutable=immutable, version=version, connection=past.connect())
@@ -80,12 +80,12 @@ class StoreAsOf(Store):
         return StoreAsOf(self._past)
 
 
-def go_back(whole: Store, then: Then) -> StoreAsOf:
+def go_back(whole: Store, then: PastState) -> StoreAsOf:
     """Return what `whole`, which stays as it is, held then; whoever asks closes it.
 
     FileTrouble as for any file, or if the memory has no room; Interrupted if `whole` is.
     """
-    past = Past(whole, then)
+    past = PastDatabase(whole, then)
     with word_errors(whole.path), _room(past):
         _copy(whole, past, then)
         with closing(past.connect()) as made, whole.helped_by(made):
@@ -94,7 +94,7 @@ def go_back(whole: Store, then: Then) -> StoreAsOf:
 
 
 @contextmanager
-def _room(past: Past) -> Iterator[None]:
+def _room(past: PastDatabase) -> Iterator[None]:
     try:
         yield
     except sqlite3.OperationalError as error:
@@ -106,7 +106,7 @@ def _room(past: Past) -> Iterator[None]:
         ) from error
 
 
-def _copy(whole: Store, past: Past, then: Then) -> None:
+def _copy(whole: Store, past: PastDatabase, then: PastState) -> None:
     """Copy what was there, and put in what was held otherwise."""
     with whole.beside(PAST, past.address) as connection:
         connection.execute("BEGIN")

@@ -10,7 +10,7 @@ from briefing.errors import UnknownName
 from briefing.evidence.state_as_of import state
 from briefing.queries.open_as_of import parse_date
 from briefing.record import Claim, Record, Value
-from briefing.store.store_as_of import Then
+from briefing.store.store_as_of import PastState
 from briefing.words.dates import span
 from tests.evidence.saying import (
     ARRIVED,
@@ -49,11 +49,11 @@ def records(*sources: Record) -> dict[str, list[Record]]:
     }
 
 
-def on(date: str, claims: list[Claim], *sources: Record) -> Then:
+def on(date: str, claims: list[Claim], *sources: Record) -> PastState:
     return state(date, claims, records(*sources))
 
 
-def held(then: Then, about: tuple[str, str, str], now: Value) -> Value:
+def held(then: PastState, about: tuple[str, str, str], now: Value) -> Value:
     section, id, field = about
     return then.records[section][id].get(field, now)
 

@@ -15,7 +15,7 @@ from briefing.criteria import Criteria
 from briefing.errors import Interrupted
 from briefing.queries.search_all import find_everything
 from briefing.sections import SECTIONS, section_named
-from briefing.store.search import ranking
+from briefing.store.search import rank as ranking
 from briefing.store.search.match import Place
 from briefing.store.store import Store
 from tests.many_scripts import many_scripts

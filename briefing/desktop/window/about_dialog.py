@@ -25,7 +25,7 @@ from briefing.desktop.widgets.table_window import TableWindow, table_of_words
 from briefing.desktop.widgets.text import scaled
 from briefing.licences import OWN, Component, components, licence_text
 from briefing.resources import FOLDER
-from briefing.store.file.opening import sqlite_version
+from briefing.store.file.open_read_only import sqlite_version
 
 SIZE: Final = (680, 560)
 MOST: Final = 0.9  # of the screen

@@ -15,7 +15,7 @@ from briefing.errors import Interrupted
 from briefing.record import Record
 from briefing.store.file.file_trouble import changed, damaged, word_errors
 from briefing.store.file.fold import lend_fold
-from briefing.store.file.opening import attached, check_pages, open_read_only
+from briefing.store.file.open_read_only import attached, check_pages, open_read_only
 from briefing.store.file.schema import AnyTable, fits
 from briefing.store.file.version import FileVersion, Opened, version_of
 
@@ -31,7 +31,7 @@ T = TypeVar("T")
 Cells = tuple[Any, ...]
 
 
-class Connected:
+class OpenFile:
     """One briefing file over one connection. Every method may raise FileTrouble.
 
     Whatever is read is of one version of the file: once somebody writes into it, nothing more is.
@@ -96,18 +96,18 @@ class Connected:
                 helper.interrupt()
 
     @contextmanager
-    def heeding(self) -> Iterator[Callable[[], None]]:
+    def cancellable(self) -> Iterator[Callable[[], None]]:
         """Hand over what raises Interrupted once somebody calls `interrupt` in the meantime.
 
         For work that goes on between two statements.
         """
         self._withdrawn = False
 
-        def heed() -> None:
+        def check_cancelled() -> None:
             if self._withdrawn:
                 raise Interrupted
 
-        yield heed
+        yield check_cancelled
 
     @contextmanager
     def helped_by(self, helper: sqlite3.Connection) -> Iterator[None]:

@@ -9,11 +9,11 @@ from typing import Final, Generic, TypeVar
 T = TypeVar("T")
 
 
-class Kept(Generic[T]):
-    """At most `most` answers; what was not asked for longest goes first."""
+class Lru(Generic[T]):
+    """At most `limit` answers; what was not asked for longest goes first."""
 
-    def __init__(self, most: int) -> None:
-        self._most: Final = most
+    def __init__(self, limit: int) -> None:
+        self._limit: Final = limit
         self._kept: Final[OrderedDict[Hashable, T]] = OrderedDict()
 
     def __contains__(self, question: Hashable) -> bool:
@@ -23,7 +23,7 @@ class Kept(Generic[T]):
         """Return the answer that is kept, or make it."""
         if question not in self._kept:
             answer = make()
-            while len(self._kept) >= self._most:
+            while len(self._kept) >= self._limit:
                 self._kept.popitem(last=False)
             self._kept[question] = answer
         self._kept.move_to_end(question)

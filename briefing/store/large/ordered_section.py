@@ -12,7 +12,7 @@ from briefing.criteria import Criteria
 from briefing.section import Section, Sort
 from briefing.store.file.schema import search_rows_of
 from briefing.store.large.facet_cube import AT_ONCE, Crosstab, Cube, crosstab, numbers
-from briefing.store.large.lru import Kept
+from briefing.store.large.lru import Lru
 from briefing.store.query.filters import NO_CLAUSE, Clause
 from briefing.store.query.select import group_terms, order_by, sort_terms, where
 from briefing.store.search.query import Search, found_between, is_short, parsed
@@ -27,7 +27,7 @@ FEW: Final = 8  # of which one part is sooner gathered than all are looked throu
 MOST_GROUPS: Final = 100  # of which the ends are looked for
 
 
-class Beginning(NamedTuple):
+class FirstRows(NamedTuple):
     """The first rows of a list, how many there are in all, and how many in each group."""
 
     rows: Sequence[int]
@@ -35,7 +35,7 @@ class Beginning(NamedTuple):
     groups: list[tuple[Any, int]]  # stored value, size; none if the list is not grouped
 
 
-class Found:
+class FoundRows:
     """What a search and the filters by other columns than facets leave, in order of the rows."""
 
     def __init__(self, rows: Sequence[int], count: Callable[[Sequence[int]], Cube]) -> None:
@@ -48,7 +48,7 @@ class Found:
         return self._count(self.rows)
 
 
-class Numbered:
+class OrderedSection:
     """One section; `number` rows, which are 1, 2, 3 … as its list has them."""
 
     def __init__(self, ask: Ask, ask_rows: AskRows, section: Section, number: int) -> None:
@@ -57,14 +57,14 @@ class Numbered:
         self._ask: Final = ask
         self._ask_rows: Final = ask_rows
         self._section: Final = section
-        self._found: Final = Kept[Found](SEARCHES_KEPT)
-        self._orders: Final = Kept["array[int]"](ORDERS_KEPT)
+        self._found: Final = Lru[FoundRows](SEARCHES_KEPT)
+        self._orders: Final = Lru["array[int]"](ORDERS_KEPT)
 
     def is_in_list_order(self, criteria: Criteria, group_by: str) -> bool:
         """Tell whether the rows that are asked for come in the order of their numbers."""
         return not criteria.sort and group_by == self._section.group_by
 
-    def beginning(self, criteria: Criteria, group_by: str, most: int) -> Beginning | None:
+    def beginning(self, criteria: Criteria, group_by: str, limit: int) -> FirstRows | None:
         """Return what can be said of a list at once; None if it must be made to know."""
         if criteria.filters or not self.is_in_list_order(criteria, group_by):
             return None
@@ -80,9 +80,9 @@ class Numbered:
                 return None
             sizes = self._sizes(search, [end for _, end in ends])
             sql, values = self._matching(search)
-            rows = array("i", (row for (row,) in self._ask(f"{sql} LIMIT ?", (*values, most))))
+            rows = array("i", (row for (row,) in self._ask(f"{sql} LIMIT ?", (*values, limit))))
         groups = [(value, size) for (value, _), size in zip(ends, sizes, strict=True) if size]
-        return Beginning(rows, sum(sizes), groups if group_by else [])
+        return FirstRows(rows, sum(sizes), groups if group_by else [])
 
     def _sizes(self, search: Search, ends: Sequence[int]) -> list[int]:
         """Return how many rows are found in each group."""
@@ -156,14 +156,14 @@ class Numbered:
         filters = tuple(asked for asked in criteria.filters if asked.column not in facets)
         return Criteria(criteria.search if criteria.search.strip() else "", filters)
 
-    def _find(self, criteria: Criteria) -> Found:
+    def _find(self, criteria: Criteria) -> FoundRows:
         asked = self._asked_beside_facets(criteria)
         return self._found.get(asked, lambda: self._look_for(asked))
 
-    def _look_for(self, asked: Criteria) -> Found:
+    def _look_for(self, asked: Criteria) -> FoundRows:
         if not asked.narrows:
-            return Found(range(1, self.number + 1), self._cube)
-        return Found(self._rows_of(asked), self._cube)
+            return FoundRows(range(1, self.number + 1), self._cube)
+        return FoundRows(self._rows_of(asked), self._cube)
 
     def _cube(self, rows: Sequence[int]) -> Cube:
         assert self._crosstab is not None

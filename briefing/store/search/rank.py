@@ -38,22 +38,22 @@ class Ranked(NamedTuple):
     rows: tuple[int, ...]
 
 
-def ranked(ask: Ask, typed: str, most: int) -> list[Ranked]:
-    """Return the sections in which something is found, each with at most `most` rows.
+def rank(ask: Ask, typed: str, limit: int) -> list[Ranked]:
+    """Return the sections in which something is found, each with at most `limit` rows.
 
     Nothing is found if nothing is asked for.
     """
     search = parsed(typed)
     if not search.needles:
-        return _without(ask, typed, most) if search.without else []
+        return _without(ask, typed, limit) if search.without else []
     query = found_anywhere(search)
     first = ask(f"SELECT rowid {query.sql} LIMIT ?", (*query.values, MANY + 1))
     if len(first) > MANY:
         totals = _totals(ask, search)
-        rows = _nearest(ask, search, totals, most)
+        rows = _nearest(ask, search, totals, limit)
     else:
         totals = Counter(rowid // ROOM for (rowid,) in first)
-        rows = _weighed(ask, search, most)
+        rows = _weighed(ask, search, limit)
     return [
         Ranked(section, totals[section.position], rows[section.key])
         for section in SECTIONS
@@ -74,7 +74,7 @@ def _totals(ask: Ask, search: Search) -> dict[int, int]:
     return dict(ask(f"SELECT rowid / {ROOM}, count(*) {query.sql} GROUP BY 1", query.values))
 
 
-def _without(ask: Ask, typed: str, most: int) -> list[Ranked]:
+def _without(ask: Ask, typed: str, limit: int) -> list[Ranked]:
     found = []
     for section in SECTIONS:
         condition = search_condition(section, typed)
@@ -82,12 +82,12 @@ def _without(ask: Ask, typed: str, most: int) -> list[Ranked]:
         tail = f"FROM {section.key} WHERE {condition.sql}"
         ((total,),) = ask(f"SELECT count(*) {tail}", condition.values)
         if total:
-            rows = ask(f'SELECT "row" {tail} ORDER BY "row" LIMIT ?', (*condition.values, most))
+            rows = ask(f'SELECT "row" {tail} ORDER BY "row" LIMIT ?', (*condition.values, limit))
             found.append(Ranked(section, int(total), tuple(row for (row,) in rows)))
     return found
 
 
-def _weighed(ask: Ask, search: Search, most: int) -> dict[str, tuple[int, ...]]:
+def _weighed(ask: Ask, search: Search, limit: int) -> dict[str, tuple[int, ...]]:
     """Return the best rows by nearness, then by how much of a record the words make up (bm25)."""
     query = found_anywhere(search)
     order = f"ORDER BY bm25({SEARCH}, {WEIGHTS}), rowid"
@@ -103,40 +103,40 @@ def _weighed(ask: Ask, search: Search, most: int) -> dict[str, tuple[int, ...]]:
     for section in SECTIONS:
         first, last = search_rows_of(section)
         rows = [rowid - first for rowid in ordered if first <= rowid <= last]
-        best[section.key] = tuple(rows[:most])
+        best[section.key] = tuple(rows[:limit])
     return best
 
 
 def _nearest(
-    ask: Ask, search: Search, totals: Mapping[int, int], most: int
+    ask: Ask, search: Search, totals: Mapping[int, int], limit: int
 ) -> dict[str, tuple[int, ...]]:
     """Return the nearest rows, the first in the file of those that are equally near."""
     return {
-        section.key: tuple(_first(_by_nearness(ask, search, section, most), most))
+        section.key: tuple(_first(_by_nearness(ask, search, section, limit), limit))
         for section in SECTIONS
         if totals.get(section.position)
     }
 
 
-def _by_nearness(ask: Ask, search: Search, section: Section, most: int) -> Iterator[int]:
+def _by_nearness(ask: Ask, search: Search, section: Section, limit: int) -> Iterator[int]:
     """Yield rows with the words in the heading, then of the first in the file those in columns."""
     first, last = search_rows_of(section)
     every = found_between((first, last), search)
     some = [rowid for (rowid,) in ask(f"SELECT rowid {every.sql} LIMIT ?", (*every.values, MANY))]
-    for columns, whole_words in NEARNESS[: 4 if len(some) > most else 2]:
+    for columns, whole_words in NEARNESS[: 4 if len(some) > limit else 2]:
         rows = (first, last if columns == (HEADING,) else some[-1])
         query = found_between(rows, search, columns, whole_words=whole_words)
         # Those found before may come again, so it takes as many for certain.
-        for (rowid,) in ask(f"SELECT rowid {query.sql} LIMIT ?", (*query.values, 2 * most)):
+        for (rowid,) in ask(f"SELECT rowid {query.sql} LIMIT ?", (*query.values, 2 * limit)):
             yield rowid - first
     for rowid in some:
         yield rowid - first
 
 
-def _first(rows: Iterator[int], most: int) -> list[int]:
+def _first(rows: Iterator[int], limit: int) -> list[int]:
     found: dict[int, None] = {}
     for row in rows:
         found.setdefault(row)
-        if len(found) == most:
+        if len(found) == limit:
             break
     return list(found)
