@@ -8,7 +8,7 @@ from typing import NamedTuple
 from briefing.record import Claim, Record
 from briefing.section import Column, Section
 from briefing.store.search.excerpts import excerpt, marks
-from briefing.store.search.match import Match, Place
+from briefing.store.search.match import FoundIn, Match
 from briefing.store.search.query import Needle, parsed
 from briefing.store.search.tokens import searched
 from briefing.store.store import Store
@@ -18,7 +18,7 @@ from briefing.words.words import Words
 class SearchedText(NamedTuple):
     """A text of a record, and how it is called."""
 
-    place: Place
+    place: FoundIn
     title: str
     text: str
     claim: str = ""
@@ -99,14 +99,14 @@ def _all_fields(
         yield from _claim_fields(section, names, claim, words)
     for id in dict.fromkeys(claim.source for claim in claims):
         for key in ("title", "publisher"):
-            yield SearchedText(Place.SOURCE, f"source {key}", sources[id].text(key), source=id)
+            yield SearchedText(FoundIn.SOURCE, f"source {key}", sources[id].text(key), source=id)
 
 
 def _own_fields(section: Section, record: Record, words: Words) -> Iterator[SearchedText]:
     columns = sorted(searched(section), key=lambda column: column.key != section.heading)
     for column in columns:
         if record.values.get(column.key) is not None:
-            place = Place.HEADING if column.key == section.heading else Place.OWN
+            place = FoundIn.HEADING if column.key == section.heading else FoundIn.OWN
             yield SearchedText(place, column.title, words.field(column, record))
 
 
@@ -125,4 +125,4 @@ def _claim_fields(
         (f"speaker of a claim on {about}", claim.said_by or ""),
         (f"note on a claim on {about} by {who}", claim.note or ""),
     ):
-        yield SearchedText(Place.CLAIM, title, text, claim.id, claim.source)
+        yield SearchedText(FoundIn.CLAIM, title, text, claim.id, claim.source)

@@ -8,7 +8,7 @@ from briefing.queries.match_reasons import matched_records
 from briefing.record import Record
 from briefing.section import Section
 from briefing.store.search.excerpts import excerpt
-from briefing.store.search.match import Excerpt, Match, Place
+from briefing.store.search.match import Excerpt, FoundIn, Match
 from briefing.store.search.query import parsed
 from briefing.store.store import Store
 from briefing.words.words import Words
@@ -53,7 +53,7 @@ def find_everything(
 
 def _is_called_so(best: FoundRecord) -> bool:
     """Tell whether the heading holds all that was searched for."""
-    return [match.place for match in best.matches] == [Place.HEADING]
+    return [match.place for match in best.matches] == [FoundIn.HEADING]
 
 
 def _found(

@@ -15,7 +15,7 @@ from briefing.queries.open_as_of import open_as_of
 from briefing.section import Section
 from briefing.sections import SECTIONS, section_named
 from briefing.store.search.excerpts import excerpt, marks
-from briefing.store.search.match import Place
+from briefing.store.search.match import FoundIn
 from briefing.store.search.query import parsed
 from briefing.store.store import Store
 from tests.many_scripts import many_scripts
@@ -109,7 +109,7 @@ def test_it_says_which_fields_hold_the_words(
 
 def test_a_claim_and_its_source_can_be_reached(store: Store) -> None:
     (match,) = matched(store, section_named("veterans"), ["vet-am"], "ushakov")["vet-am"]
-    assert match.place is Place.CLAIM
+    assert match.place is FoundIn.CLAIM
     assert "Ushakov" in match.excerpt.text
     (claim,) = [
         claim
@@ -167,4 +167,4 @@ def test_what_was_said_later_is_not_matched(tmp_path: Path) -> None:
             assert not then.find(typed, 5)
         assert len(then.rows(ATTENDEES, Criteria(search="习近平"))) == 2
         (match,) = matched(then, ATTENDEES, ["la"], "ushakov")["la"]
-        assert match.place is Place.CLAIM
+        assert match.place is FoundIn.CLAIM

@@ -16,7 +16,7 @@ from briefing.errors import Interrupted
 from briefing.queries.search_all import find_everything
 from briefing.sections import SECTIONS, section_named
 from briefing.store.search import rank as ranking
-from briefing.store.search.match import Place
+from briefing.store.search.match import FoundIn
 from briefing.store.store import Store
 from tests.many_scripts import many_scripts
 
@@ -33,7 +33,7 @@ def test_sections_come_in_their_order_with_what_was_found_in_all(store: Store) -
     called_so = [
         some.section
         for some in found
-        if [match.place for match in some.found[0].matches] == [Place.HEADING]
+        if [match.place for match in some.found[0].matches] == [FoundIn.HEADING]
     ]
     others = [section for section in holding if section not in called_so]
     assert [some.section for some in found] == [
@@ -61,7 +61,7 @@ def test_a_result_says_what_it_is_and_where_the_words_stand(store: Store) -> Non
     assert (one.section, one.id, one.under) == ("attendees", "att-rs", "President · Serbia")
     assert one.heading.text == "Aleksandar Vučić"
     assert [one.heading.text[start:end] for start, end in one.heading.marks] == ["Vučić"]
-    assert [match.place for match in one.matches] == [Place.HEADING]
+    assert [match.place for match in one.matches] == [FoundIn.HEADING]
 
 
 @pytest.mark.parametrize("many", [ranking.MANY, 0], ids=["few are found", "many are found"])
@@ -70,7 +70,7 @@ def test_the_heading_is_nearer_than_columns_claims_and_sources(
 ) -> None:
     if not many:  # as if the file were large
         monkeypatch.setattr(ranking, "MANY", 20)
-    places = list(Place)
+    places = list(FoundIn)
     for typed in ("putin", "tass", "ushakov", "north korea", "a"):
         for some in find_everything(store, typed, limit=20):
             nearest = [

@@ -13,7 +13,7 @@ from briefing.desktop.table.cells import MatchReason
 from briefing.errors import BriefingError
 from briefing.record import Record
 from briefing.section import Column, Section
-from briefing.store.search.match import Match, Place
+from briefing.store.search.match import FoundIn, Match
 from briefing.store.store import Store
 from briefing.words.formatting import inside_sentence
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from briefing.desktop.table.record_table import RecordTable
 
 PAUSE: Final = 120  # milliseconds without a change before the rows in view are looked at
-PLACES: Final = {Place.CLAIM: "in a claim", Place.SOURCE: "in a source"}
+PLACES: Final = {FoundIn.CLAIM: "in a claim", FoundIn.SOURCE: "in a source"}
 
 
 class MatchReasons(QObject):
@@ -88,7 +88,7 @@ def out_of_sight(
         id: tuple(
             match
             for match in matches
-            if match.place in PLACES or (match.place is Place.OWN and match.field not in shown)
+            if match.place in PLACES or (match.place is FoundIn.OWN and match.field not in shown)
         )
         for id, matches in matched_records(store, section, records, typed).items()
     }

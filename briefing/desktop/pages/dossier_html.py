@@ -19,7 +19,7 @@ from briefing.queries.dossier import Dossier, Field, Statement
 from briefing.queries.source_claims import TitledClaim
 from briefing.record import Record, references
 from briefing.section import Groups, Kind
-from briefing.store.search.match import Excerpt, Match, Place
+from briefing.store.search.match import Excerpt, FoundIn, Match
 from briefing.words.formatting import counted, inside_sentence
 
 if TYPE_CHECKING:
@@ -71,7 +71,7 @@ def why_html(matches: Sequence[Match], style: Style) -> str:
 
 def field_inside(match: Match) -> str:
     """Return the field of a match as it stands within a sentence."""
-    return inside_sentence(match.field) if match.place is Place.OWN else match.field
+    return inside_sentence(match.field) if match.place is FoundIn.OWN else match.field
 
 
 def group_html(

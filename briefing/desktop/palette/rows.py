@@ -9,7 +9,7 @@ from briefing.desktop.palette.search import Answer
 from briefing.queries.search_all import BETWEEN, FoundRecord
 from briefing.section import Section
 from briefing.store.search.excerpts import excerpt, marks
-from briefing.store.search.match import Excerpt, Match, Place
+from briefing.store.search.match import Excerpt, FoundIn, Match
 from briefing.store.search.query import parsed
 from briefing.words.formatting import counted, date_in_words
 from briefing.words.printable import briefly
@@ -70,14 +70,14 @@ class RecordRow(NamedTuple):
         others = (
             match
             for match in self.found.matches
-            if match.place is not Place.HEADING
+            if match.place is not FoundIn.HEADING
             and not (match in self._own and match.excerpt.text in parts)
         )
         return tuple(others)[:SHOWN_MATCHES]
 
     @property
     def _own(self) -> list[Match]:
-        return [match for match in self.found.matches if match.place is Place.OWN]
+        return [match for match in self.found.matches if match.place is FoundIn.OWN]
 
 
 class MoreRow(NamedTuple):
@@ -125,7 +125,7 @@ def spoken(row: Row) -> str:
 
 def in_sentence(match: Match) -> str:
     """Return the field of a match as it stands within a sentence."""
-    own = match.place in (Place.HEADING, Place.OWN)
+    own = match.place in (FoundIn.HEADING, FoundIn.OWN)
     return match.field[:1].lower() + match.field[1:] if own else match.field
 
 

@@ -19,7 +19,7 @@ class CsvErrors:
     def add(self, file: str, line: int, column: str, says: str) -> None:
         """Note a mistake; `says` is a clause without a full stop.
 
-        Line 0 stands for the whole file, an empty column for the whole line.
+        CsvLine 0 stands for the whole file, an empty column for the whole line.
         """
         self._number += 1
         if self._number == 1:

@@ -16,14 +16,14 @@ NOT_CSV: Final = (
 )
 
 
-class Line(NamedTuple):
+class CsvLine(NamedTuple):
     """One row of cells; `number` is the physical line that it starts on, from 1."""
 
     number: int
     cells: list[str]
 
 
-def read_lines(path: Path, errors: CsvErrors) -> Iterator[Line]:
+def read_lines(path: Path, errors: CsvErrors) -> Iterator[CsvLine]:
     """Yield the header and the rows; blank lines are passed over.
 
     Bytes that are not UTF-8 come as lone surrogates. A file that is empty, or cannot be read
@@ -40,7 +40,7 @@ def read_lines(path: Path, errors: CsvErrors) -> Iterator[Line]:
                         # Programs for Windows end the lines inside a cell as they end the rows.
                         if "\r" in "".join(cells):
                             cells = [cell.replace("\r\n", "\n") for cell in cells]  # noqa: PLW2901
-                        yield Line(start, cells)
+                        yield CsvLine(start, cells)
                     start = reader.line_num + 1
             except csv.Error:
                 errors.add(path.name, start, "", NOT_CSV)

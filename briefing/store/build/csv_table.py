@@ -9,7 +9,7 @@ from typing import Final, NamedTuple
 from briefing.record import Value
 from briefing.section import Column
 from briefing.store.build.csv_errors import CsvErrors
-from briefing.store.build.csv_rows import Line, read_lines
+from briefing.store.build.csv_rows import CsvLine, read_lines
 from briefing.store.check.cell_checks import NOTHING, WrongCell, check_of, fit, is_fit, when_empty
 from briefing.store.file.schema import AnyTable, has_own_words, needed_columns
 from briefing.words.printable import quoted
@@ -58,7 +58,9 @@ def read_table(folder: Path, table: AnyTable, errors: CsvErrors) -> Iterator[lis
             yield row
 
 
-def _slots(name: str, table: AnyTable, header: Line, errors: CsvErrors) -> tuple[Slot, ...] | None:
+def _slots(
+    name: str, table: AnyTable, header: CsvLine, errors: CsvErrors
+) -> tuple[Slot, ...] | None:
     """Return a slot for each cell of a row; None if the header has a mistake."""
     columns = {table.id_column: Column(table.id_column, "Id")}
     columns |= {column.key: column for column in table.columns}
@@ -91,7 +93,7 @@ def _slots(name: str, table: AnyTable, header: Line, errors: CsvErrors) -> tuple
 
 
 def _fill(
-    row: list[Value], name: str, slots: tuple[Slot, ...], line: Line, errors: CsvErrors
+    row: list[Value], name: str, slots: tuple[Slot, ...], line: CsvLine, errors: CsvErrors
 ) -> None:
     all_fit = is_fit("".join(line.cells))  # one look at the row is quicker than one at each cell
     for slot, cell in zip(slots, line.cells, strict=True):

@@ -2,33 +2,24 @@
 
 from __future__ import annotations
 
-from array import array
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import cached_property
 from pathlib import Path
 from threading import Lock
-from types import MappingProxyType, TracebackType
-from typing import TYPE_CHECKING, Any, Final, Self, TypeVar
+from types import TracebackType
+from typing import TYPE_CHECKING, Final, Self
 
 from briefing.errors import Interrupted
-from briefing.record import Record
-from briefing.store.file.file_trouble import changed, damaged, word_errors
+from briefing.store.file.file_trouble import changed, word_errors
 from briefing.store.file.fold import lend_fold
 from briefing.store.file.open_read_only import attached, check_pages, open_read_only
-from briefing.store.file.schema import AnyTable, fits
 from briefing.store.file.version import FileVersion, Opened, version_of
 
 if TYPE_CHECKING:
     import sqlite3
 
-AT_ONCE: Final = 500  # bound values a statement; SQLite's own limit is far above
-ROWS_AT_ONCE: Final = 10_000
 READ_SIZE: Final = 1 << 20
-NO_NAMES: Final = MappingProxyType[str, str]({})
-T = TypeVar("T")
-
-Cells = tuple[Any, ...]
 
 
 class OpenFile:
@@ -149,55 +140,6 @@ class OpenFile:
             self._expect(version_of(self.path))
         return digest.hexdigest()[:8]
 
-    def _table(
-        self,
-        table: AnyTable,
-        order: str = '"row"',
-        where_sql: str = "1",
-        values: Sequence[str | int] = (),
-    ) -> list[Record]:
-        keys = [column.key for column in table.columns]
-        columns = ", ".join(f'"{key}"' for key in keys)
-        sql = (
-            f'SELECT "row", "{table.id_column}", {columns} FROM {table.key} '
-            f"WHERE {where_sql} ORDER BY {order}"
-        )
-        return [
-            Record(row, id, MappingProxyType(dict(zip(keys, rest, strict=True))), NO_NAMES)
-            for row, id, *rest in self._sound(table, self._rows(sql, tuple(values)))
-        ]
-
-    def _sound(self, table: AnyTable, rows: Iterable[Cells]) -> Iterator[Cells]:
-        """Yield whole rows of a table as they are.
-
-        FileTrouble if a value is not of its column's type: the pages of a large file are read
-        before they are checked.
-        """
-        if not self._as_built:  # what was not known then may be empty
-            yield from rows
-            return
-        known: set[tuple[type, ...]] = set()
-        for row in rows:
-            types = tuple(map(type, row))
-            if types not in known:
-                if not fits(table, types):
-                    raise damaged(self.path)
-                known.add(types)
-            yield row
-
-    def _rows(self, sql: str, values: Sequence[str | float]) -> list[tuple[Any, ...]]:
-        with self._reading():
-            return self._connection.execute(sql, tuple(map(bindable, values))).fetchall()
-
-    def _numbers(self, sql: str, values: Sequence[str | float]) -> array[int]:
-        """Return the first column of what may be a million rows, never all of them at once."""
-        found = array("q")
-        with self._reading():
-            cursor = self._connection.execute(sql, tuple(map(bindable, values)))
-            while rows := cursor.fetchmany(ROWS_AT_ONCE):
-                found.extend(row for (row,) in rows)
-        return found
-
     @contextmanager
     def _reading(self) -> Iterator[None]:
         """Word what goes wrong, and let nothing pass that is of another version."""
@@ -213,14 +155,3 @@ class OpenFile:
         """Raise that the file is another one, or has other content, if it has."""
         if there != self.version:
             raise changed(self.path)
-
-
-def slices(values: Sequence[T]) -> Iterable[Sequence[T]]:
-    """Yield as many values as one statement takes, until none is left."""
-    for start in range(0, len(values), AT_ONCE):
-        yield values[start : start + AT_ONCE]
-
-
-def bindable(value: str | float) -> str | float:
-    """Replace what a terminal hands on for bytes that are not UTF-8; SQLite takes none of it."""
-    return value.encode("utf-8", "replace").decode() if isinstance(value, str) else value

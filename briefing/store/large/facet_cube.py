@@ -13,9 +13,9 @@ from weakref import finalize
 
 from briefing.record import Value
 from briefing.section import Section
-from briefing.store.file.connection import bindable
 from briefing.store.file.fold import lend_fold
-from briefing.store.query.filters import Clause
+from briefing.store.file.rows import bindable
+from briefing.store.query.clause import Clause
 
 Ask = Callable[[str, Sequence[str | float]], list[tuple[Any, ...]]]
 
@@ -24,7 +24,7 @@ AT_ONCE: Final = 1 << 15  # rows; the thread that paints must not wait for more
 PIECE: Final = 1 << 18  # characters of a list of numbers, for the same reason
 
 
-class Cell(NamedTuple):
+class CubeCell(NamedTuple):
     """Records with the same values of all facets."""
 
     values: tuple[Value, ...]
@@ -34,7 +34,7 @@ class Cell(NamedTuple):
 class Crosstab:
     """The cells of a section whose rows are 1, 2, 3 …, and in which of them each row is."""
 
-    def __init__(self, section: Section, cells: Sequence[Cell], number: int) -> None:
+    def __init__(self, section: Section, cells: Sequence[CubeCell], number: int) -> None:
         """Take the cells that rows 1 to `number` are in."""
         self.section: Final = section
         self.cells: Final = cells
@@ -153,10 +153,10 @@ def crosstab(ask: Ask, section: Section, number: int) -> Crosstab | None:
     )
     if len(found) > MOST_CELLS:
         return None
-    cells: list[Cell] = []
+    cells: list[CubeCell] = []
     while found:
         *values, rows = found.pop()
-        cells.append(Cell(tuple(values), numbers(rows)))
+        cells.append(CubeCell(tuple(values), numbers(rows)))
     return Crosstab(section, cells, number)
 
 

@@ -13,9 +13,10 @@ from briefing.section import Section, Sort
 from briefing.store.file.schema import search_rows_of
 from briefing.store.large.facet_cube import AT_ONCE, Crosstab, Cube, crosstab, numbers
 from briefing.store.large.lru import Lru
-from briefing.store.query.filters import NO_CLAUSE, Clause
+from briefing.store.query.clause import NO_CLAUSE, Clause
 from briefing.store.query.select import group_terms, order_by, sort_terms, where
-from briefing.store.search.query import Search, found_between, is_short, parsed
+from briefing.store.search.condition import found_between, is_short
+from briefing.store.search.query import Search, parsed
 
 Ask = Callable[[str, Sequence[str | float]], list[tuple[Any, ...]]]
 AskRows = Callable[[str, Sequence[str | float]], Sequence[int]]

@@ -6,12 +6,12 @@ from collections.abc import Sequence
 
 from briefing.record import Claim, Value
 from briefing.section import Column, Holds, Kind, Section
-from briefing.store.file.connection import OpenFile, slices
 from briefing.store.file.file_trouble import damaged
+from briefing.store.file.rows import RowReader, slices
 from briefing.store.file.schema import CLAIMS, NOT_JUDGED, claimed_tables
 
 
-class Claims(OpenFile):
+class Claims(RowReader):
     """What a file's sources say."""
 
     def claims_about(self, section: str, ids: Sequence[str]) -> dict[str, list[Claim]]:

@@ -11,14 +11,14 @@ from briefing.event import EVENT, MAIN_POINTS
 from briefing.record import Record, references
 from briefing.section import Groups, Kind, Section
 from briefing.sections import SECTIONS, SOURCES
-from briefing.store.file.connection import OpenFile, slices
 from briefing.store.file.file_trouble import unsound
+from briefing.store.file.rows import RowReader, slices
 from briefing.store.file.schema import AnyTable, heading_of, tables
 from briefing.words.printable import printable, quoted
 from briefing.words.words import Words
 
 
-class Records(OpenFile):
+class Records(RowReader):
     """What the tables of a file hold, but for claims."""
 
     @cached_property

@@ -6,7 +6,8 @@ from typing import Final
 
 from briefing.criteria import Criteria
 from briefing.section import Column, Kind, Section, Sort
-from briefing.store.query.filters import Clause, all_of, filter_clause, folded
+from briefing.store.query.clause import Clause, all_of
+from briefing.store.query.filters import filter_clause, folded
 
 TEXTUAL: Final = (Kind.NAME, Kind.TEXT, Kind.REMARK, Kind.COUNTRY)
 
@@ -27,7 +28,7 @@ def where(
     ]
     if criteria.search.strip():
         # Imported late: a window that nobody searches in needs none of it.
-        from briefing.store.search.query import search_condition  # noqa: PLC0415
+        from briefing.store.search.condition import search_condition  # noqa: PLC0415
 
         condition = search_condition(section, criteria.search, row)
         if condition is not None:

@@ -6,17 +6,10 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import Final
 
+from briefing.store.search.latin import latin_letters
 from briefing.store.search.match import Excerpt
 from briefing.store.search.query import Needle, Way
-from briefing.store.search.tokens import (
-    HEARD,
-    HEARD_ABROAD,
-    Word,
-    heard,
-    heard_abroad,
-    latin_letters,
-    words,
-)
+from briefing.store.search.tokens import HEARD, HEARD_ABROAD, Word, heard, heard_abroad, words
 
 Span = tuple[int, int]
 

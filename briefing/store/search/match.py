@@ -6,7 +6,7 @@ from enum import Enum
 from typing import NamedTuple
 
 
-class Place(Enum):
+class FoundIn(Enum):
     """Where the words stand, the nearest to the record first."""
 
     HEADING = "heading"
@@ -25,7 +25,7 @@ class Excerpt(NamedTuple):
 class Match(NamedTuple):
     """One field that holds words which were searched for."""
 
-    place: Place
+    place: FoundIn
     field: str  # "Reason", "claim on reason by Yuri Ushakov", "source title"
     excerpt: Excerpt
     claim: str = ""  # the id of the claim, of a place CLAIM

@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from functools import lru_cache
 from typing import Final, NamedTuple
 
-from briefing.section import Section
-from briefing.store.file.schema import HEADING, ROOM, SEARCH, search_rows_of
-from briefing.store.search.tokens import HEADED, HEARD, HEARD_ABROAD, Word, words
+from briefing.store.search.tokens import HEARD, HEARD_ABROAD, Word, words
 from briefing.words.sounds import sound
 
 MANY_WORDS: Final = 20  # more add nothing to what is found, only work
-INDEXED: Final = 2  # letters; so short a beginning has an entry of its own in the index
 MANY_SYLLABLES: Final = 4  # of a name; a longer run is found in its own script only
 QUOTES: Final = '"“”„‟«»「」『』＂'
 MINUS: Final = "-−–—‐‑"
@@ -55,13 +52,6 @@ class Search(NamedTuple):
     def asks(self) -> bool:
         """Tell whether anything may be left out."""
         return bool(self.needles or self.without)
-
-
-class Query(NamedTuple):
-    """SQL with the values to bind to it, in order."""
-
-    sql: str
-    values: tuple[str | int, ...]
 
 
 @lru_cache(maxsize=64)
@@ -139,76 +129,3 @@ def _heard(run: list[Word], *, open_: bool) -> tuple[Way, ...]:
         return ()
     mark = HEARD if any(word.foreign for word in run) else HEARD_ABROAD
     return (Way(tuple(mark + sound(word.latin) for word in run), open_),)
-
-
-def is_short(search: Search) -> bool:
-    """Tell whether all words are so short that the index has an entry for each such beginning."""
-    return all(len(word) <= INDEXED for needle in search.needles for word in needle.ways[0].words)
-
-
-def expression(
-    search: Search, columns: Sequence[str] = (), *, whole_words: bool = False
-) -> tuple[str, str]:
-    """Return the FTS5 expressions of what must be there and of what must not; either may be empty.
-
-    `columns` are those that what must be there is looked for in; none: in all.
-    """
-    in_heading = tuple(columns) == (HEADING,)
-    before = HEADED if in_heading else ""
-    wanted = " AND ".join(_either(needle, before, whole_words) for needle in search.needles)
-    if wanted and columns and not in_heading:
-        wanted = f"{{{' '.join(columns)}}} : ({wanted})"
-    unwanted = " OR ".join(
-        f"({' AND '.join(_either(needle) for needle in some)})" for some in search.without
-    )
-    return wanted, unwanted
-
-
-def _either(needle: Needle, before: str = "", whole_words: bool = False) -> str:
-    if whole_words:
-        return needle.ways[0]._replace(open=False).expression(before)
-    return f"({' OR '.join(way.expression(before) for way in needle.ways)})"
-
-
-def found_anywhere(
-    search: Search, columns: Sequence[str] = (), *, whole_words: bool = False
-) -> Query:
-    """Return what selects the `rowid`s in the index of the records found that hold what is wanted.
-
-    Only for a search that wants something.
-    """
-    wanted, unwanted = expression(search, columns, whole_words=whole_words)
-    both = f"({wanted}) NOT ({unwanted})" if unwanted else wanted
-    return Query(f"FROM {SEARCH} WHERE {SEARCH} MATCH ?", (both,))
-
-
-def found_between(
-    rows: tuple[int, int],
-    search: Search,
-    columns: Sequence[str] = (),
-    *,
-    whole_words: bool = False,
-) -> Query:
-    """Return the same for the first to the last of some rows of the index."""
-    query = found_anywhere(search, columns, whole_words=whole_words)
-    return Query(f"{query.sql} AND rowid BETWEEN ? AND ?", (*query.values, *rows))
-
-
-def search_condition(section: Section, typed: str, row: int | None = None) -> Query | None:
-    """Return the condition on a record's `row`, or on this one; None if nothing is asked for."""
-    search = parsed(typed)
-    before, last = search_rows_of(section)
-    first = before
-    if row is not None:
-        first = last = before + min(max(row, 0), ROOM - 1)
-    if search.needles:
-        found = found_between((first, last), search)
-        return Query(f'"row" IN (SELECT rowid - {before} {found.sql})', found.values)
-    if search.without:
-        _, unwanted = expression(search)
-        return Query(
-            f'"row" NOT IN (SELECT rowid - {before} FROM {SEARCH} '
-            f"WHERE {SEARCH} MATCH ? AND rowid BETWEEN ? AND ?)",
-            (unwanted, first, last),
-        )
-    return None

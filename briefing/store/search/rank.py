@@ -9,14 +9,13 @@ from typing import Any, Final, NamedTuple
 from briefing.section import Section
 from briefing.sections import SECTIONS
 from briefing.store.file.schema import HEADING, ROOM, SEARCH, SEARCH_COLUMNS, search_rows_of
-from briefing.store.search.query import (
-    Search,
+from briefing.store.search.condition import (
     found_anywhere,
     found_between,
     is_short,
-    parsed,
     search_condition,
 )
+from briefing.store.search.query import Search, parsed
 
 Ask = Callable[[str, Sequence[str | float]], list[tuple[Any, ...]]]
 

@@ -8,13 +8,20 @@ have a second form, their sound, under which other scripts find them.
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from itertools import groupby
 from typing import Final, NamedTuple
 
 from briefing.section import Column, Kind, Section
+from briefing.store.search.latin import (
+    NOT_LATIN,
+    has_no_case,
+    is_foreign,
+    is_unbroken,
+    is_within_a_word,
+    latin_letters,
+)
 from briefing.words.sounds import sound
 
 NOT_SEARCHED: Final = (Kind.CODE, Kind.LINK)
@@ -28,22 +35,7 @@ ASCII_WORD: Final = re.compile(r"[A-Za-z0-9]+")
 PARTS: Final = re.compile(r"[A-Za-z]+(?:['’][A-Za-z]+)+")  # O'Brien, also found as obrien
 TOKEN: Final = re.compile(rf"[A-Za-z0-9{HEARD}{HEARD_ABROAD}]+")
 LATIN_WORD: Final = re.compile(r"[a-z0-9]+")
-NOT_LATIN: Final = re.compile(r"[^a-z0-9]+")
-NON_JOINER: Final = "\u200c"  # parts the words of a Persian compound, and else nothing
 UNBROKEN: Final = 6  # characters of an unbroken run that make a word
-
-# First and last characters of scripts that set no words apart, and of Hangul, whose words are
-# names and more in one. No regular expression: to compile one of these takes 10 ms.
-RUNS: Final = (
-    ("\u0e00", "\u0eff"),  # Thai, Lao
-    ("\u1000", "\u109f"),  # Myanmar
-    ("\u1780", "\u17ff"),  # Khmer
-    ("\u3040", "\u30ff"),  # Kana
-    ("\u3400", "\u9fff"),  # Han
-    ("\uac00", "\ud7af"),  # Hangul
-    ("\uf900", "\ufaff"),  # Han
-    ("\U00020000", "\U0003ffff"),  # Han
-)
 
 
 class Word(NamedTuple):
@@ -76,7 +68,7 @@ def words(text: str) -> list[Word]:
         ]
     found: list[Word] = []
     start = 0
-    for unbroken, characters in groupby(text, _is_unbroken):
+    for unbroken, characters in groupby(text, is_unbroken):
         end = start + sum(1 for _ in characters)
         found += (_unbroken if unbroken else _spaced)(text, start, end)
         start = end
@@ -143,15 +135,15 @@ def _spaced(text: str, start: int, end: int) -> Iterator[Word]:
     latin: list[str] = []
     places: list[int] = []
     for at in range(start, end):
-        letters = "" if _is_within_a_word(text, at) else latin_letters(text[at])
+        letters = "" if is_within_a_word(text, at) else latin_letters(text[at])
         latin.append(letters)
         places += [at] * len(letters)
     for match in LATIN_WORD.finditer("".join(latin)):
         first, last = places[match.start()], places[match.end() - 1] + 1
         while last < end and not latin_letters(text[last]):  # marks and signs that are not heard
             last += 1
-        foreign = any(_is_foreign(text[at]) for at in range(first, last))
-        named = len(match[0]) > 1 and (text[first].isupper() or _has_no_case(text[first]))
+        foreign = any(is_foreign(text[at]) for at in range(first, last))
+        named = len(match[0]) > 1 and (text[first].isupper() or has_no_case(text[first]))
         yield Word(match[0], first, last, foreign, named)
 
 
@@ -178,43 +170,3 @@ def _joined(text: str) -> list[Word]:
         )
         for match in PARTS.finditer(text)
     ]
-
-
-def _is_within_a_word(text: str, at: int) -> bool:
-    """Tell whether a sign that nobody sees is none between words, as it is in Persian."""
-    return text[at] == NON_JOINER and (at == 0 or not "\u0600" <= text[at - 1] <= "\u08ff")
-
-
-@lru_cache(maxsize=65_536)
-def latin_letters(character: str) -> str:
-    """Return a character in small Latin letters; what only marks another one is nothing."""
-    if character.isascii():
-        return character.lower()
-    # Imported late: a window that nobody searches in needs none of it.
-    from anyascii import anyascii  # noqa: PLC0415
-
-    latin = anyascii(character).lower()
-    category = unicodedata.category(character)
-    if category == "Cf" and character != NON_JOINER:
-        return ""  # a soft hyphen, a mark of direction: nobody sees it, so it cuts no word in two
-    if character.isalpha() or category.startswith("M"):
-        # A soft sign is an apostrophe, which would cut “Kuz'min” in two.
-        return NOT_LATIN.sub("", latin)
-    return latin or " "
-
-
-@lru_cache(maxsize=65_536)
-def _is_foreign(character: str) -> bool:
-    return (
-        character > "\u024f"
-        and character.isalpha()
-        and not unicodedata.name(character, "").startswith(("LATIN", "FULLWIDTH LATIN", "MODIFIER"))
-    )
-
-
-def _is_unbroken(character: str) -> bool:
-    return character >= "\u0e00" and any(first <= character <= last for first, last in RUNS)
-
-
-def _has_no_case(character: str) -> bool:
-    return character.isalpha() and character.lower() == character.upper()

@@ -16,7 +16,7 @@ from briefing.desktop.table.row_painter import paint_reason
 from briefing.desktop.widgets.theme import LIGHT, palette
 from briefing.desktop.window.main_window import Window
 from briefing.sections import section_named
-from briefing.store.search.match import Excerpt, Match, Place
+from briefing.store.search.match import Excerpt, FoundIn, Match
 from briefing.store.store import Store
 
 ABSENCES = section_named("absences")
@@ -123,7 +123,7 @@ def test_a_record_found_everywhere_says_why_until_the_user_goes_on(
 def test_markup_in_a_match_stays_text() -> None:
     style = Style(palette(LIGHT), 10)
     excerpt = Excerpt("a <i>&b</i> c", ((2, 5),))
-    html = why_html([Match(Place.CLAIM, "claim on <x>", excerpt, "c", 's"')], style)
+    html = why_html([Match(FoundIn.CLAIM, "claim on <x>", excerpt, "c", 's"')], style)
     assert "<b><u>&lt;i&gt;</u></b>&amp;b&lt;/i&gt; c" in html
     assert "claim on &lt;x&gt;" in html
     assert "<i>" not in html

@@ -13,7 +13,8 @@ from briefing.record import Record
 from briefing.section import Section
 from briefing.sections import SECTIONS, section_named
 from briefing.store.file.schema import search_rows_of
-from briefing.store.search.query import MANY_WORDS, expression, parsed
+from briefing.store.search.condition import expression
+from briefing.store.search.query import MANY_WORDS, parsed
 from briefing.store.search.tokens import words
 from briefing.store.store import Store
 from tests.many_scripts import ATTENDEES, many_scripts
