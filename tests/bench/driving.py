@@ -79,11 +79,11 @@ class Driver:
         for _ in range(ROUNDS):
             for section in SECTIONS:
                 for key in dict.fromkeys((section.key, SECTION)):
-                    yield self._timed(partial(self._window.go, key), self._shows(key))
+                    yield self._timed(partial(self._window.navigator.go, key), self._shows(key))
 
     def type_keys(self) -> Iterator[float]:
         """Type into the search box, each key as the queue of events has it."""
-        self._window.go(SECTION)
+        self._window.navigator.go(SECTION)
         self._window.focus_search()
         self.rest()
         box = self._window.list.search
@@ -104,7 +104,7 @@ class Driver:
 
     def scroll(self) -> Iterator[float]:
         """Scroll by the page, then to far places."""
-        self._window.show_all()
+        self._window.navigator.show_all()
         self.rest()
         bar = self._window.list.table.verticalScrollBar()
         for step in range(SCROLLS):
@@ -137,13 +137,13 @@ class Driver:
         def differs() -> bool:
             listing = self._window.list.listing
             shown = listing is not None and listing.criteria.filters != before
-            return shown and not self._window.places.loader.busy  # all is counted
+            return shown and not self._window.navigator.section_view.loader.busy  # all is counted
 
         return differs
 
     def _let_count(self) -> None:
         """Let the numbers of the facets come, as they do between two keys of a hand."""
-        _until(self._application, lambda: not self._window.places.loader.busy)
+        _until(self._application, lambda: not self._window.navigator.section_view.loader.busy)
 
     def _timed(self, do: Callable[[], object], done: Callable[[], bool]) -> float:
         """Return the milliseconds until it is done and painted."""

@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 from pytestqt.wait_signal import SignalBlocker
 
 from briefing.desktop.app.garbage import collect_what_is_due
+from briefing.desktop.window.commands import MENU_BAR
 from briefing.desktop.window.main_window import Window
 from briefing.resources import BUNDLED_BRIEFING
 from briefing.settings import Settings
@@ -60,9 +61,9 @@ def settings_file(tmp_path: Path) -> Path:
 def window(qtbot: QtBot, settings_file: Path) -> Iterator[Window]:
     """The window with the bundled briefing, painted."""
     QApplication.setStyle("Fusion")
-    made = Window(Settings(settings_file))
+    made = Window(Settings(settings_file), MENU_BAR)
     qtbot.addWidget(made)
-    made.open_file(BUNDLED_BRIEFING)
+    made.file_opener.open(BUNDLED_BRIEFING)
     with qtbot.waitSignal(made.icons_drawn):
         made.show()
     yield made

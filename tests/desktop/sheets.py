@@ -23,11 +23,11 @@ def settled(page: SheetPage, qtbot: QtBot) -> bytes:
 
 def preview(window: Window, qtbot: QtBot, section: str = "absences") -> SheetPage:
     """Show the sheet of a section."""
-    window.go(section)
-    window.paper.show_list()
-    assert window.paper.sheet is not None
-    settled(window.paper.sheet, qtbot)
-    return window.paper.sheet
+    window.navigator.go(section)
+    window.preview.show_list()
+    assert window.preview.sheet is not None
+    settled(window.preview.sheet, qtbot)
+    return window.preview.sheet
 
 
 def text_of(file: Path) -> str:

@@ -60,7 +60,7 @@ def test_a_refused_file_is_told_by_the_kind_of_trouble_alone(
 ) -> None:
     begin_log(path)
     for file in broken_files.values():
-        assert not window.open_file(file)
+        assert not window.file_opener.open(file)
     written = path.read_text(encoding="utf-8")
     kinds = [line.partition("refused: ")[2] for line in written.splitlines()[1:]]
     assert sorted(set(kinds)) == [

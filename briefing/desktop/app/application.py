@@ -22,7 +22,7 @@ from briefing.desktop.app.crash_counter import OFTEN, SAYS, began, ended
 from briefing.desktop.app.garbage import GarbageCollector
 from briefing.desktop.app.single_instance import SingleInstance, hand_over
 from briefing.desktop.app.windows import Windows
-from briefing.desktop.state.window_state import forget
+from briefing.desktop.state.window_state import forget_window_state
 from briefing.desktop.widgets.theme import choose_scheme
 from briefing.errors import NoScreen
 from briefing.settings import Settings, settings_path
@@ -71,7 +71,7 @@ def run(
     settings = Settings(settings_path())
     broken = began(settings)
     if broken >= OFTEN:
-        forget(settings, others=broken > OFTEN)
+        forget_window_state(settings, others=broken > OFTEN)
     choose_scheme(settings.text("theme"))
     windows = Windows(settings, application)
     if timings is not None:
@@ -107,11 +107,11 @@ def _show(windows: Windows, files: Sequence[Path], as_of: str, link: str) -> Non
     """Show what is asked for, with the keyboard where it is wanted."""
     for file in files or (None,):
         window = windows.open(file)
-        window.take_focus()
+        window.navigator.take_focus()
         if link:
-            window.follow(link)
-        elif as_of and window.store is not None:
-            window.show_as_of(as_of)
+            window.links.open(link)
+        elif as_of and window.session.store is not None:
+            window.as_of.show(as_of)
 
 
 class StartOptions(NamedTuple):

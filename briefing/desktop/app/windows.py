@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication
 
 from briefing.desktop.app.single_instance import StartRequest
 from briefing.desktop.state.recent_files import is_there
+from briefing.desktop.window.commands import MENU_BAR
 from briefing.desktop.window.main_window import Window
 from briefing.resources import BUNDLED_BRIEFING
 from briefing.settings import Setting, Settings
@@ -52,12 +53,12 @@ class Windows(QObject):
 
     def make(self) -> Window:
         """Make a window without a file, not yet shown."""
-        window = Window(self._settings)
+        window = Window(self._settings, MENU_BAR)
         if self._windows:
             _put_beside(window, self._windows[-1])
         window.closed.connect(lambda: self._leave(window))
         window.quit_asked.connect(self._end)
-        window.window_asked.connect(self.open)
+        window.file_opener.another_asked.connect(self.open)
         window.one_more_asked.connect(self.open_once_more)
         self._windows.append(window)
         self.opened.emit(window)
@@ -79,7 +80,7 @@ class Windows(QObject):
         for file in asked.files or (None,):
             window = self.open(file)
             if asked.link:
-                window.follow(asked.link)
+                window.links.open(asked.link)
 
     def greet(self, words: str) -> bool:
         """Tell something about the bundled briefing; False if it is not what is shown."""
@@ -126,26 +127,30 @@ class Windows(QObject):
             self._is_ending = False
 
     def _note_what_is_open(self) -> None:
-        paths = [window.store.path for window in self._windows if window.store is not None]
+        paths = [
+            window.session.store.path
+            for window in self._windows
+            if window.session.store is not None
+        ]
         names = ["" if path == BUNDLED_BRIEFING else str(path.absolute()) for path in paths]
         if self._windows:
             several = list[Setting](names[:MOST])
             self._settings[OPEN_AT_THE_END] = several if len(names) > 1 else None
 
     def _show(self, window: Window, path: Path) -> Window:
-        window.open_file(path)
+        window.file_opener.open(path)
         window.show()
-        window.take_focus()
+        window.navigator.take_focus()
         come_forward(window)
         return window
 
     def _empty(self) -> Window | None:
         """Return a window whose file could not be opened: it is there for another one."""
-        return next((window for window in self._windows if window.store is None), None)
+        return next((window for window in self._windows if window.session.store is None), None)
 
     def _showing(self, path: Path) -> Window | None:
         for window in self._windows:
-            if window.store is not None and _same(window.store.path, path):
+            if window.session.store is not None and _same(window.session.store.path, path):
                 return window
         return None
 

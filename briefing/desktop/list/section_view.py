@@ -8,9 +8,12 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 from briefing.criteria import Criteria
+from briefing.desktop.list.clipboard import Clipboard
+from briefing.desktop.list.column_menus import ColumnMenus
 from briefing.desktop.list.list_loader import ListLoader, ListRequest
 from briefing.desktop.list.list_pane import ListPane
 from briefing.desktop.list.match_reasons import out_of_sight
+from briefing.desktop.list.saved_filters import SavedFilters
 from briefing.desktop.pages.dossier_html import dossier_html, folded_html, group_html
 from briefing.desktop.pages.page_view import PageView
 from briefing.desktop.widgets.splitter import splitter
@@ -25,10 +28,12 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from briefing.desktop.state.session import Session
+    from briefing.desktop.widgets.notice import Notice
     from briefing.queries.findings import Findings
     from briefing.queries.listing import Listing, RecordGroup
     from briefing.record import Record
     from briefing.section import Column, Section
+    from briefing.settings import Settings
     from briefing.store.search.match import Match
     from briefing.store.store import Store
 
@@ -46,11 +51,13 @@ class SectionView(QObject):
     record_chosen = Signal(str, str)  # section key, id: its dossier is shown
     record_asked = Signal(str, str)  # section key, id: a link in the dossier
     place_asked = Signal(str)
-    said = Signal(str)  # a sentence about what went wrong
 
-    def __init__(self, session: Session, parent: QObject | None = None) -> None:
+    def __init__(
+        self, session: Session, settings: Settings, notice: Notice, parent: QObject | None = None
+    ) -> None:
         super().__init__(parent)
         self._session: Final = session
+        self._notice: Final = notice
         self._section: Section | None = None  # shown, or asked for
         self._beside_list = ("", "")  # section key and id of the record whose dossier is shown
         self._typing = False  # the list shown is one of many in a row
@@ -62,6 +69,9 @@ class SectionView(QObject):
         self.dossier: Final = PageView("Dossier")
         self.dossier.setMinimumWidth(240)
         self.panes: Final = splitter(self.list, self.dossier, FIRST_WIDTHS, LITTLE)
+        self.clipboard: Final = Clipboard(self.list.table, session, notice)
+        self.saved_filters: Final = SavedFilters(self.list, settings, notice)
+        self.column_menus: Final = ColumnMenus(self.list)
         self._resting: Final = QTimer(self)
         self._resting.setSingleShot(True)
         self._resting.setInterval(REST)
@@ -76,7 +86,7 @@ class SectionView(QObject):
         self.list.search_asked.connect(self.search_asked)
         # Not in the middle of a painting.
         self.list.table.records.failed.connect(
-            lambda error: self.said.emit(str(error)), Qt.ConnectionType.QueuedConnection
+            lambda error: self._notice.say(str(error)), Qt.ConnectionType.QueuedConnection
         )
         self.list.table.record_chosen.connect(self._show_record)
         self.list.table.group_chosen.connect(self._show_group)
@@ -90,6 +100,11 @@ class SectionView(QObject):
         """The parts over which the mouse mostly is."""
         parts = (self.list.table, self.list.table.head, self.dossier)
         return tuple(part.viewport() for part in parts)
+
+    def put_icons(self) -> None:
+        """Draw the icons beside the search box."""
+        self.list.put_icons()
+        self.saved_filters.put_icon()
 
     def show(
         self, section: Section, criteria: Criteria, chosen: str, *, typing: bool, reveal: str
@@ -148,7 +163,7 @@ class SectionView(QObject):
 
     def _take_failure(self, request: ListRequest, error: BriefingError) -> None:
         self._reveal = ""
-        self.said.emit(str(error))
+        self._notice.say(str(error))
         criteria = request.criteria
         if isinstance(error, UnknownName) and criteria.narrows:
             # Another file was filtered by what this one does not know.
@@ -187,7 +202,7 @@ class SectionView(QObject):
             said = said_by_source(store, record.id) if section.register else ()
             why = self._why_found(store, section, record)
         except BriefingError as error:
-            self.said.emit(str(error))
+            self._notice.say(str(error))
             self.dossier.show_page(None)
             return
         page = partial(dossier_html, found, self._session.findings, said, why=why)
@@ -216,6 +231,6 @@ class SectionView(QObject):
         try:
             fields = claimed_fields(store, groups, record)
         except BriefingError as error:
-            self.said.emit(str(error))
+            self._notice.say(str(error))
             return
         self.dossier.show_page(partial(group_html, groups, record, fields, self._session.findings))

@@ -33,7 +33,6 @@ from briefing.desktop.palette.rows import (
     summary,
 )
 from briefing.desktop.palette.search import Answer, FinderSearch, Question
-from briefing.desktop.state.background_reader import Source
 from briefing.desktop.state.session import Session
 from briefing.settings import Settings
 
@@ -48,13 +47,28 @@ class Finder(QWidget):
 
     record_asked = Signal(str, str, str)  # section key, id, what was typed
     list_asked = Signal(str, str)  # section key, what is typed
-    date_asked = Signal(str)  # ISO 8601; empty: with all claims
+    as_of_asked = Signal(str)  # ISO 8601; empty: with all claims
     announced = Signal(str)  # what a screen reader says
 
-    def __init__(self, window: QWidget, settings: Settings) -> None:
+    def __init__(
+        self,
+        window: QWidget,
+        session: Session,
+        settings: Settings,
+        *,
+        actions: Callable[[], Sequence[QAction]],
+        dates: Callable[[], tuple[str, ...]],
+    ) -> None:
+        """Find what a session shows, whichever file and date that is.
+
+        `actions` are the commands that can be found beside it, `dates` those as of which the file
+        can be shown; both are asked for when the box opens.
+        """
         super().__init__(window)
         self._window: Final = window
-        self._session: Session | None = None
+        self._session: Final = session
+        self._actions: Final = actions
+        self._ask_for_dates: Final = dates
         self._commands: Final = FinderCommands(settings)
         self._dates: tuple[str, ...] = ()
         self._answer: Answer | None = None
@@ -75,24 +89,21 @@ class Finder(QWidget):
         application = QApplication.instance()
         assert isinstance(application, QApplication)
         application.focusChanged.connect(self._focus_moved)
-
-    # --- open and close -----------------------------------------------------------------------
-
-    def follow(self, session: Session) -> None:
-        """Find what is shown from now on, whichever file and date that is."""
-        self._session = session
         session.leaving.connect(self.searching.leave)
         session.entered.connect(self._go_on)
 
-    def ask(self, actions: Sequence[QAction], dates: tuple[str, ...] = ()) -> None:
-        """Open the box over the window; `dates` are those as of which the file can be shown."""
+    # --- open and close -----------------------------------------------------------------------
+
+    def ask(self) -> None:
+        """Open the box over the window."""
         if self.isVisible():
             self.box.line.selectAll()
             return
-        self._dates = dates
-        if self._source is not None:
-            self.searching.prepare(self._source)
-        self._commands.take(actions)
+        self._dates = self._ask_for_dates()
+        source = self._session.apart
+        if source is not None:
+            self.searching.prepare(source)
+        self._commands.take(self._actions())
         self._before = QApplication.focusWidget()
         self.box.line.clear()
         self._typed("")
@@ -120,10 +131,6 @@ class Finder(QWidget):
         self.searching.drop()
         self.hide()
 
-    @property
-    def _source(self) -> Source | None:
-        return self._session.apart if self._session is not None else None
-
     def _go_on(self) -> None:
         """Find the same in what is shown by now."""
         if self.isVisible():
@@ -139,7 +146,7 @@ class Finder(QWidget):
 
     def _typed(self, text: str) -> None:
         self._waits = False
-        source = self._source
+        source = self._session.apart
         if source is not None and text.strip():
             self.searching.ask(Question(source, text, MOST))
             self._slow.start()
@@ -158,7 +165,7 @@ class Finder(QWidget):
             self._do(self.box.view.currentIndex().row())
 
     def _show_rows(self) -> None:
-        typed, now = self.box.line.text(), self._session.as_of if self._session is not None else ""
+        typed, now = self.box.line.text(), self._session.as_of
         rows = rows_of(typed, self._answer, self._commands.all, self._dates, now)
         self.box.results.show(rows)
         self._choose(self.box.results.step(-1, 0))
@@ -219,7 +226,7 @@ class Finder(QWidget):
                 self._commands.do(row.number)
             case AsOfRow(_, date):
                 self.leave()
-                self.date_asked.emit(date)
+                self.as_of_asked.emit(date)
 
     # --- keys, mouse, screen readers ----------------------------------------------------------
 

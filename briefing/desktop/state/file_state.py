@@ -30,7 +30,7 @@ class FileState(NamedTuple):
     chosen: dict[str, str]  # ids of records
 
 
-def left_off(settings: Settings, path: Path) -> FileState:
+def file_state(settings: Settings, path: Path) -> FileState:
     """Return where the user left off in a file.
 
     One that is not known begins at the overview with all its records; only which columns are
@@ -47,7 +47,7 @@ def left_off(settings: Settings, path: Path) -> FileState:
     return FileState(OVERVIEW, columns, {})
 
 
-def keep_left_off(settings: Settings, path: Path, left: FileState) -> None:
+def keep_file_state(settings: Settings, path: Path, state: FileState) -> None:
     """Keep where the user leaves off in a file; it is not yet saved."""
     settings.refresh()
     key, last = _key(path), settings.text(FILE)
@@ -56,11 +56,11 @@ def keep_left_off(settings: Settings, path: Path, left: FileState) -> None:
         others.insert(0, {name: settings[name] for name in (FILE, *STATE)})
     settings[OTHERS] = list[Setting](dict(other) for other in others[:MOST])
     settings[FILE] = key
-    settings["place"] = left.place
+    settings["place"] = state.place
     settings["criteria"] = {
-        section: to_setting(some) for section, some in left.criteria.items() if some != Criteria()
+        section: to_setting(some) for section, some in state.criteria.items() if some != Criteria()
     }
-    settings["chosen"] = dict(left.chosen)
+    settings["chosen"] = dict(state.chosen)
 
 
 def _read(kept: Mapping[str, Setting]) -> FileState:

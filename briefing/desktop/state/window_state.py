@@ -23,7 +23,7 @@ class WindowState(NamedTuple):
     inner_panes: QByteArray
 
 
-def remember(settings: Settings) -> WindowState:
+def window_state(settings: Settings) -> WindowState:
     """Return how the window was; as new where nothing is kept."""
     return WindowState(
         widths={key: _numbers(some) for key, some in settings.mapping("widths").items()},
@@ -34,17 +34,17 @@ def remember(settings: Settings) -> WindowState:
     )
 
 
-def keep(settings: Settings, how: WindowState) -> None:
+def keep_window_state(settings: Settings, state: WindowState) -> None:
     """Keep how the window is for the next start."""
-    settings["widths"] = {key: dict(widths) for key, widths in how.widths.items()}
-    settings["grades"] = dict(how.grades)
-    settings["geometry"] = how.geometry.toBase64().toStdString()
-    settings["panes"] = how.panes.toBase64().toStdString()
-    settings["inner panes"] = how.inner_panes.toBase64().toStdString()
+    settings["widths"] = {key: dict(widths) for key, widths in state.widths.items()}
+    settings["grades"] = dict(state.grades)
+    settings["geometry"] = state.geometry.toBase64().toStdString()
+    settings["panes"] = state.panes.toBase64().toStdString()
+    settings["inner panes"] = state.inner_panes.toBase64().toStdString()
     settings.save()
 
 
-def forget(settings: Settings, *, others: bool = False) -> None:
+def forget_window_state(settings: Settings, *, others: bool = False) -> None:
     """Let the next window be as new; what the user has named or typed for sheets is kept.
 
     How files were left that were open before the last one is forgotten only with `others`.

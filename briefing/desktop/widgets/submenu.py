@@ -16,7 +16,7 @@ class Filling(NamedTuple):
     """A submenu whose entries depend on what is shown."""
 
     words: str
-    fill: Callable[[QMenu], None]
+    fill: Callable[[QMenu], object]
     stays: bool = False  # open while entries are ticked
 
 

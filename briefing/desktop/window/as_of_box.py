@@ -27,7 +27,7 @@ NOW: Final = ""  # no date: all claims count
 class AsOfBox(QWidget):
     """A list of dates with two arrows above it; the first entry is the whole briefing."""
 
-    date_asked = Signal(str)  # ISO 8601; empty: everything
+    as_of_asked = Signal(str)  # ISO 8601; empty: everything
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -60,7 +60,7 @@ class AsOfBox(QWidget):
         column.addWidget(self._left)  # first, so that the arrows stay under the mouse
         column.addLayout(row)
         column.addWidget(self._dates)
-        self.show_dates((), NOW, "", 0)
+        self.offer((), NOW, "", 0)
 
     @property
     def stops(self) -> tuple[QWidget, ...]:
@@ -70,11 +70,11 @@ class AsOfBox(QWidget):
     @property
     def dates(self) -> tuple[str, ...]:
         """The dates offered, ISO 8601, earliest first."""
-        dates = (str(self._dates.itemData(place) or NOW) for place in range(self._dates.count()))
+        dates = (str(self._dates.itemData(row) or NOW) for row in range(self._dates.count()))
         return tuple(reversed([date for date in dates if date != NOW]))
 
     @property
-    def date(self) -> str:
+    def as_of(self) -> str:
         """The date chosen; empty for the whole briefing."""
         return str(self._dates.currentData() or NOW)
 
@@ -86,7 +86,7 @@ class AsOfBox(QWidget):
             button.setIconSize(QSize(size, size))
             button.setIcon(icon(f"mdi6.chevron-{side}"))
 
-    def show_dates(self, dates: tuple[str, ...], chosen: str, whole: str, undated: int) -> None:
+    def offer(self, dates: tuple[str, ...], chosen: str, whole: str, undated: int) -> None:
         """Offer dates, earliest first; `whole` is the briefing's own as-of date.
 
         `undated` claims are left out when a date is chosen, and the box says so.
@@ -103,28 +103,28 @@ class AsOfBox(QWidget):
         self.setVisible(bool(whole))
         self._set_arrows()
 
-    def show_date(self, date: str) -> None:
+    def show_as_of(self, as_of: str) -> None:
         """Show that a date is chosen, without asking for it; one that is not offered yet is."""
         with QSignalBlocker(self._dates):
-            place = self._dates.findData(date)
-            if place < 0:
-                place = 1 + sum(other > date for other in self.dates)
-                self._dates.insertItem(place, date_in_words(date), date)
-            self._dates.setCurrentIndex(place)
+            row = self._dates.findData(as_of)
+            if row < 0:
+                row = 1 + sum(date > as_of for date in self.dates)
+                self._dates.insertItem(row, date_in_words(as_of), as_of)
+            self._dates.setCurrentIndex(row)
         self._set_arrows()
 
-    def choose(self, date: str) -> None:
+    def choose(self, as_of: str) -> None:
         """Ask for a date as if the user had."""
-        place = self._dates.findData(date)
-        if place >= 0:
-            self._dates.setCurrentIndex(place)
+        row = self._dates.findData(as_of)
+        if row >= 0:
+            self._dates.setCurrentIndex(row)
             self._chosen()
 
     def step(self, by: int) -> None:
         """Go to the date before (+1) or after (-1)."""
-        place = self._dates.currentIndex() + by
-        if 0 <= place < self._dates.count():
-            self._dates.setCurrentIndex(place)
+        row = self._dates.currentIndex() + by
+        if 0 <= row < self._dates.count():
+            self._dates.setCurrentIndex(row)
             self._chosen()
 
     def _arrow(self, words: str, sign: str, by: int) -> QToolButton:
@@ -138,9 +138,9 @@ class AsOfBox(QWidget):
 
     def _chosen(self) -> None:
         self._set_arrows()
-        self.date_asked.emit(self.date)
+        self.as_of_asked.emit(self.as_of)
 
     def _set_arrows(self) -> None:
-        place = self._dates.currentIndex()
-        self._earlier.setEnabled(place < self._dates.count() - 1)
-        self._later.setEnabled(place > 0)
+        row = self._dates.currentIndex()
+        self._earlier.setEnabled(row < self._dates.count() - 1)
+        self._later.setEnabled(row > 0)

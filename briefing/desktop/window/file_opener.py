@@ -1,8 +1,7 @@
-"""Open files, and turn the open one back to a date; what cannot be is said in a line."""
+"""Open files, and show what is open in the window; what cannot be is said in a line."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from typing import Final
@@ -11,7 +10,7 @@ from PySide6.QtCore import QMimeData, QObject, QTimer, Signal
 from PySide6.QtWidgets import QMenu, QWidget
 
 from briefing.desktop.state.event_text import dates_that_are_none
-from briefing.desktop.state.file_state import keep_left_off, left_off
+from briefing.desktop.state.file_state import file_state, keep_file_state
 from briefing.desktop.state.file_watcher import FileWatcher
 from briefing.desktop.state.places import PLACES
 from briefing.desktop.state.recent_files import SETTING as RECENT
@@ -44,8 +43,9 @@ class FileOpener(QObject):
         self,
         session: Session,
         sidebar: Sidebar,
-        places: Navigator,
+        navigator: Navigator,
         notice: Notice,
+        as_of: AsOfController,
         *,
         settings: Settings,
         window: QWidget,
@@ -53,33 +53,35 @@ class FileOpener(QObject):
         super().__init__(window)
         self._session: Final = session
         self._sidebar: Final = sidebar
-        self._places: Final = places
+        self._navigator: Final = navigator
         self._notice: Final = notice
         self._settings: Final = settings
         self._window: Final = window
-        self._way_back: Final = AsOfController(session, sidebar.as_of, places, notice, self)
-        self._way_back.turned.connect(self._show)
-        self._watching: Final = FileWatcher(self)
-        self._watching.changed.connect(self._say_it_changed)
+        self._as_of: Final = as_of
+        as_of.turned.connect(self._show)
+        self._watcher: Final = FileWatcher(self)
+        self._watcher.changed.connect(self._say_it_changed)
         session.changed.connect(self._say_it_changed)
-        self._watching.gone.connect(self._say_it_is_gone)
+        self._watcher.gone.connect(self._say_it_is_gone)
         self._refused: Path | None = None  # what was to be opened last and could not be
 
     def open(self, path: Path) -> bool:
         """Open a file. If that cannot be, a line says why and what was open stays."""
         file = self._session.file
         if another := file is None or file.path != path:
-            self.keep_left_off()
+            self.keep_state()
         try:
             store = self._session.open(path)
         except BriefingError as error:
             self._refused = path
             self._say_why_not(path, error)
+            if file is None:
+                self._navigator.show_nothing()
             return False
         self._refused = None
-        self._way_back.stay()
+        self._as_of.stay()
         if another:
-            self._places.go_on(left_off(self._settings, path))
+            self._navigator.go_on(file_state(self._settings, path))
         self._notice.hide()
         self.opened.emit(store)
         self._show(store)
@@ -87,26 +89,26 @@ class FileOpener(QObject):
             self._notice.say(wrong)
         remember_opened(self._settings, path)
         QTimer.singleShot(AFTER_PAINT, self._settings.save)
-        self._watching.watch(None if path == BUNDLED_BRIEFING else path)
+        self._watcher.watch(None if path == BUNDLED_BRIEFING else path)
         return True
 
-    def keep_left_off(self) -> None:
+    def keep_state(self) -> None:
         """Keep where the user is in the file for the next time that it is opened."""
         if self._session.file is not None:
-            keep_left_off(self._settings, self._session.file.path, self._places.left_off)
+            keep_file_state(self._settings, self._session.file.path, self._navigator.file_state)
 
     def close(self) -> None:
         """Let go of the file."""
-        self._watching.watch(None)
-        self._way_back.stop()
+        self._watcher.watch(None)
+        self._as_of.stop()
         self._session.close()
 
     def read_again(self) -> None:
         """Read the open file anew and show the same of it, or try again what was refused."""
-        file, date = self._session.file, self._session.as_of
+        file, as_of = self._session.file, self._session.as_of
         if file is not None:
-            if self.open(file.path) and date:
-                self.turn_back(date)
+            if self.open(file.path) and as_of:
+                self._as_of.show(as_of)
         elif self._refused is not None:
             self.open(self._refused)
 
@@ -161,30 +163,21 @@ class FileOpener(QObject):
         )
         return Path(chosen) if chosen else None
 
-    def turn_back(self, date: str, then: Callable[[], object] | None = None) -> None:
-        """Show what had been said by a date; empty: everything. `then` shows a place of it."""
-        self._way_back.turn_back(date, then)
-
-    @property
-    def is_turning(self) -> bool:
-        """Whether the window is on its way back to a date."""
-        return self._way_back.is_turning
-
     def _show(self, store: Store) -> None:
         try:
             numbers = {section.key: store.count(section) for section in SECTIONS}
-            dates = self._way_back.dates(max(numbers.values()))
+            stated = self._as_of.stated(max(numbers.values()))
         except BriefingError as error:
             self._notice.say(str(error))
             return
         entries = tuple(Entry(place, numbers.get(place.key)) for place in PLACES)
         self._sidebar.show_event(store.event, entries)
-        self._way_back.show_dates(store, dates)
-        self._places.forget_findings()
-        self._way_back.arrive()
+        self._as_of.offer(store, stated)
+        self._navigator.forget_findings()
+        self._as_of.arrive()
         # At a start the first paint comes before: comparing takes the interpreter from it.
         pause = 0 if self._window.isVisible() else AFTER_PAINT
-        if not dates:
+        if not stated:
             QTimer.singleShot(pause, self._session.find_dates)
         QTimer.singleShot(pause, self._session.find)
 

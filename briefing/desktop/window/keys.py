@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Final, NamedTuple
 
 from PySide6.QtGui import QKeySequence
 
 from briefing.desktop.state.places import PLACES
-from briefing.desktop.window.actions import COMMANDS
+from briefing.desktop.window.menus import Command
 
 Format = QKeySequence.SequenceFormat
 
@@ -44,9 +44,13 @@ IN_PARTS: Final = (
 )
 
 
-def all_keys(form: QKeySequence.SequenceFormat = Format.NativeText) -> Iterator[Key]:
-    """Yield the keys of the menus, of the places, and of the parts of the window."""
-    for command in COMMANDS:
+def all_keys(
+    entries: Iterable[object], form: QKeySequence.SequenceFormat = Format.NativeText
+) -> Iterator[Key]:
+    """Yield the keys of a menu bar's commands, of the places, and of the parts of the window."""
+    for command in entries:
+        if not isinstance(command, Command):
+            continue
         named = [
             QKeySequence(keys).toString(form) for keys in command.keys if is_on_keyboards(keys)
         ]

@@ -20,14 +20,14 @@ if TYPE_CHECKING:
 class Links:
     """Copies the place shown as a link, and opens links."""
 
-    def __init__(self, places: Navigator, notice: Notice, window: QWidget) -> None:
-        self._places: Final = places
+    def __init__(self, navigator: Navigator, notice: Notice, window: QWidget) -> None:
+        self._navigator: Final = navigator
         self._notice: Final = notice
         self._window: Final = window
 
     def copy(self) -> None:
         """Put a link to the place shown on the clipboard."""
-        link = as_text(self._places.whereabouts)
+        link = as_text(self._navigator.whereabouts)
         QGuiApplication.clipboard().setText(link)
         self._notice.tell(f"Copied: {link}")
 
@@ -62,4 +62,4 @@ class Links:
         popup.close()
 
     def _go(self, text: str) -> None:
-        self._places.follow(from_text(text, SECTION_KEYS, PAGES))
+        self._navigator.follow(from_text(text, SECTION_KEYS, PAGES))

@@ -2,25 +2,25 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from itertools import pairwise
-from operator import attrgetter
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
-from briefing.desktop.late_parts import LateParts
 from briefing.desktop.state.event_text import on_a_line
-from briefing.desktop.state.places import CHANGES, CONFLICTS, PLACES
+from briefing.desktop.state.places import CHANGES, CONFLICTS
 from briefing.desktop.state.session import Session
-from briefing.desktop.state.window_state import keep, remember
+from briefing.desktop.state.window_state import keep_window_state, window_state
 from briefing.desktop.widgets.notice import Notice
-from briefing.desktop.widgets.splitter import splitter, take_line
+from briefing.desktop.widgets.splitter import splitter
 from briefing.desktop.widgets.theme import choose_scheme, paint_with, theme_for
+from briefing.desktop.window.as_of_controller import AsOfController
 from briefing.desktop.window.file_opener import FileOpener
 from briefing.desktop.window.focus_ring import FocusRing
-from briefing.desktop.window.menus import Doings, Menus
+from briefing.desktop.window.menus import MenuEntry, Menus
 from briefing.desktop.window.navigator import Navigator
 from briefing.desktop.window.sidebar import Sidebar
 from briefing.resources import BUNDLED_BRIEFING
@@ -28,13 +28,17 @@ from briefing.sections import SECTIONS
 from briefing.words.printable import printable
 
 if TYPE_CHECKING:
-    from pathlib import Path
+    from collections.abc import Sequence
 
     from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent
-    from PySide6.QtWidgets import QDialog, QMenu
 
+    from briefing.desktop.list.list_pane import ListPane
     from briefing.desktop.list.section_view import SectionView
+    from briefing.desktop.pages.page_view import PageView
     from briefing.desktop.palette.finder import Finder
+    from briefing.desktop.preview.export_job import ExportJob
+    from briefing.desktop.preview.preview import Preview
+    from briefing.desktop.window.links import Links
     from briefing.desktop.window.side_buttons import SideButtons
     from briefing.queries.findings import Findings
     from briefing.settings import Settings
@@ -43,85 +47,107 @@ if TYPE_CHECKING:
 FIRST_SIZE: Final = (1440, 860)
 
 
-class Window(LateParts):
-    """Shows one briefing file."""
+class Window(QMainWindow):
+    """Shows one briefing file; what it does is done by its parts."""
 
     rows_painted = Signal()  # something of the briefing is on the screen for the first time
     icons_drawn = Signal()
-    window_asked = Signal(object)  # Path of a file to be shown in a window of its own
     one_more_asked = Signal(object)  # Path of a file to be shown in one more window
     quit_asked = Signal()  # all windows are about to close
+    closing = Signal()  # nothing is to be made for it any more
     closed = Signal()
 
-    def __init__(self, settings: Settings) -> None:
+    def __init__(self, settings: Settings, menu_bar: Sequence[MenuEntry[Window]]) -> None:
         super().__init__()
-        self._settings = settings
-        self.session = Session(self)
-        how = remember(settings)
+        self._settings: Final = settings
         paint_with(theme_for(settings.text("theme")))
         self._has_icons = False
-        self._sides: SideButtons | None = None
-        self.sidebar = Sidebar()
-        self.places = Navigator(self.session, how)
-        self.page = self.places.page
-        self.notice = Notice()
-        self.finder: Finder | None = None  # made when it is first asked for
-        self._ring = FocusRing(self, self.sidebar.view)
+        self._side_buttons: SideButtons | None = None
+        state = window_state(settings)
+        self.session: Final = Session(self)
+        self.notice: Final = Notice()
+        self.sidebar: Final = Sidebar()
+        self.navigator: Final = Navigator(self.session, settings, self.notice, state)
+        self._ring: Final = FocusRing(self, self.sidebar.view)
         self._lay_out()
-        self.opening = FileOpener(
-            self.session, self.sidebar, self.places, self.notice, settings=settings, window=self
+        self.as_of: Final = AsOfController(
+            self.session, self.sidebar.as_of, self.navigator, self.notice, self
         )
-        do = Doings(self._do, self.places.jump, self.choose_theme, self._fill)
-        self._menus = Menus(self.menuBar(), PLACES, settings.text("theme"), do)
+        self.file_opener: Final = FileOpener(
+            self.session,
+            self.sidebar,
+            self.navigator,
+            self.notice,
+            self.as_of,
+            settings=settings,
+            window=self,
+        )
+        self._menus: Final = Menus(self, self.menuBar(), menu_bar)
         self._connect()
-        if how.geometry:
-            self.restoreGeometry(how.geometry)
-        if how.panes and how.inner_panes:
-            self._browse.restoreState(how.panes)
+        if state.geometry:
+            self.restoreGeometry(state.geometry)
+        if state.panes and state.inner_panes:
+            self._browse.restoreState(state.panes)
 
-    # --- the list -----------------------------------------------------------------------------
-
-    def _take_section_view(self, made: SectionView) -> None:
-        """Set up what a list needs beside it, once there is one."""
-        order = (self.sidebar.stops[-1], made.list.search, made.list.table, made.dossier)
-        for before, after in pairwise(order):
-            QWidget.setTabOrder(before, after)
-        self._ring.leave_out(made.list.table)
-        self._ring.leave_out(made.list.table.head)
-        for one in (self.copying, self.kept_filters, self.list_menus):
-            assert one is not None  # that they are made lets them hear of the list
-        made.list.link_asked.connect(self._open_link)
-        made.list.table.rows_painted.connect(self._first_paint)
-        if self._sides is not None:  # else it is done after the first paint
-            self._sides.watch(*made.viewports)
-            made.list.put_icons()
-            self.kept_filters.put_icon()
-
-    def _open_link(self, link: str) -> None:
-        self.links.open(link)
-
-    # --- what is open -------------------------------------------------------------------------
+    # --- parts that are made when they are first asked for, by a key or a menu ------------------
 
     @property
-    def store(self) -> Store | None:
-        """The open file as it is shown; None if nothing could be opened."""
-        return self.session.store
+    def list(self) -> ListPane:
+        """The list of the section shown, or shown before."""
+        return self.navigator.section_view.list
 
     @property
-    def place(self) -> str:
-        """The key of the place shown."""
-        return self.places.place
+    def dossier(self) -> PageView:
+        """The dossier beside the list."""
+        return self.navigator.section_view.dossier
 
-    def open_file(self, path: Path) -> bool:
-        """Open a file. If that cannot be, a line says why and what was open stays."""
-        opened = self.opening.open(path)
-        if self.store is None:
-            self.places.show_nothing()
-        return opened
+    @cached_property
+    def preview(self) -> Preview:
+        """The sheet as it will be printed."""
+        from briefing.desktop.preview.preview import Preview  # noqa: PLC0415 - when first asked
 
-    def show_as_of(self, date: str) -> None:
-        """Show what had been said by a date; empty: everything."""
-        self.opening.turn_back(date)
+        made = Preview(self._pages, self.navigator.subject, self._settings, self.notice)
+        made.left.connect(self.navigator.take_focus)
+        self.navigator.place_shown.connect(made.leave)
+        self.closing.connect(made.stop)
+        return made
+
+    @cached_property
+    def export_job(self) -> ExportJob:
+        """What makes files for other programs."""
+        from briefing.desktop.preview.export_job import ExportJob  # noqa: PLC0415 - as above
+
+        made = ExportJob(self.navigator.subject, self._settings, self.notice, self)
+        self._middle.insertWidget(1, made.line)
+        self.closing.connect(made.stop)
+        return made
+
+    @cached_property
+    def finder(self) -> Finder:
+        """The box in which records, places, dates and commands are found."""
+        from briefing.desktop.palette.finder import Finder  # noqa: PLC0415 - as above
+
+        made = Finder(
+            self,
+            self.session,
+            self._settings,
+            actions=lambda: self._menus.found,
+            dates=lambda: self.sidebar.as_of.dates,
+        )
+        made.record_asked.connect(self.navigator.show_record)
+        made.list_asked.connect(self.navigator.search)
+        made.as_of_asked.connect(self.as_of.show)
+        self.closing.connect(made.stop)
+        return made
+
+    @cached_property
+    def links(self) -> Links:
+        """What copies links to places and opens them."""
+        from briefing.desktop.window.links import Links  # noqa: PLC0415 - as above
+
+        return Links(self.navigator, self.notice, self)
+
+    # --- what is shown ------------------------------------------------------------------------
 
     def _take_store(self, store: Store) -> None:
         own = store.path != BUNDLED_BRIEFING
@@ -132,85 +158,34 @@ class Window(LateParts):
     def _take_findings(self, findings: Findings) -> None:
         self.sidebar.model.set_number(CONFLICTS, len(findings.conflicts))
         self.sidebar.model.set_number(CHANGES, len(findings.changes))
-        self.places.take_findings(findings)
-
-    # --- what is shown ------------------------------------------------------------------------
-
-    def go(self, where: str) -> None:
-        """Show a place; after a slash may stand an anchor of the page."""
-        self.places.go(where)
-
-    def follow(self, link: str) -> None:
-        """Go where a link leads; if it leads nowhere, a line says why."""
-        if self.store is not None:
-            self.links.open(link)
-
-    def show_record(self, section: str, id: str) -> None:
-        """Show a record in its section; filters that would hide it are let go."""
-        self.places.show_record(section, id)
-
-    def show_all(self) -> None:
-        """Let go of search and filters."""
-        self.places.show_all()
-
-    def focus_search(self) -> None:
-        """Put the cursor into the search box."""
-        if not self.places.is_section:
-            self.go(SECTIONS[0].key)
-        self._leave_paper()
-        self.list.search.setFocus()
-        self.list.search.selectAll()
-
-    def search_everything(self) -> None:
-        """Open the box in which records, places, dates and commands are found."""
-        if self.finder is None:
-            from briefing.desktop.palette.finder import Finder  # noqa: PLC0415 - when first asked
-
-            self.finder = Finder(self, self._settings)
-            self.finder.record_asked.connect(self.places.show_record)
-            self.finder.list_asked.connect(self.places.search)
-            self.finder.date_asked.connect(self.show_as_of)
-            self.finder.follow(self.session)
-        others = self._menus.all_but("search_everything")
-        self.finder.ask(others, self.sidebar.as_of.dates)
+        self.navigator.take_findings(findings)
 
     def _take_place(self, key: str) -> None:
-        self._leave_paper()
         self.sidebar.choose(key)
         self.notice.go_on()
 
-    def _leave_paper(self) -> None:
-        if self.is_made("paper"):
-            self.paper.leave()
+    def _take_section_view(self, made: SectionView) -> None:
+        """Set up what a list needs beside it, once there is one."""
+        order = (self.sidebar.stops[-1], made.list.search, made.list.table, made.dossier)
+        for before, after in pairwise(order):
+            QWidget.setTabOrder(before, after)
+        self._ring.leave_out(made.list.table)
+        self._ring.leave_out(made.list.table.head)
+        made.list.link_asked.connect(lambda link: self.links.open(link))  # noqa: PLW0108 - made then
+        made.list.table.rows_painted.connect(self._first_paint)
+        if self._side_buttons is not None:  # else it is done after the first paint
+            self._side_buttons.watch(*made.viewports)
+            made.put_icons()
+
+    def focus_search(self) -> None:
+        """Put the cursor into the search box."""
+        if not self.navigator.is_section:
+            self.navigator.go(SECTIONS[0].key)
+        self.preview.leave()
+        self.list.search.setFocus()
+        self.list.search.selectAll()
 
     # --- of the program -----------------------------------------------------------------------
-
-    def show_manual(self) -> None:
-        """Show how the program is used."""
-        from briefing.desktop.window.manual_dialog import ManualDialog  # noqa: PLC0415 - when first asked
-
-        self._beside(ManualDialog(self))
-
-    def show_keys(self) -> None:
-        """List every key."""
-        from briefing.desktop.window.shortcuts_dialog import ShortcutsDialog  # noqa: PLC0415 - when first asked
-
-        self._beside(ShortcutsDialog(self))
-
-    def show_about(self) -> None:
-        """Tell what the program is made of."""
-        from briefing.desktop.window.about_dialog import AboutDialog  # noqa: PLC0415 - when first asked
-
-        self._beside(AboutDialog(self))
-
-    def _beside(self, dialog: QDialog) -> None:
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.show()
-
-    def move_line(self) -> None:
-        """Give the keyboard to a line between two parts, which the arrows then move."""
-        if not self.paper.is_shown:
-            take_line(self)
 
     def show_again(self) -> None:
         """Show the same file in one more window."""
@@ -228,12 +203,12 @@ class Window(LateParts):
     def _lay_out(self) -> None:
         self.resize(QSize(*FIRST_SIZE).boundedTo(self.screen().availableSize() * 0.95))
         side = self.sidebar.width_in(self.width())
-        self._browse = splitter(self.sidebar, self.places, (side, self.width() - side))
+        self._browse = splitter(self.sidebar, self.navigator, (side, self.width() - side))
         self._browse.setStretchFactor(0, 0)
         self._pages = QStackedWidget()
         self._pages.addWidget(self._browse)
         middle = QWidget()
-        self._middle = QVBoxLayout(middle)
+        self._middle = QVBoxLayout(middle)  # lines, and below them the pages
         self._middle.setContentsMargins(0, 0, 0, 0)
         self._middle.setSpacing(0)
         self._middle.addWidget(self.notice)
@@ -242,43 +217,28 @@ class Window(LateParts):
         self.setWindowTitle("Briefing")
         self.setMinimumSize(640, 420)
         self.setAcceptDrops(True)
-        order = (*self.sidebar.stops, self.page)
+        order = (*self.sidebar.stops, self.navigator.page)
         for before, after in pairwise(order):
             QWidget.setTabOrder(before, after)
 
     def _connect(self) -> None:
         self.session.found.connect(self._take_findings)
         self.session.failed.connect(self.notice.say)
-        self.notice.left.connect(self.take_focus)
-        self.places.said.connect(self.notice.say)
-        self.places.place_shown.connect(self._take_place)
-        self.places.section_view_made.connect(self._take_section_view)
-        self.places.moved.connect(self._take_history)
-        self._take_history()
-        self.sidebar.place_chosen.connect(self.go)
-        self.sidebar.as_of.date_asked.connect(self.show_as_of)
-        self.paper_left.connect(self.take_focus)
-        self.opening.opened.connect(self._take_store)
-        self.opening.another_asked.connect(self.window_asked)
-        self.page.painted.connect(self._first_paint)
+        self.notice.left.connect(self.navigator.take_focus)
+        self.navigator.place_shown.connect(self._take_place)
+        self.navigator.section_view_made.connect(self._take_section_view)
+        self.navigator.moved.connect(self._menus.refresh)
+        self.navigator.page.painted.connect(self._first_paint)
+        self.sidebar.place_chosen.connect(self.navigator.go)
+        self.file_opener.opened.connect(self._take_store)
         hints = QGuiApplication.styleHints()
         hints.colorSchemeChanged.connect(self._take_theme)
         hints.accessibility().contrastPreferenceChanged.connect(self._take_theme)
 
-    def take_focus(self) -> None:
-        """Put the focus where the keys are wanted: on the list, or on the page."""
-        self.places.take_focus()
-
-    def _take_history(self) -> None:
-        history = self.places.history
-        self._menus.enable("places.back", can_be=history.has_earlier)
-        self._menus.enable("places.forward", can_be=history.has_later)
-
-    def _do(self, method: str) -> None:
-        attrgetter(method)(self)()
-
-    def _fill(self, method: str, menu: QMenu) -> None:
-        attrgetter(method)(self)(menu)
+    @property
+    def theme(self) -> str:
+        """The theme that was chosen: “light”, “dark” or “system”."""
+        return self._settings.text("theme") or "system"
 
     def choose_theme(self, key: str) -> None:
         """Show the window “light”, “dark” or as the “system” does."""
@@ -287,7 +247,7 @@ class Window(LateParts):
         self._take_theme()
 
     def _take_theme(self) -> None:
-        paint_with(theme_for(self._settings.text("theme")))
+        paint_with(theme_for(self.theme))
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802
         """Draw the icons in other colours; all else takes them by itself."""
@@ -303,20 +263,19 @@ class Window(LateParts):
 
     def _after_first_paint(self) -> None:
         from briefing.desktop.window.menu_key import MenuKey  # noqa: PLC0415 - see the name
-        from briefing.desktop.window.side_buttons import SideButtons  # noqa: PLC0415 - see the name
+        from briefing.desktop.window.side_buttons import SideButtons  # noqa: PLC0415 - as above
 
         MenuKey(self)
-        self._sides = SideButtons(self.places.back, self.places.forward, self)
-        self._sides.watch(self, self.sidebar.view.viewport(), self.page.viewport())
-        if self.places.has_list:
-            self._sides.watch(*self.places.section_view.viewports)
+        self._side_buttons = SideButtons(self.navigator.back, self.navigator.forward, self)
+        self._side_buttons.watch(self, self.sidebar.view.viewport(), self.navigator.page.viewport())
+        if self.navigator.has_list:
+            self._side_buttons.watch(*self.navigator.section_view.viewports)
         self._draw_icons()
 
     def _draw_icons(self) -> None:
         self.sidebar.put_icons()
-        if self.places.has_list:
-            self.list.put_icons()
-            self.kept_filters.put_icon()
+        if self.navigator.has_list:
+            self.navigator.section_view.put_icons()
         self._menus.put_icons()
         self.icons_drawn.emit()
 
@@ -324,21 +283,17 @@ class Window(LateParts):
 
     def keep(self) -> None:
         """Keep how the window is for the next start."""
-        self.opening.keep_left_off()
-        how = self.places.as_it_is()
+        self.file_opener.keep_state()
+        state = self.navigator.state
         panes = self._browse.saveState()
-        keep(self._settings, how._replace(geometry=self.saveGeometry(), panes=panes))
+        state = state._replace(geometry=self.saveGeometry(), panes=panes)
+        keep_window_state(self._settings, state)
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802
         """Keep how the window is, and let go of the file."""
         self.keep()
-        if self.is_made("paper"):
-            self.paper.stop()
-        if self.finder is not None:
-            self.finder.stop()
-        if self.is_made("exporting"):
-            self.exporting.stop()
-        self.opening.close()
+        self.closing.emit()
+        self.file_opener.close()
         event.accept()
         self.closed.emit()
 
@@ -351,13 +306,13 @@ class Window(LateParts):
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802
         """Take files that are dragged over the window."""
-        if self.opening.dropped(event.mimeData()):
+        if self.file_opener.dropped(event.mimeData()):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:  # noqa: N802
         """Open the first file here and the others in windows of their own."""
         event.acceptProposedAction()
-        first, *others = self.opening.dropped(event.mimeData())
-        self.open_file(first)
+        first, *others = self.file_opener.dropped(event.mimeData())
+        self.file_opener.open(first)
         for other in others:
-            self.window_asked.emit(other)
+            self.file_opener.another_asked.emit(other)

@@ -1,104 +1,134 @@
-"""The menu bar, made from the commands, the places and the themes."""
+"""The menu bar of a window, made from a list of its commands."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from functools import partial
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final, Generic, NamedTuple, TypeVar
 
 from PySide6.QtGui import QActionGroup, QKeySequence, QPalette
 from PySide6.QtWidgets import QMenu, QMenuBar
 
-from briefing.desktop.state.places import Place
 from briefing.desktop.widgets.icons import icon
 from briefing.desktop.widgets.submenu import Filling, submenu
-from briefing.desktop.window.actions import COMMANDS, GO, VIEW
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QAction, QIcon
 
-THEMES: Final = (("system", "As the &system"), ("light", "&Light"), ("dark", "&Dark"))
-DIGITS: Final = 9  # places that have a key of their own
+Window = TypeVar("Window")
 
 
-class Doings(NamedTuple):
-    """What the menus call."""
+class Command(NamedTuple, Generic[Window]):
+    """One command: its menu, its words, its keys, and what it does with the window.
 
-    command: Callable[[str], None]  # the method of a Command
-    place: Callable[[str], None]  # the key of a place
-    theme: Callable[[str], None]
-    fill: Callable[[str, QMenu], None]  # the method of a Command that fills a submenu
+    Keys are written as Qt does (“Ctrl” is Command on macOS), the one to be told first.
+    """
+
+    menu: str
+    words: str
+    keys: tuple[str, ...]
+    do: Callable[[Window], object]
+    icon: str = ""
+    can_be: Callable[[Window], bool] | None = None  # done now; None: always
+    is_found: bool = True  # by those who search everything
 
 
-class Menus:
+class Submenu(NamedTuple, Generic[Window]):
+    """Entries that depend on what is shown, and are filled in whenever it opens."""
+
+    menu: str
+    words: str
+    fill: Callable[[Window, QMenu], object]
+    stays: bool = False  # open while entries are ticked
+
+
+class Choice(NamedTuple, Generic[Window]):
+    """A submenu of which one entry holds."""
+
+    menu: str
+    words: str
+    values: tuple[tuple[str, str], ...]  # key, words
+    chosen: Callable[[Window], str]  # at first
+    choose: Callable[[Window, str], object]
+
+
+class Separator(NamedTuple):
+    """A line between two entries."""
+
+    menu: str
+
+
+MenuEntry = Command[Window] | Submenu[Window] | Choice[Window] | Separator
+
+
+class Menus(Generic[Window]):
     """Fills a menu bar and draws its icons when they may be drawn."""
 
-    def __init__(self, bar: QMenuBar, places: Sequence[Place], theme: str, do: Doings) -> None:
-        self._icons: list[tuple[QAction, str]] = []
-        self._actions: dict[str, QAction] = {}  # by method
-        self._all: list[QAction] = []  # commands, places, themes
-        self._do: Final = do
-        menus: dict[str, QMenu] = {}
+    def __init__(self, window: Window, bar: QMenuBar, entries: Sequence[MenuEntry[Window]]) -> None:
+        self._window: Final = window
+        self._actions: list[tuple[QAction, Command[Window]]] = []
         bar.setAccessibleName("Menus")
-        for command in COMMANDS:
-            if command.menu not in menus:
-                menus[command.menu] = QMenu(command.menu, bar)
-                bar.addMenu(menus[command.menu])
-            menu = menus[command.menu]
-            if not command.words:
-                menu.addSeparator()
-                continue
-            if command.fills:
-                fill = partial(do.fill, command.method)
-                self._add_filling(menu, Filling(command.words, fill, command.stays))
-                continue
-            action = self._add(menu, command.words, command.icon, do.command, command.method)
-            self._actions[command.method] = action
-            action.setShortcuts([QKeySequence(keys) for keys in command.keys])
-        self._add_places(menus[GO], places)
-        self._add_themes(menus[VIEW], theme)
+        menus: dict[str, QMenu] = {}
+        for entry in entries:
+            if entry.menu not in menus:
+                menus[entry.menu] = QMenu(entry.menu, bar)
+                bar.addMenu(menus[entry.menu])
+            menu = menus[entry.menu]
+            match entry:
+                case Command():
+                    self._add_command(menu, entry)
+                case Submenu():
+                    self._add_submenu(menu, entry)
+                case Choice():
+                    self._add_choice(menu, entry)
+                case Separator():
+                    menu.addSeparator()
+        self.refresh()
+
+    @property
+    def found(self) -> list[QAction]:
+        """Those that are found by those who search everything."""
+        return [action for action, command in self._actions if command.is_found]
 
     def put_icons(self) -> None:
         """Draw the icons in the colours of the theme."""
         drawn: dict[str, QIcon] = {}
-        for action, name in self._icons:
-            action.setIcon(drawn.setdefault(name, icon(name, QPalette.ColorRole.Base)))
+        for action, command in self._actions:
+            if command.icon:
+                made = drawn.setdefault(command.icon, icon(command.icon, QPalette.ColorRole.Base))
+                action.setIcon(made)
 
-    def all_but(self, method: str) -> list[QAction]:
-        """Return all that can be asked for without what is shown, but one command."""
-        return [action for action in self._all if action is not self._actions[method]]
+    def refresh(self) -> None:
+        """Let those be grey that cannot be done now."""
+        for action, command in self._actions:
+            if command.can_be is not None:
+                action.setEnabled(command.can_be(self._window))
 
-    def enable(self, method: str, *, can_be: bool) -> None:
-        """Say whether a command can be done now."""
-        self._actions[method].setEnabled(can_be)
-
-    def _add(
-        self, menu: QMenu, words: str, name: str, do: Callable[[str], None], what: str
-    ) -> QAction:
-        action = menu.addAction(words)
-        action.triggered.connect(lambda: do(what))
-        self._all.append(action)
-        if name:
-            self._icons.append((action, name))
+    def _add_command(self, menu: QMenu, command: Command[Window]) -> QAction:
+        action = menu.addAction(command.words)
+        action.triggered.connect(lambda: command.do(self._window))
+        action.setShortcuts([QKeySequence(keys) for keys in command.keys])
+        self._actions.append((action, command))
         return action
 
-    def _add_places(self, menu: QMenu, places: Sequence[Place]) -> None:
-        for number, place in enumerate(places):
-            action = self._add(menu, place.title, place.icon, self._do.place, place.key)
-            if number <= DIGITS:
-                action.setShortcut(QKeySequence(f"Ctrl+{number}"))
-
-    def _add_filling(self, menu: QMenu, filling: Filling) -> None:
+    def _add_submenu(self, menu: QMenu, entry: Submenu[Window]) -> None:
+        filling = Filling(entry.words, partial(entry.fill, self._window), entry.stays)
         sub = submenu(filling, menu)
         sub.aboutToShow.connect(lambda: filling.fill(sub))
         menu.addMenu(sub)
 
-    def _add_themes(self, menu: QMenu, chosen: str) -> None:
-        themes = QMenu("&Theme", menu)
-        menu.addMenu(themes)
-        group = QActionGroup(themes)
-        for key, words in THEMES:
-            action = self._add(themes, words, "", self._do.theme, key)
+    def _add_choice(self, menu: QMenu, choice: Choice[Window]) -> None:
+        sub = QMenu(choice.words, menu)
+        menu.addMenu(sub)
+        group = QActionGroup(sub)
+        chosen = choice.chosen(self._window)
+        for key, words in choice.values:
+            do = partial(_choose, choice, key)
+            action = self._add_command(sub, Command(choice.menu, words, (), do))
             action.setCheckable(True)
-            action.setChecked(key == (chosen or "system"))
+            action.setChecked(key == chosen)
             action.setActionGroup(group)
+
+
+def _choose(choice: Choice[Window], key: str, window: Window) -> None:
+    choice.choose(window, key)

@@ -1,4 +1,4 @@
-"""The place shown beside the sidebar: a section, or a page."""
+"""Where the window is: the place shown beside the sidebar, and how one gets to another."""
 
 from __future__ import annotations
 
@@ -22,14 +22,14 @@ from briefing.queries.resolve import resolve
 from briefing.sections import SECTIONS
 
 if TYPE_CHECKING:
-    from PySide6.QtWidgets import QSplitter, QWidget
+    from PySide6.QtWidgets import QWidget
 
-    from briefing.desktop.list.list_loader import ListLoader
-    from briefing.desktop.list.list_pane import ListPane
     from briefing.desktop.list.section_view import SectionView
     from briefing.desktop.state.session import Session
     from briefing.desktop.state.window_state import WindowState
+    from briefing.desktop.widgets.notice import Notice
     from briefing.queries.findings import Findings
+    from briefing.settings import Settings
 
 SECTION_KEYS: Final = {section.key: section for section in SECTIONS}
 
@@ -39,14 +39,22 @@ class Navigator(QStackedWidget):
 
     place_shown = Signal(str)  # its key
     moved = Signal()  # the history is another
-    said = Signal(str)  # a sentence about what went wrong
-    date_asked = Signal(str, object)  # another date, and what to do once it is shown
+    as_of_asked = Signal(str, object)  # another date, and what to do once it is shown
     section_view_made = Signal(object)  # SectionView: once, when the first section is shown
 
-    def __init__(self, session: Session, how: WindowState, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        session: Session,
+        settings: Settings,
+        notice: Notice,
+        state: WindowState,
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
         self._session: Final = session
-        self._how: Final = how  # the window was when it was closed; nothing of it is shown yet
+        self._settings: Final = settings
+        self._notice: Final = notice
+        self._state: Final = state  # in which the window was closed; nothing of it is shown yet
         self._place = OVERVIEW
         self._moving = False  # through the history, which then does not grow
         self._found_by = ""  # what was typed elsewhere to find the record shown next
@@ -66,16 +74,15 @@ class Navigator(QStackedWidget):
         if self._section_view is None:
             from briefing.desktop.list.section_view import SectionView  # noqa: PLC0415 - see above
 
-            made = SectionView(self._session, self)
-            made.list.table.column_layout.widths.update(self._how.widths)
-            made.list.table.column_layout.grades.update(self._how.grades)
-            if self._how.panes and self._how.inner_panes:
-                made.panes.restoreState(self._how.inner_panes)
+            made = SectionView(self._session, self._settings, self._notice, self)
+            made.list.table.column_layout.widths.update(self._state.widths)
+            made.list.table.column_layout.grades.update(self._state.grades)
+            if self._state.panes and self._state.inner_panes:
+                made.panes.restoreState(self._state.inner_panes)
             made.criteria_asked.connect(self._take_criteria)
             made.search_asked.connect(self._take_search)
             made.record_chosen.connect(self._take_record)
             made.list.search.left.connect(self.history.rest)
-            made.said.connect(self.said)
             self._take_links(made)
             self.addWidget(made.panes)
             self._section_view = made
@@ -88,34 +95,9 @@ class Navigator(QStackedWidget):
         return self._section_view is not None
 
     @property
-    def list(self) -> ListPane:
-        """The list of the section shown, or shown before."""
-        return self.section_view.list
-
-    @property
-    def dossier(self) -> PageView:
-        """The dossier beside the list."""
-        return self.section_view.dossier
-
-    @property
-    def panes(self) -> QSplitter:
-        """The list and the dossier."""
-        return self.section_view.panes
-
-    @property
-    def loader(self) -> ListLoader:
-        """What makes the lists."""
-        return self.section_view.loader
-
-    @property
     def place(self) -> str:
         """The key of the place shown."""
         return self._place
-
-    @property
-    def as_of(self) -> str:
-        """The date as of which it is shown; empty: with all claims."""
-        return self._session.as_of
 
     @property
     def is_section(self) -> bool:
@@ -126,33 +108,35 @@ class Navigator(QStackedWidget):
     def whereabouts(self) -> Whereabouts:
         """Where the user is now."""
         now = self.history.now or Whereabouts(self._place)
-        return now._replace(criteria=self.list.criteria) if self.is_section else now
+        if self.is_section:
+            return now._replace(criteria=self.section_view.list.criteria)
+        return now
 
-    def as_it_is(self) -> WindowState:
-        """Return how it is, for the next start."""
-        how = self._how
+    @property
+    def state(self) -> WindowState:
+        """How it is, for the next start."""
         if self._section_view is None:
-            return how
+            return self._state
         layout = self._section_view.list.table.column_layout
-        state = self._section_view.panes.saveState()
-        return how._replace(widths=layout.widths, grades=layout.grades, inner_panes=state)
+        panes = self._section_view.panes.saveState()
+        return self._state._replace(widths=layout.widths, grades=layout.grades, inner_panes=panes)
 
     def show_nothing(self) -> None:
         """Say that nothing is open."""
-        self.setCurrentWidget(self.panes)
+        self.setCurrentWidget(self.section_view.panes)
 
     @property
-    def left_off(self) -> FileState:
+    def file_state(self) -> FileState:
         """Where the user is in the file that is open, and what is wanted there."""
         return FileState(self._place, dict(self.criteria), dict(self.chosen))
 
-    def go_on(self, left: FileState) -> None:
+    def go_on(self, state: FileState) -> None:
         """Be where the user left off in the file to be shown next; nothing else is kept."""
-        self._place = left.place
+        self._place = state.place
         self.criteria.clear()
-        self.criteria.update(left.criteria)
+        self.criteria.update(state.criteria)
         self.chosen.clear()
-        self.chosen.update(left.chosen)
+        self.chosen.update(state.chosen)
         self.history.clear()
         if self._section_view is not None:
             self._section_view.list.show_listing(None)  # the file that it was of is closed
@@ -170,7 +154,7 @@ class Navigator(QStackedWidget):
         self._place = key
         self.place_shown.emit(key)
         if self.is_section:
-            self.setCurrentWidget(self.panes)
+            self.setCurrentWidget(self.section_view.panes)
             self._show_criteria(self.criteria.get(key, Criteria()))
         else:
             if self._section_view is not None:
@@ -192,7 +176,7 @@ class Navigator(QStackedWidget):
     def take_focus(self) -> None:
         """Put the focus where the keys are wanted: on the list, or on the page."""
         if self.is_section:
-            self.list.take_focus()
+            self.section_view.list.take_focus()
         else:
             self.page.setFocus()
 
@@ -222,7 +206,7 @@ class Navigator(QStackedWidget):
         """Let go of search and filters."""
         if self.is_section:
             criteria = self.criteria.get(self._place, Criteria())
-            self.list.search.clear()
+            self.section_view.list.search.clear()
             self._show_criteria(criteria._replace(search="", filters=()))
 
     def search(self, section: str, typed: str) -> None:
@@ -243,13 +227,15 @@ class Navigator(QStackedWidget):
     def follow(self, where: Whereabouts) -> None:
         """Go where a link leads; columns stay as they are if it says nothing of them.
 
-        UnknownName if the criteria or the record are not of this file.
+        Nowhere if nothing is open. UnknownName if the criteria or the record are not of this file.
         """
-        if where.as_of != self.as_of:
-            self.date_asked.emit(where.as_of, partial(self.follow, where))
-            return
         store = self._session.store
-        if where.place in SECTION_KEYS and store is not None:
+        if store is None:
+            return
+        if where.as_of != self._session.as_of:
+            self.as_of_asked.emit(where.as_of, partial(self.follow, where))
+            return
+        if where.place in SECTION_KEYS:
             section = SECTION_KEYS[where.place]
             kept = self.criteria.get(where.place, Criteria()).columns
             criteria = where.criteria
@@ -274,8 +260,8 @@ class Navigator(QStackedWidget):
         where = self.history.at(steps)
         if where is None:
             return
-        if where.as_of != self.as_of:
-            self.date_asked.emit(where.as_of, partial(self._travel_then, self.history.now, steps))
+        if where.as_of != self._session.as_of:
+            self.as_of_asked.emit(where.as_of, partial(self._travel_as_of, self.history.now, steps))
             return
         self.history.step(steps)
         self._moving = True
@@ -300,7 +286,7 @@ class Navigator(QStackedWidget):
         listing = self.listing()
         if listing is None:
             return None
-        record = self.list.table.current_record() if self.is_section else None
+        record = self.section_view.list.table.current_record() if self.is_section else None
         return OutputSubject(listing, record, self._session.findings, is_shown=self.is_section)
 
     def take_findings(self, findings: Findings | None) -> None:
@@ -321,7 +307,7 @@ class Navigator(QStackedWidget):
         part.record_asked.connect(self.show_record)
         part.place_asked.connect(self.jump)
 
-    def _travel_then(self, before: Whereabouts | None, steps: int) -> None:
+    def _travel_as_of(self, before: Whereabouts | None, steps: int) -> None:
         """Go through the history once another date is shown, unless the user went elsewhere."""
         if self.history.now is before:
             self.travel(steps)
@@ -330,7 +316,7 @@ class Navigator(QStackedWidget):
 
     def _visit(self, where: Whereabouts, *, typing: bool = False) -> None:
         if not self._moving:
-            self.history.visit(where._replace(as_of=self.as_of), typing=typing)
+            self.history.visit(where._replace(as_of=self._session.as_of), typing=typing)
             self.moved.emit()
 
     def _take_criteria(self, criteria: Criteria) -> None:
@@ -366,7 +352,7 @@ class Navigator(QStackedWidget):
         try:
             page = page_of(self._place, store, self._session.findings)
         except BriefingError as error:
-            self.said.emit(str(error))
+            self._notice.say(str(error))
             self.page.show_page(None)  # else that of another place would stay
             return
         self.page.show_page(page, stay=stay)

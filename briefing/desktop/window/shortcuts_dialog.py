@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Final
 
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QHeaderView, QTableWidget, QWidget
 
 from briefing.desktop.widgets.table_window import TableWindow, table_of_words
-from briefing.desktop.window.keys import all_keys
+from briefing.desktop.window.keys import Key
 
 SIZE: Final = (560, 640)
 HEADS: Final = ("Keys", "What they do")
@@ -17,13 +18,13 @@ HEADS: Final = ("Keys", "What they do")
 class ShortcutsDialog(TableWindow):
     """Lists the keys, in the order of the menus."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        self.table = _table()
+    def __init__(self, keys: Sequence[Key], parent: QWidget | None = None) -> None:
+        self.table = _table(keys)
         super().__init__("Keys – Briefing", SIZE, self.table, parent)
 
 
-def _table() -> QTableWidget:
-    table = table_of_words("Keys", HEADS, list(all_keys()))
+def _table(rows: Sequence[Key]) -> QTableWidget:
+    table = table_of_words("Keys", HEADS, rows)
     strong = QFont(table.font())
     strong.setWeight(QFont.Weight.DemiBold)
     for row in range(table.rowCount()):

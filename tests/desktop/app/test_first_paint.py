@@ -17,6 +17,7 @@ from pytestqt.qtbot import QtBot
 
 from briefing.desktop.app.plain_import import import_plainly
 from briefing.desktop.widgets.theme import DARK
+from briefing.desktop.window.commands import MENU_BAR
 from briefing.desktop.window.main_window import Window
 from briefing.resources import BUNDLED_BRIEFING
 from briefing.settings import Settings
@@ -56,9 +57,9 @@ LATER: Final = (
 @pytest.fixture
 def unpainted(qtbot: QtBot, settings_file: Path) -> Iterator[Window]:
     """The window with the bundled briefing, not yet shown."""
-    made = Window(Settings(settings_file))
+    made = Window(Settings(settings_file), MENU_BAR)
     qtbot.addWidget(made)
-    made.open_file(BUNDLED_BRIEFING)
+    made.file_opener.open(BUNDLED_BRIEFING)
     yield made
     made.close()
 
@@ -78,9 +79,9 @@ def test_the_first_paint_waits_for_nothing_that_it_does_not_show(tmp_path: Path)
 
 
 def test_on_the_overview_there_is_no_list_until_one_is_asked_for(window: Window) -> None:
-    assert not window.places.has_list
-    window.go("absences")
-    assert window.places.has_list
+    assert not window.navigator.has_list
+    window.navigator.go("absences")
+    assert window.navigator.has_list
     assert window.list.isVisible()
     assert not window.list.filters_button.icon().isNull()
 
@@ -88,12 +89,12 @@ def test_on_the_overview_there_is_no_list_until_one_is_asked_for(window: Window)
 def test_a_key_before_the_first_paint_does_what_it_does_later(
     unpainted: Window, qtbot: QtBot
 ) -> None:
-    unpainted.copying.rows()
+    unpainted.navigator.section_view.clipboard.rows()
     assert unpainted.notice.words.startswith("There is no list here")
     unpainted.links.copy()
     assert QApplication.clipboard().text() == "briefing://overview"
     unpainted.focus_search()
-    assert unpainted.place == "attendees"
+    assert unpainted.navigator.place == "attendees"
     with qtbot.waitSignal(unpainted.icons_drawn):
         unpainted.show()
     assert unpainted.list.listing is not None
@@ -105,7 +106,7 @@ def test_a_menu_of_the_list_says_that_there_is_none(window: Window) -> None:
     for title in ("&Columns", "&Group by", "&Filter by", "S&ort by", "&Named filters"):
         menus[title].aboutToShow.emit()
         assert [action.text() for action in menus[title].actions()] == ["No list is shown"]
-    window.go("absences")
+    window.navigator.go("absences")
     menus["&Columns"].aboutToShow.emit()
     assert len(menus["&Columns"].actions()) > 1
 
@@ -113,18 +114,18 @@ def test_a_menu_of_the_list_says_that_there_is_none(window: Window) -> None:
 def test_a_window_that_closes_before_it_is_painted_keeps_how_it_was(
     qtbot: QtBot, settings_file: Path
 ) -> None:
-    first = Window(Settings(settings_file))
+    first = Window(Settings(settings_file), MENU_BAR)
     qtbot.addWidget(first)
-    first.open_file(BUNDLED_BRIEFING)
-    first.go("absences")
+    first.file_opener.open(BUNDLED_BRIEFING)
+    first.navigator.go("absences")
     first.list.table.column_layout.widths["absences"] = {"name": 321}
-    first.go("overview")
+    first.navigator.go("overview")
     first.close()
     before = json.loads(settings_file.read_text("utf-8"))
-    again = Window(Settings(settings_file))
+    again = Window(Settings(settings_file), MENU_BAR)
     qtbot.addWidget(again)
-    again.open_file(BUNDLED_BRIEFING)
-    assert not again.places.has_list
+    again.file_opener.open(BUNDLED_BRIEFING)
+    assert not again.navigator.has_list
     again.close()
     after = json.loads(settings_file.read_text("utf-8"))
     assert after["widths"] == before["widths"] == {"absences": {"name": 321}}
@@ -145,14 +146,14 @@ def test_a_list_is_no_window_for_a_moment(window: Window) -> None:
     application = QApplication.instance()
     assert application is not None
     application.installEventFilter(watch)
-    window.go("absences")
+    window.navigator.go("absences")
     application.removeEventFilter(watch)
     assert shown == []
 
 
 def test_a_list_has_the_theme_that_was_chosen_before_it(window: Window) -> None:
     window.choose_theme("dark")
-    window.go("absences")
+    window.navigator.go("absences")
     QCoreApplication.processEvents()
     assert window.list.grab().toImage().pixelColor(2, 2).name() == DARK.base
     window.choose_theme("system")
@@ -161,16 +162,16 @@ def test_a_list_has_the_theme_that_was_chosen_before_it(window: Window) -> None:
 def test_what_cannot_be_opened_leaves_a_window_that_says_so(
     qtbot: QtBot, settings_file: Path, tmp_path: Path
 ) -> None:
-    window = Window(Settings(settings_file))
+    window = Window(Settings(settings_file), MENU_BAR)
     qtbot.addWidget(window)
-    assert not window.open_file(tmp_path / "gone.briefing")
+    assert not window.file_opener.open(tmp_path / "gone.briefing")
     window.show()
-    window.take_focus()
+    window.navigator.take_focus()
     assert window.list.isVisible()
-    assert window.places.panes.isVisible()
-    window.open_file(BUNDLED_BRIEFING)
-    assert window.page.isVisible()
-    qtbot.waitUntil(lambda: "Key figures" in window.page.toPlainText())
+    assert window.navigator.section_view.panes.isVisible()
+    window.file_opener.open(BUNDLED_BRIEFING)
+    assert window.navigator.page.isVisible()
+    qtbot.waitUntil(lambda: "Key figures" in window.navigator.page.toPlainText())
     qtbot.keyClick(window, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
     window.close()
 
@@ -179,13 +180,13 @@ def test_a_page_is_laid_out_once_for_the_first_paint(
     unpainted: Window, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     laid_out: list[int] = []
-    own = unpainted.page.setHtml
+    own = unpainted.navigator.page.setHtml
 
     def set_html(html: str) -> None:
         laid_out.append(len(html))
         own(html)
 
-    monkeypatch.setattr(unpainted.page, "setHtml", set_html)
+    monkeypatch.setattr(unpainted.navigator.page, "setHtml", set_html)
     with qtbot.waitSignal(unpainted.rows_painted):
         unpainted.show()
     assert len(laid_out) == 1

@@ -30,7 +30,7 @@ import sys
 sys.path.insert(0, {str(ROOT)!r})
 from briefing.desktop.window.main_window import Window
 def broken(window):
-    raise ValueError(window.store.event.text("title"))
+    raise ValueError(window.session.store.event.text("title"))
 Window.show_keys = broken
 from briefing.__main__ import window
 window()

@@ -20,7 +20,7 @@ from briefing.desktop.app.crash_counter import OFTEN, SAYS, began, ended
 from briefing.desktop.app.single_instance import StartRequest
 from briefing.desktop.app.windows import MOST, Windows
 from briefing.desktop.state.recent_files import recent
-from briefing.desktop.state.window_state import NAMES, forget
+from briefing.desktop.state.window_state import NAMES, forget_window_state
 from briefing.desktop.window.main_window import Window
 from briefing.resources import BUNDLED_BRIEFING
 from briefing.settings import Setting, Settings
@@ -55,8 +55,8 @@ def copy(tmp_path: Path) -> Path:
 
 
 def shown(window: Window) -> Path:
-    assert window.store is not None
-    return window.store.path
+    assert window.session.store is not None
+    return window.session.store.path
 
 
 def test_without_a_file_the_bundled_briefing_is_shown(windows: Windows) -> None:
@@ -76,14 +76,14 @@ def test_one_more_window_shows_the_same_file_at_the_same_place(
     windows: Windows, copy: Path
 ) -> None:
     first = windows.open(copy)
-    first.go("absences")
+    first.navigator.go("absences")
     first.show_again()
     _, second = windows.all
     assert shown(second) == copy
-    assert second.place == "absences"
+    assert second.navigator.place == "absences"
     assert first.pos() != second.pos()
-    second.go("veterans")
-    assert first.place == "absences"
+    second.navigator.go("veterans")
+    assert first.navigator.place == "absences"
     second.close()
     assert list(windows.all) == [first]
 
@@ -110,7 +110,7 @@ def test_odd_names_are_opened_and_remembered(
     assert shown(window) == odd
     assert [one.path for one in recent(settings)] == [odd]
     menu = QMenu()
-    window.opening.fill_recent(menu)
+    window.file_opener.fill_recent(menu)
     assert "\n" not in menu.actions()[0].text()
     assert menu.actions()[0].text().count("&") == 2 * name.count("&")
 
@@ -127,7 +127,7 @@ def test_a_second_start_opens_a_place_in_the_window_that_shows_the_file(
     windows.take(StartRequest((copy,)))
     windows.take(StartRequest((copy,), link="briefing://absences?as-of=2025-05-07#abs-la"))
     (window,) = windows.all
-    assert (window.place, window.session.as_of) == ("absences", "2025-05-07")
+    assert (window.navigator.place, window.session.as_of) == ("absences", "2025-05-07")
     windows.take(StartRequest((copy,), link="briefing://nowhere"))
     assert window.notice.words.startswith("There is no place “nowhere”")
     windows.take(StartRequest((copy.with_name("gone.briefing"),), link="briefing://figures"))
@@ -150,7 +150,7 @@ def test_a_damaged_file_gets_a_sentence_and_the_other_windows_stay(
     copy.write_bytes(copy.read_bytes()[:5000])
     second = windows.open(copy)
     assert "damaged" in second.notice.words
-    assert second.store is None
+    assert second.session.store is None
     assert shown(first) == BUNDLED_BRIEFING
 
 
@@ -197,17 +197,17 @@ def test_what_is_no_file_cannot_be_dropped(windows: Windows) -> None:
 
 def test_a_file_that_changes_can_be_read_again(qtbot: QtBot, windows: Windows, copy: Path) -> None:
     window = windows.open(copy)
-    window.go("absences")
-    before = window.store
+    window.navigator.go("absences")
+    before = window.session.store
     replaced = copy.with_name("new")
     shutil.copy(BUNDLED_BRIEFING, replaced)
     replaced.replace(copy)
     qtbot.waitUntil(lambda: "changed on disk" in window.notice.words)
-    assert window.store is before
+    assert window.session.store is before
     button = next(b for b in window.notice.findChildren(QPushButton) if b.text() == "Read again")
     qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
-    assert window.store is not before
-    assert window.place == "absences"
+    assert window.session.store is not before
+    assert window.navigator.place == "absences"
     assert not window.notice.isVisible()
 
 
@@ -215,10 +215,10 @@ def test_a_file_that_goes_leaves_what_is_shown(qtbot: QtBot, windows: Windows, c
     window = windows.open(copy)
     copy.unlink()
     qtbot.waitUntil(lambda: "no longer in its folder" in window.notice.words)
-    window.go("veterans")
+    window.navigator.go("veterans")
     assert len(window.list.table.records.listing or ()) == 6
     menu = QMenu()
-    window.opening.fill_recent(menu)
+    window.file_opener.fill_recent(menu)
     assert menu.actions()[0].text() == "copy.briefing (gone)"
     assert not menu.actions()[0].isEnabled()
 
@@ -285,7 +285,7 @@ def test_two_breakdowns_in_a_row_let_the_window_start_as_new(settings: Settings)
         settings[name] = "x"
     settings["named filters"] = {"absences": {}}
     assert [began(settings) for _ in range(OFTEN + 1)] == [0, 1, OFTEN]
-    forget(settings)
+    forget_window_state(settings)
     assert {settings[name] for name in NAMES} == {None}
     assert settings["named filters"] == {"absences": {}}
     ended(settings)
@@ -294,9 +294,9 @@ def test_two_breakdowns_in_a_row_let_the_window_start_as_new(settings: Settings)
 
 def test_how_other_files_were_left_outlives_two_breakdowns(settings: Settings) -> None:
     settings["other files"] = [{"file": "x"}]
-    forget(settings)
+    forget_window_state(settings)
     assert settings["other files"] == [{"file": "x"}]
-    forget(settings, others=True)
+    forget_window_state(settings, others=True)
     assert settings["other files"] is None
 
 

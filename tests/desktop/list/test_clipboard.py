@@ -24,7 +24,7 @@ def copied_names() -> list[str]:
 
 def on_absences(window: Window) -> None:
     QApplication.clipboard().clear()
-    window.go("absences")
+    window.navigator.go("absences")
     window.activateWindow()
     window.list.table.setFocus()
 
@@ -59,7 +59,7 @@ def test_several_rows_are_chosen_while_the_dossier_shows_the_last(
 
 def test_all_rows_without_the_heads_of_groups(window: Window, qtbot: QtBot) -> None:
     for section, number in (("absences", 12), ("equipment", 38)):
-        window.go(section)
+        window.navigator.go(section)
         table = window.list.table
         table.setFocus()
         qtbot.keyClick(table, Qt.Key.Key_A, CTRL)
@@ -105,17 +105,17 @@ def test_too_many_rows_are_to_be_exported_instead(
     on_absences(window)
     monkeypatch.setattr(as_copied, "MOST", 5)
     window.list.table.selectAll()
-    window.copying.rows()
+    window.navigator.section_view.clipboard.rows()
     assert "These are 12 absences, and at most 5 can be copied at once" in window.notice.words
-    window.copying.whole_list()
+    window.navigator.section_view.clipboard.whole_list()
     assert "export them instead" in window.notice.words
     assert QApplication.clipboard().text() == ""
 
 
 def test_without_a_list_there_is_nothing_to_copy(window: Window) -> None:
     on_absences(window)
-    window.go("overview")
-    window.copying.rows()
+    window.navigator.go("overview")
+    window.navigator.section_view.clipboard.rows()
     assert window.notice.words == "There is no list here to copy from; show a section first."
 
 

@@ -15,7 +15,7 @@ from briefing.desktop.window.main_window import Window
 @pytest.fixture
 def menu(window: Window, qtbot: QtBot) -> FacetMenu:
     """The open menu of the countries that attendees are from."""
-    window.go("attendees")
+    window.navigator.go("attendees")
     chip = next(c for c in window.list.facets.chips if c.objectName() == "country")
     qtbot.mouseClick(chip, Qt.MouseButton.LeftButton)
     assert isinstance(chip.menu, FacetMenu)
@@ -140,4 +140,4 @@ def test_a_window_may_close_while_the_menu_is_open(
     window.close()
     menu.close()
     QApplication.processEvents()
-    assert window.store is None
+    assert window.session.store is None

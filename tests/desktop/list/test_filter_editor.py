@@ -12,6 +12,7 @@ from briefing.criteria.saved_filters import saved_filters
 from briefing.desktop.list.filter_editor import FilterEditor
 from briefing.desktop.widgets.chip import Chip, FilterChip
 from briefing.desktop.widgets.popup import EdgedLineEdit, LinePopup
+from briefing.desktop.window.commands import MENU_BAR
 from briefing.desktop.window.main_window import Window
 from briefing.resources import BUNDLED_BRIEFING
 from briefing.section import Sort
@@ -51,7 +52,7 @@ def asked(window: Window, *wheres: str) -> None:
     criteria = Criteria()
     for text in wheres:
         criteria = criteria.with_filter(parse_where(ABSENCES, text))
-    window.go("absences")
+    window.navigator.go("absences")
     window.list.criteria_asked.emit(criteria)
 
 
@@ -88,21 +89,21 @@ def test_a_column_is_asked_with_an_operator_and_a_chip_says_so(  # noqa: PLR0917
     words: str,
     number: int,
 ) -> None:
-    window.go("absences")
+    window.navigator.go("absences")
     ask(editor(window, column), operator, *values)
     assert window.list.sentence.text() == f"{number} of 12 shown: {words}"
     assert [chip.accessibleName() for chip in filter_chips(window)] == [words]
 
 
 def test_a_number_is_asked_with_an_operator(window: Window) -> None:
-    window.go("veterans")
+    window.navigator.go("veterans")
     ask(editor(window, "number"), Operator.AT_LEAST, "2")
     assert {int(float(number)) >= 2 for number in shown(window, "number")} == {True}
     assert window.list.criteria.filters == (Filter("number", ("2",), Operator.AT_LEAST),)
 
 
 def test_the_editor_is_worked_by_keyboard_alone(window: Window, qtbot: QtBot) -> None:
-    window.go("absences")
+    window.navigator.go("absences")
     made = editor(window, "announced_on")
     made.operator.setFocus()
     while made.operator.currentData() is not Operator.AFTER:
@@ -114,7 +115,7 @@ def test_the_editor_is_worked_by_keyboard_alone(window: Window, qtbot: QtBot) ->
 
 
 def test_the_editor_shows_only_what_the_operator_needs(window: Window) -> None:
-    window.go("absences")
+    window.navigator.go("absences")
     made = editor(window, "announced_on")
     for operator, value, second in (
         (Operator.AFTER, True, False),
@@ -139,7 +140,7 @@ def test_the_editor_shows_only_what_the_operator_needs(window: Window) -> None:
 def test_what_cannot_be_asked_is_said_in_the_editor(
     window: Window, column: str, operator: Operator, value: str, says: str
 ) -> None:
-    window.go("absences")
+    window.navigator.go("absences")
     made = editor(window, column)
     ask(made, operator, value)
     assert made.isVisible()
@@ -149,7 +150,7 @@ def test_what_cannot_be_asked_is_said_in_the_editor(
 
 
 def test_the_values_of_a_column_complete_what_is_typed(window: Window) -> None:
-    window.go("absences")
+    window.navigator.go("absences")
     made = editor(window, "country")
     assert isinstance(made.value, EdgedLineEdit)
     completer = made.value.completer()
@@ -160,7 +161,7 @@ def test_the_values_of_a_column_complete_what_is_typed(window: Window) -> None:
 
 
 def test_the_menu_of_a_facet_leads_to_the_editor(window: Window, qtbot: QtBot) -> None:
-    window.go("absences")
+    window.navigator.go("absences")
     chip = next(c for c in window.list.facets.chips if c.objectName() == "country")
     assert chip.menu is not None
     chip.menu.aboutToShow.emit()
@@ -208,7 +209,7 @@ def test_a_value_that_is_chosen_goes_with_the_same_key(window: Window, qtbot: Qt
 
 
 def test_delete_on_a_value_that_is_not_chosen_does_nothing(window: Window, qtbot: QtBot) -> None:
-    window.go("absences")
+    window.navigator.go("absences")
     chip = next(c for c in window.list.facets.chips if c.objectName() == "reason_kind=security")
     qtbot.keyClick(chip, Qt.Key.Key_Delete)
     assert window.list.criteria == Criteria()
@@ -235,30 +236,30 @@ def test_a_filter_is_kept_under_a_name_and_is_there_at_the_next_start(
         search="a", sort=(Sort("name"),), group_by="country", columns=("name", "office")
     )
     window.list.criteria_asked.emit(wanted)
-    popup = window.kept_filters.ask(ABSENCES)
+    popup = window.navigator.section_view.saved_filters.ask(ABSENCES)
     assert popup.line.text() == "country is not India, search is “a”"
     popup.line.setText("  For the  minister & staff ")
     qtbot.keyClick(popup.line, Qt.Key.Key_Return)
-    window.show_all()
+    window.navigator.show_all()
     window.close()
 
-    later = Window(Settings(settings_file))
+    later = Window(Settings(settings_file), MENU_BAR)
     qtbot.addWidget(later)
-    later.open_file(BUNDLED_BRIEFING)
+    later.file_opener.open(BUNDLED_BRIEFING)
     later.show()
     qtbot.waitExposed(later)
-    later.go("absences")
+    later.navigator.go("absences")
     menu = QMenu(later)
-    later.kept_filters.fill(menu)
+    later.navigator.section_view.saved_filters.fill(menu)
     action = menu.actions()[0]
     assert action.text() == "For the minister && staff"
     assert not action.isChecked()
     action.trigger()
     assert later.list.criteria == wanted
-    later.kept_filters.fill(menu)
+    later.navigator.section_view.saved_filters.fill(menu)
     assert menu.actions()[0].isChecked()
-    later.go("attendees")
-    later.kept_filters.fill(menu)
+    later.navigator.go("attendees")
+    later.navigator.section_view.saved_filters.fill(menu)
     assert [one.text() for one in menu.actions()] == ["Keep this filter…"]
     assert not menu.actions()[0].isEnabled()  # nothing is filtered there
     later.close()
@@ -267,7 +268,7 @@ def test_a_filter_is_kept_under_a_name_and_is_there_at_the_next_start(
 def test_a_named_filter_is_renamed_and_deleted_and_had_back(
     window: Window, settings_file: Path
 ) -> None:
-    kept = window.kept_filters
+    kept = window.navigator.section_view.saved_filters
 
     def names() -> list[str]:
         return [one.name for one in saved_filters(Settings(settings_file), ABSENCES)]
@@ -294,11 +295,17 @@ def test_a_named_filter_is_renamed_and_deleted_and_had_back(
 def test_the_button_beside_the_search_box_opens_the_named_filters(
     window: Window, qtbot: QtBot
 ) -> None:
-    window.go("absences")
+    window.navigator.go("absences")
     qtbot.mouseClick(window.list.filters_button, Qt.MouseButton.LeftButton)
-    assert window.kept_filters.menu.isVisible()
-    assert [one.text() for one in window.kept_filters.menu.actions()] == ["Keep this filter…"]
-    window.kept_filters.menu.close()
-    window.go("overview")
-    window.kept_filters.fill(window.kept_filters.menu)
-    assert [one.isEnabled() for one in window.kept_filters.menu.actions()] == [False]
+    assert window.navigator.section_view.saved_filters.menu.isVisible()
+    assert [one.text() for one in window.navigator.section_view.saved_filters.menu.actions()] == [
+        "Keep this filter…"
+    ]
+    window.navigator.section_view.saved_filters.menu.close()
+    window.navigator.go("overview")
+    window.navigator.section_view.saved_filters.fill(
+        window.navigator.section_view.saved_filters.menu
+    )
+    assert [
+        one.isEnabled() for one in window.navigator.section_view.saved_filters.menu.actions()
+    ] == [False]

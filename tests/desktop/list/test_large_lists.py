@@ -13,11 +13,12 @@ from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
 from briefing.criteria import Criteria, Filter
-from briefing.desktop import turning_back
 from briefing.desktop.list import list_loader as list_making
 from briefing.desktop.list.list_loader import FIRST
 from briefing.desktop.table.column_layout import SAMPLE
 from briefing.desktop.table.metrics import chip_width
+from briefing.desktop.window import as_of_controller
+from briefing.desktop.window.commands import MENU_BAR
 from briefing.desktop.window.main_window import Window
 from briefing.errors import FileTrouble, Interrupted
 from briefing.queries import open_as_of as going_back
@@ -44,10 +45,10 @@ def file(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def large(file: Path, qtbot: QtBot, settings_file: Path) -> Iterator[Window]:
     """The window with the list of attendees of a large briefing, painted and counted."""
     QApplication.setStyle("Fusion")
-    made = Window(Settings(settings_file))
+    made = Window(Settings(settings_file), MENU_BAR)
     qtbot.addWidget(made)
-    made.open_file(file)
-    made.go("attendees")
+    made.file_opener.open(file)
+    made.navigator.go("attendees")
     with qtbot.waitSignal(made.icons_drawn):
         made.show()
     at_rest(made, qtbot)
@@ -56,18 +57,18 @@ def large(file: Path, qtbot: QtBot, settings_file: Path) -> Iterator[Window]:
 
 
 def at_rest(window: Window, qtbot: QtBot) -> None:
-    qtbot.waitUntil(lambda: not window.places.loader.busy, timeout=60_000)
+    qtbot.waitUntil(lambda: not window.navigator.section_view.loader.busy, timeout=60_000)
 
 
 def begun(window: Window, qtbot: QtBot) -> None:
     """Wait until the list that is asked for begins."""
-    with qtbot.waitSignal(window.places.loader.begun, timeout=60_000):
+    with qtbot.waitSignal(window.navigator.section_view.loader.begun, timeout=60_000):
         pass
 
 
 def answer(window: Window, section: Section, criteria: Criteria) -> Listing:
     """Make the same list at once."""
-    store = window.store
+    store = window.session.store
     assert store is not None
     return Listing(store, section, criteria)
 
@@ -118,7 +119,9 @@ def test_who_types_quickly_sees_the_last_answer_alone(
 ) -> None:
     ends = endless(monkeypatch, "v")
     seen: list[str] = []
-    large.places.loader.begun.connect(lambda wanted, _: seen.append(wanted.criteria.search))
+    large.navigator.section_view.loader.begun.connect(
+        lambda wanted, _: seen.append(wanted.criteria.search)
+    )
     qtbot.keyClicks(large.list.search, "v")
     qtbot.waitUntil(lambda: ends == ["begun"])
     assert len(shown(large)) == RECORDS  # the rows of before
@@ -181,7 +184,7 @@ def test_facets_chosen_one_after_the_other_add_up(large: Window, qtbot: QtBot) -
 
 
 def test_sorting_and_grouping_answer_as_the_file_does(large: Window, qtbot: QtBot) -> None:
-    large.go("equipment")
+    large.navigator.go("equipment")
     at_rest(large, qtbot)
     for criteria in (
         Criteria(sort=(Sort("quantity", descending=True), Sort("item"))),
@@ -231,14 +234,14 @@ def test_a_record_is_shown_wherever_it_stands(large: Window, qtbot: QtBot) -> No
     qtbot.keyClicks(large.list.search, "xyzzy")
     at_rest(large, qtbot)
     assert len(shown(large)) == 0
-    large.show_record("attendees", record.id)
+    large.navigator.show_record("attendees", record.id)
     at_rest(large, qtbot)
     assert len(shown(large)) == RECORDS
     assert large.list.table.current_record() == record
     found = answer(large, ATTENDEES, Criteria(search="a"))
     (record,) = found.page(len(found) - 1, len(found))
-    large.places.criteria["attendees"] = Criteria(search="a")
-    large.show_record("attendees", record.id)
+    large.navigator.criteria["attendees"] = Criteria(search="a")
+    large.navigator.show_record("attendees", record.id)
     at_rest(large, qtbot)
     assert len(shown(large)) == len(found)
     assert large.list.table.current_record() == record
@@ -248,13 +251,13 @@ def test_another_section_shows_nothing_of_the_one_before(
     large: Window, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     endless(monkeypatch, "tigr")
-    large.places.criteria["equipment"] = Criteria(search="tigr")
-    large.go("equipment")
+    large.navigator.criteria["equipment"] = Criteria(search="tigr")
+    large.navigator.go("equipment")
     assert large.list.table.records.rowCount() == 0
     assert large.list.search.text() == "tigr"
-    large.go("overview")
-    assert not large.places.loader.busy
-    large.go("attendees")
+    large.navigator.go("overview")
+    assert not large.navigator.section_view.loader.busy
+    large.navigator.go("attendees")
     at_rest(large, qtbot)
     assert shown(large).section == ATTENDEES
 
@@ -266,8 +269,8 @@ Leaving = Callable[[Window], object]
     "leave",
     [
         lambda window: window.close(),
-        lambda window: window.open_file(BUNDLED_BRIEFING),
-        lambda window: window.go("overview"),
+        lambda window: window.file_opener.open(BUNDLED_BRIEFING),
+        lambda window: window.navigator.go("overview"),
     ],
     ids=["closed", "another file", "a page"],
 )
@@ -279,12 +282,12 @@ def test_leaving_in_the_middle_stops_what_is_asked(
     qtbot.waitUntil(lambda: ends == ["begun"])
     leave(large)
     qtbot.waitUntil(lambda: ends == ["begun", "stopped"])
-    assert not large.places.loader.busy
+    assert not large.navigator.section_view.loader.busy
 
 
 def as_of(window: Window, qtbot: QtBot, date: str) -> None:
     """Turn the window back, and wait until it is."""
-    window.show_as_of(date)
+    window.as_of.show(date)
     qtbot.waitUntil(lambda: window.session.as_of == date, timeout=60_000)
     at_rest(window, qtbot)
 
@@ -308,9 +311,9 @@ def test_as_of_a_date_the_list_is_made_apart_too(
     assert "left out" in large.list.sentence.text()
     qtbot.keyClick(large.list.search, Qt.Key.Key_Backspace)
     qtbot.waitUntil(lambda: ends == ["begun", "stopped", "begun"])
-    large.show_as_of("")
+    large.as_of.show("")
     assert ends[2:] == ["begun", "stopped"]
-    large.show_all()
+    large.navigator.show_all()
     at_rest(large, qtbot)
     assert len(shown(large)) == RECORDS
 
@@ -319,31 +322,31 @@ def test_a_large_file_is_turned_back_while_the_window_goes_on(
     large: Window, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     may_end = Event()
-    monkeypatch.setattr(turning_back, "as_it_stood", held_up(may_end))
-    large.show_as_of(DATE)
-    assert large.sidebar.as_of.date == DATE
+    monkeypatch.setattr(as_of_controller, "store_as_of", held_up(may_end))
+    large.as_of.show(DATE)
+    assert large.sidebar.as_of.as_of == DATE
     qtbot.waitUntil(large.notice.isVisible)
     assert large.notice.words.startswith("Going back to 6 May 2025.")
     large.session.find_dates()
     with qtbot.waitSignal(large.session.dated):
         pass
-    assert large.sidebar.as_of.date == DATE
+    assert large.sidebar.as_of.as_of == DATE
     qtbot.keyClicks(large.list.search, "vu")  # with all claims, as before
     at_rest(large, qtbot)
     right = answer(large, ATTENDEES, Criteria(search="vu"))
     assert (large.session.as_of, list(shown(large).rows)) == ("", list(right.rows))
-    large.go("equipment")
+    large.navigator.go("equipment")
     may_end.set()
     qtbot.waitUntil(lambda: large.session.as_of == DATE, timeout=60_000)
     at_rest(large, qtbot)
-    assert large.place == "equipment"
+    assert large.navigator.place == "equipment"
     assert not large.notice.isVisible()
     assert shown(large).store.as_of == DATE
-    large.places.back()
+    large.navigator.back()
     qtbot.waitUntil(lambda: large.session.as_of == "")
-    large.places.forward()
+    large.navigator.forward()
     qtbot.waitUntil(lambda: large.session.as_of == DATE, timeout=60_000)
-    assert large.place == "equipment"
+    assert large.navigator.place == "equipment"
 
 
 def test_turning_back_is_given_up_with_one_click(
@@ -359,14 +362,14 @@ def test_turning_back_is_given_up_with_one_click(
             raise
         return file
 
-    monkeypatch.setattr(turning_back, "as_it_stood", endlessly)
+    monkeypatch.setattr(as_of_controller, "store_as_of", endlessly)
     for date in ("2025-05-05", DATE):  # the second one takes the place of the first
-        large.show_as_of(date)
+        large.as_of.show(date)
     qtbot.waitUntil(lambda: "6 May" in large.notice.words and large.notice.isVisible())
     (stop,) = (one for one in large.notice.findChildren(QPushButton) if one.text() == "Stop")
     qtbot.mouseClick(stop, Qt.MouseButton.LeftButton)
-    assert not large.opening.is_turning
-    assert (large.session.as_of, large.sidebar.as_of.date) == ("", "")
+    assert not large.as_of.busy
+    assert (large.session.as_of, large.sidebar.as_of.as_of) == ("", "")
     assert not large.notice.isVisible()
     qtbot.waitUntil(lambda: DATE in ended)
     monkeypatch.undo()
@@ -376,17 +379,17 @@ def test_turning_back_is_given_up_with_one_click(
 def test_a_window_is_closed_while_it_is_turned_back(
     large: Window, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    large.show_as_of(DATE)
+    large.as_of.show(DATE)
     large.close()
-    assert not large.opening.is_turning
+    assert not large.as_of.busy
 
 
 def held_up(may_end: Event) -> Callable[[Store, str], Store]:
-    def as_it_stood(file: Store, date: str) -> Store:
+    def store_as_of(file: Store, date: str) -> Store:
         assert may_end.wait(30)
         return going_back.open_as_of(file, date)
 
-    return as_it_stood
+    return store_as_of
 
 
 def test_a_file_replaced_under_its_name_is_shown_as_it_was_opened(
@@ -394,13 +397,13 @@ def test_a_file_replaced_under_its_name_is_shown_as_it_was_opened(
 ) -> None:
     copied = tmp_path / "a.briefing"
     shutil.copy(file, copied)
-    window = Window(Settings(settings_file))
+    window = Window(Settings(settings_file), MENU_BAR)
     qtbot.addWidget(window)
-    window.open_file(copied)
+    window.file_opener.open(copied)
     new = tmp_path / "b.briefing"
     shutil.copy(bundled, new)
     new.replace(copied)
-    window.go("attendees")
+    window.navigator.go("attendees")
     at_rest(window, qtbot)
     qtbot.keyClicks(window.list.search, "vucic")
     at_rest(window, qtbot)

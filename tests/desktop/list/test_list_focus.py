@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 from briefing.criteria import Criteria
 from briefing.desktop.app.windows import Windows
 from briefing.desktop.list.list_pane import ListPane
+from briefing.desktop.window.commands import MENU_BAR
 from briefing.desktop.window.main_window import Window
 from briefing.resources import BUNDLED_BRIEFING
 from briefing.sections import SECTIONS
@@ -56,16 +57,16 @@ def small(window: Window, qtbot: QtBot) -> None:
 
 def test_a_jump_from_the_overview_leads_into_the_list(window: Window, qtbot: QtBot) -> None:
     window.activateWindow()
-    window.take_focus()
-    qtbot.waitUntil(window.page.hasFocus)
+    window.navigator.take_focus()
+    qtbot.waitUntil(window.navigator.page.hasFocus)
     press(qtbot, Qt.Key.Key_2, CONTROL)
-    assert window.place == "absences"
+    assert window.navigator.place == "absences"
     assert focus() is window.list.table
     before = row(window)
     press(qtbot, Qt.Key.Key_Down)
     assert row(window) > before
     press(qtbot, Qt.Key.Key_9, CONTROL)
-    assert focus() is window.page
+    assert focus() is window.navigator.page
     press(qtbot, Qt.Key.Key_Left, ALT)
     assert focus() is window.list.table
 
@@ -78,7 +79,7 @@ def test_a_jump_leads_there_from_the_sidebar_too_and_the_arrows_stay_in_it(
     qtbot.waitUntil(window.sidebar.view.hasFocus)
     press(qtbot, Qt.Key.Key_Down)
     press(qtbot, Qt.Key.Key_Down)
-    assert window.place == "absences"
+    assert window.navigator.place == "absences"
     assert focus() is window.sidebar.view
     press(qtbot, Qt.Key.Key_1, CONTROL)
     assert focus() is window.list.table
@@ -86,9 +87,9 @@ def test_a_jump_leads_there_from_the_sidebar_too_and_the_arrows_stay_in_it(
 
 def test_a_link_of_a_page_leads_into_the_list(window: Window, qtbot: QtBot) -> None:
     window.activateWindow()
-    window.take_focus()
-    qtbot.waitUntil(window.page.hasFocus)
-    window.page.place_asked.emit("figures")
+    window.navigator.take_focus()
+    qtbot.waitUntil(window.navigator.page.hasFocus)
+    window.navigator.page.place_asked.emit("figures")
     assert focus() is window.list.table
 
 
@@ -99,7 +100,7 @@ def test_every_new_window_has_the_keyboard_in_what_it_shows(qtbot: QtBot, tmp_pa
     for file in (None, other):
         made = windows.open(file)
         qtbot.addWidget(made)
-        assert made.focusWidget() is made.page
+        assert made.focusWidget() is made.navigator.page
     windows.all[0].sidebar.view.setFocus()
     windows.open(None)  # it is there already: nobody moves the user's cursor
     assert windows.all[0].focusWidget() is windows.all[0].sidebar.view
@@ -108,7 +109,7 @@ def test_every_new_window_has_the_keyboard_in_what_it_shows(qtbot: QtBot, tmp_pa
 
 def test_a_list_without_rows_lends_the_keyboard_to_its_search(window: Window, qtbot: QtBot) -> None:
     window.activateWindow()
-    window.go("equipment")
+    window.navigator.go("equipment")
     window.list.table.setFocus()
     qtbot.waitUntil(window.list.table.hasFocus)
     window.list.criteria_asked.emit(Criteria(search="nothing is called so"))
@@ -127,7 +128,7 @@ def test_the_button_that_shows_all_gives_the_keyboard_to_the_rows(
     window: Window, qtbot: QtBot
 ) -> None:
     window.activateWindow()
-    window.go("equipment")
+    window.navigator.go("equipment")
     window.list.criteria_asked.emit(Criteria(search="nothing is called so"))
     button = next(
         one
@@ -146,16 +147,16 @@ def test_what_is_chosen_is_in_view_after_a_jump_a_search_and_going_back(
 ) -> None:
     small(window, qtbot)
     other = "programme" if section == "figures" else "figures"
-    window.go(section)
+    window.navigator.go(section)
     window.list.table.setFocus()
     settle(qtbot)
     press(qtbot, Qt.Key.Key_End)
     last = row(window)
     assert is_in_view(window, last)
-    for there in (lambda: window.go("overview"), lambda: window.go(other)):
+    for there in (lambda: window.navigator.go("overview"), lambda: window.navigator.go(other)):
         there()
         settle(qtbot)
-        window.places.back()
+        window.navigator.back()
         settle(qtbot)
         assert row(window) == last
         assert is_in_view(window, last)
@@ -172,7 +173,7 @@ def test_what_is_chosen_stays_in_view_until_it_is_scrolled_away(
     window: Window, qtbot: QtBot
 ) -> None:
     window.resize(1300, 860)
-    window.go("figures")
+    window.navigator.go("figures")
     settle(qtbot)
     qtbot.keyClick(window.list.table, Qt.Key.Key_End)
     for size in ((1000, 500), (700, 900), (900, 460)):
@@ -190,13 +191,13 @@ def test_the_window_comes_back_with_what_is_chosen_in_view(
     window: Window, qtbot: QtBot, settings_file: Path
 ) -> None:
     small(window, qtbot)
-    window.go("sources")
+    window.navigator.go("sources")
     qtbot.keyClick(window.list.table, Qt.Key.Key_End)
     last = row(window)
     window.close()
-    again = Window(Settings(settings_file))
+    again = Window(Settings(settings_file), MENU_BAR)
     qtbot.addWidget(again)
-    again.open_file(BUNDLED_BRIEFING)
+    again.file_opener.open(BUNDLED_BRIEFING)
     with qtbot.waitSignal(again.icons_drawn):
         again.show()
     settle(qtbot)
@@ -210,7 +211,7 @@ def test_the_window_comes_back_with_what_is_chosen_in_view(
 def test_home_and_end_lead_to_the_first_and_the_last_row(
     window: Window, qtbot: QtBot, section: str, folded: bool
 ) -> None:
-    window.go(section)
+    window.navigator.go(section)
     table = window.list.table
     if folded:
         table.fold_all()
@@ -228,7 +229,7 @@ def test_home_and_end_lead_to_the_first_and_the_last_row(
 
 
 def test_shift_and_end_choose_all_rows_down_to_the_last(window: Window, qtbot: QtBot) -> None:
-    window.go("sources")
+    window.navigator.go("sources")
     table = window.list.table
     qtbot.keyClick(table, Qt.Key.Key_Home)
     qtbot.keyClick(table, Qt.Key.Key_End, Qt.KeyboardModifier.ShiftModifier)
@@ -237,7 +238,7 @@ def test_shift_and_end_choose_all_rows_down_to_the_last(window: Window, qtbot: Q
 
 def test_the_head_of_a_group_is_in_view_with_its_first_record(window: Window, qtbot: QtBot) -> None:
     small(window, qtbot)
-    window.go("attendees")
+    window.navigator.go("attendees")
     table = window.list.table
     for back in (Qt.Key.Key_Home, Qt.Key.Key_PageUp, Qt.Key.Key_Up):
         qtbot.keyClick(table, Qt.Key.Key_End)
@@ -255,8 +256,8 @@ def test_a_search_is_not_lost_to_back_when_a_record_was_chosen(
     window: Window, qtbot: QtBot
 ) -> None:
     window.activateWindow()
-    window.go("attendees")
-    window.go("absences")
+    window.navigator.go("attendees")
+    window.navigator.go("absences")
     window.focus_search()
     qtbot.keyClicks(window.list.search, "putin")
     qtbot.keyClick(window.list.search, Qt.Key.Key_Return)
@@ -266,11 +267,11 @@ def test_a_search_is_not_lost_to_back_when_a_record_was_chosen(
     press(qtbot, Qt.Key.Key_Escape)
     assert window.list.search.text() == ""
     press(qtbot, Qt.Key.Key_Left, ALT)
-    assert (window.place, window.list.search.text()) == ("absences", "putin")
+    assert (window.navigator.place, window.list.search.text()) == ("absences", "putin")
     press(qtbot, Qt.Key.Key_Left, ALT)
-    assert (window.place, window.list.search.text()) == ("absences", "")
+    assert (window.navigator.place, window.list.search.text()) == ("absences", "")
     press(qtbot, Qt.Key.Key_Left, ALT)
-    assert window.place == "attendees"
+    assert window.navigator.place == "attendees"
 
 
 def opened_menu(pane: ListPane) -> QMenu:
@@ -281,7 +282,7 @@ def test_shift_and_f10_open_the_menu_of_the_head_that_the_arrows_reach(
     window: Window, qtbot: QtBot
 ) -> None:
     window.activateWindow()
-    window.go("attendees")
+    window.navigator.go("attendees")
     head = window.list.table.head
     head.setFocus()
     qtbot.waitUntil(head.hasFocus)
@@ -306,7 +307,7 @@ def test_shift_and_f10_open_the_menu_of_the_head_that_the_arrows_reach(
 
 def test_the_head_that_the_keyboard_reaches_scrolls_into_view(window: Window, qtbot: QtBot) -> None:
     window.resize(900, 640)
-    window.go("attendees")
+    window.navigator.go("attendees")
     columns = ("name", "country", "office", "kind", "status", "arrived_on", "note")
     window.list.criteria_asked.emit(Criteria(columns=columns))
     settle(qtbot)
@@ -325,7 +326,7 @@ def test_shift_and_f10_open_the_menu_of_a_row_and_of_the_search(
     window: Window, qtbot: QtBot
 ) -> None:
     window.activateWindow()
-    window.go("attendees")
+    window.navigator.go("attendees")
     for part, words in ((window.list.table, "Copy rows"), (window.list.search, "&Paste")):
         part.setFocus()
         qtbot.waitUntil(part.hasFocus)
@@ -356,17 +357,17 @@ def test_the_preview_has_the_keyboard_on_its_print_button_each_time(
     window: Window, qtbot: QtBot
 ) -> None:
     window.activateWindow()
-    window.go("absences")
+    window.navigator.go("absences")
     window.list.table.setFocus()
     qtbot.waitUntil(window.list.table.hasFocus)
     for _ in range(3):
-        window.paper.show_list()
-        sheet = window.paper.sheet
+        window.preview.show_list()
+        sheet = window.preview.sheet
         assert sheet is not None
         assert focus() is not sheet.side.back_button
         settled(sheet, qtbot)
         qtbot.waitUntil(sheet.side.print_button.hasFocus)
-        window.paper.leave()
+        window.preview.leave()
         assert focus() is window.list.table
 
 
@@ -375,7 +376,7 @@ def test_a_window_of_usual_width_shows_all_columns_with_their_last_title(
     window: Window, qtbot: QtBot, section: str
 ) -> None:
     window.resize(1216, 720)
-    window.go(section)
+    window.navigator.go(section)
     settle(qtbot)
     table = window.list.table
     assert table.horizontalScrollBar().maximum() == 0

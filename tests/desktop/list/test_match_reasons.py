@@ -23,7 +23,7 @@ ABSENCES = section_named("absences")
 
 
 def searched(window: Window, qtbot: QtBot, section: str, typed: str) -> None:
-    window.go(section)
+    window.navigator.go(section)
     window.list.criteria_asked.emit(Criteria(search=typed))
     qtbot.waitUntil(lambda: any(reasons(window).values()))
 
@@ -62,7 +62,7 @@ def test_what_a_column_shows_needs_no_word(window: Window, qtbot: QtBot) -> None
 
 def test_a_search_that_ends_ends_the_words(window: Window, qtbot: QtBot) -> None:
     searched(window, qtbot, "absences", "putin")
-    window.show_all()
+    window.navigator.show_all()
     assert set(reasons(window).values()) == {None}
     qtbot.wait(200)
     assert set(reasons(window).values()) == {None}
@@ -83,7 +83,7 @@ def test_the_dossier_says_it_at_its_top_with_the_words_marked(window: Window, qt
     searched(window, qtbot, "absences", "putin")
     lines = window.dossier.toPlainText().splitlines()
     assert lines[2] == "Found in: source title: “Putin talks to North Korean military”"
-    window.show_all()
+    window.navigator.show_all()
     assert "Found in" not in window.dossier.toPlainText()
 
 
@@ -94,14 +94,14 @@ def test_a_record_found_everywhere_says_why_until_the_user_goes_on(
         return [one for one in window.dossier.toPlainText().splitlines() if one[:9] == "Found in:"]
 
     def find(typed: str) -> None:
-        window.search_everything()
+        window.finder.ask()
         assert window.finder is not None
         window.finder.box.line.setText(typed)
         qtbot.waitUntil(lambda: window.finder is not None and not window.finder.searching.busy)
         qtbot.keyClick(window.finder.box.line, Qt.Key.Key_Return)
 
     find("infection")
-    assert (window.place, window.list.criteria.search) == ("absences", "")
+    assert (window.navigator.place, window.list.criteria.search) == ("absences", "")
     assert why() == ["Found in: as stated: “COVID-19 infection”"]
     window.session.find()  # what is laid out anew still says it
     qtbot.waitUntil(lambda: window.session.findings is not None)
@@ -112,11 +112,11 @@ def test_a_record_found_everywhere_says_why_until_the_user_goes_on(
     assert not why()
     find("infection")
     assert why()
-    window.go("overview")
-    window.go("absences")
+    window.navigator.go("overview")
+    window.navigator.go("absences")
     assert not why()
     find("lukashenko")  # the name is what stands above
-    assert window.place == "attendees"
+    assert window.navigator.place == "attendees"
     assert not why()
 
 

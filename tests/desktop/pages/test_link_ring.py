@@ -25,26 +25,29 @@ def test_the_ring_stands_round_the_words_of_the_link(
     window.choose_theme(theme)
     QCoreApplication.processEvents()  # hands the colours over to all parts
     window.activateWindow()
-    window.page.setFocus()
-    qtbot.waitUntil(lambda: QApplication.focusWidget() is window.page)
-    tab(window.page, qtbot)
-    tab(window.page, qtbot)
-    cursor = window.page.textCursor()
+    window.navigator.page.setFocus()
+    qtbot.waitUntil(lambda: QApplication.focusWidget() is window.navigator.page)
+    tab(window.navigator.page, qtbot)
+    tab(window.navigator.page, qtbot)
+    cursor = window.navigator.page.textCursor()
     assert cursor.charFormat().isAnchor()
-    (box,) = link_boxes(window.page, cursor)
-    assert window.page.anchorAt(box.center().toPoint())
-    picture = window.page.viewport().grab().toImage()
+    (box,) = link_boxes(window.navigator.page, cursor)
+    assert window.navigator.page.anchorAt(box.center().toPoint())
+    picture = window.navigator.page.viewport().grab().toImage()
     accent = QColor(theme_for(theme).accent)
     middle = round(box.center().x())
     for y in (box.top(), box.bottom()):
         near = [picture.pixelColor(middle, round(y) + by) for by in (-2, -1, 0, 1)]
         assert near.count(accent) == 2  # pixels wide
-    qtbot.keyClick(window.page, Qt.Key.Key_Tab)
+    qtbot.keyClick(window.navigator.page, Qt.Key.Key_Tab)
     qtbot.waitUntil(
         lambda: (
             accent
             not in [
-                window.page.viewport().grab().toImage().pixelColor(middle, round(box.top()) + by)
+                window.navigator.page.viewport()
+                .grab()
+                .toImage()
+                .pixelColor(middle, round(box.top()) + by)
                 for by in (-2, -1, 0, 1)
             ]
         )

@@ -32,8 +32,8 @@ def numbers(window: Window) -> dict[str, str]:
 
 
 def test_the_overview_opens_first_and_holds_what_a_principal_must_know(found: Window) -> None:
-    assert found.place == "overview"
-    text = found.page.toPlainText()
+    assert found.navigator.place == "overview"
+    text = found.navigator.page.toPlainText()
     for words in (
         "Main points",
         "Key figures",
@@ -48,23 +48,25 @@ def test_the_overview_opens_first_and_holds_what_a_principal_must_know(found: Wi
 
 
 def test_everything_on_the_overview_leads_to_its_record_by_click(found: Window) -> None:
-    found.page.anchorClicked.emit(QUrl(record_link("absences", "abs-la")))
-    assert found.place == "absences"
+    found.navigator.page.anchorClicked.emit(QUrl(record_link("absences", "abs-la")))
+    assert found.navigator.place == "absences"
     assert found.dossier.toPlainText().startswith("Thongloun Sisoulith")
 
 
 def test_and_by_tab_and_enter(found: Window, qtbot: QtBot) -> None:
-    found.page.setFocus()
+    found.navigator.page.setFocus()
     for _ in range(3):
-        qtbot.keyClick(found.page, Qt.Key.Key_Tab)
-    qtbot.keyClick(found.page, Qt.Key.Key_Return)
-    assert found.place == "sources"  # the first links are the sources of the first main point
+        qtbot.keyClick(found.navigator.page, Qt.Key.Key_Tab)
+    qtbot.keyClick(found.navigator.page, Qt.Key.Key_Return)
+    assert (
+        found.navigator.place == "sources"
+    )  # the first links are the sources of the first main point
 
 
 def test_a_link_to_a_record_lets_go_of_filters_that_hide_it(found: Window) -> None:
-    found.go("absences")
+    found.navigator.go("absences")
     found.list.criteria_asked.emit(Criteria().choosing("reason_kind", ("security",)))
-    found.show_record("absences", "abs-la")
+    found.navigator.show_record("absences", "abs-la")
     record = found.list.table.current_record()
     assert record is not None
     assert record.id == "abs-la"
@@ -76,11 +78,11 @@ def test_conflicts_are_counted_listed_and_marked(found: Window) -> None:
     number = len(findings.conflicts)
     assert number > 20
     assert numbers(found)["Conflicts"] == str(number)
-    found.go("conflicts")
-    text = found.page.toPlainText()
+    found.navigator.go("conflicts")
+    text = found.navigator.page.toPlainText()
     assert "Foreign leaders at the parade" in text
     assert "a tie" in text
-    found.show_record("absences", "abs-la")
+    found.navigator.show_record("absences", "abs-la")
     assert "≠ 2 values" in found.dossier.toPlainText()
     table = found.list.table
     record = table.current_record()
@@ -91,8 +93,8 @@ def test_conflicts_are_counted_listed_and_marked(found: Window) -> None:
 
 
 def test_changes_are_listed_with_the_latest_first(found: Window) -> None:
-    found.go("changes")
-    text = found.page.toPlainText()
+    found.navigator.go("changes")
+    text = found.navigator.page.toPlainText()
     assert text.index("7 May 2025") < text.index("5 May 2025")
     assert "29 → 27" in text
 
@@ -100,7 +102,7 @@ def test_changes_are_listed_with_the_latest_first(found: Window) -> None:
 def test_the_page_of_a_source_holds_what_it_says_and_what_of_it_is_contested(
     found: Window,
 ) -> None:
-    found.show_record("sources", "tass_laos")
+    found.navigator.show_record("sources", "tass_laos")
     text = found.dossier.toPlainText()
     assert "What it says" in text
     assert "COVID-19 infection" in text
@@ -111,17 +113,17 @@ def test_as_of_the_day_before_the_two_dropped_out_nothing_later_is_known(
     found: Window, qtbot: QtBot
 ) -> None:
     turned_back(found, qtbot, "2025-05-06")
-    found.go("absences")
+    found.navigator.go("absences")
     model = found.list.table.records
     names = [model.index(row, 0).data() for row in range(model.rowCount())]
     assert "Thongloun Sisoulith" not in names
     assert "Ilham Aliyev" not in names
     assert "as of 6 May 2025, 374 undated claims left out" in found.list.sentence.text()
-    found.show_record("figures", "foreign_leaders")
+    found.navigator.show_record("figures", "foreign_leaders")
     assert "29" in found.dossier.toPlainText()
     assert "7 May 2025" not in found.dossier.toPlainText()
     turned_back(found, qtbot, "2025-05-07")
-    found.show_record("absences", "abs-la")
+    found.navigator.show_record("absences", "abs-la")
     assert "COVID-19" in found.dossier.toPlainText()
     with qtbot.waitSignal(found.session.found, timeout=20_000):
         found.sidebar.as_of.choose("")
@@ -132,7 +134,7 @@ def test_the_arrows_step_from_date_to_date(found: Window, qtbot: QtBot) -> None:
     turned_back(found, qtbot, "2025-05-07")
     with qtbot.waitSignal(found.session.found, timeout=20_000):
         found.sidebar.as_of.step(1)
-    assert found.sidebar.as_of.date == "2025-05-06"
+    assert found.sidebar.as_of.as_of == "2025-05-06"
 
 
 def test_a_web_address_opens_on_request_and_no_other_scheme_does(
@@ -146,18 +148,18 @@ def test_a_web_address_opens_on_request_and_no_other_scheme_does(
 
 
 def test_the_sign_of_a_conflict_leads_to_that_conflict(found: Window, qtbot: QtBot) -> None:
-    found.show_record("figures", "foreign_leaders")
+    found.navigator.show_record("figures", "foreign_leaders")
     found.dossier.anchorClicked.emit(
         QUrl(place_link("conflicts", conflict_anchor("figures", "foreign_leaders", "held_value")))
     )
-    assert found.place == "conflicts"
-    qtbot.waitUntil(lambda: found.page.verticalScrollBar().value() > 0)
+    assert found.navigator.place == "conflicts"
+    qtbot.waitUntil(lambda: found.navigator.page.verticalScrollBar().value() > 0)
 
 
 def test_another_record_opens_at_its_top(found: Window) -> None:
-    found.show_record("absences", "abs-la")
+    found.navigator.show_record("absences", "abs-la")
     bar = found.dossier.verticalScrollBar()
     bar.setValue(bar.maximum())
     assert bar.value() > 0
-    found.show_record("figures", "foreign_leaders")
+    found.navigator.show_record("figures", "foreign_leaders")
     assert bar.value() == 0

@@ -77,7 +77,7 @@ def test_ctrl_k_types_finds_and_enter_opens_the_record(window: Window, qtbot: Qt
     assert not finder.isVisible()
     record = window.list.table.current_record()
     assert record is not None
-    assert (window.place, record.id) == ("attendees", "att-rs")
+    assert (window.navigator.place, record.id) == ("attendees", "att-rs")
     assert window.list.table.hasFocus()
 
 
@@ -161,13 +161,13 @@ def test_the_keys_move_through_results_while_the_caret_stays(window: Window, qtb
 
 
 def test_more_opens_the_list_of_the_section(window: Window, qtbot: QtBot) -> None:
-    window.go("attendees")
+    window.navigator.go("attendees")
     window.list.criteria_asked.emit(Criteria().choosing("kind", ("guest",)))
     finder = opened(window, qtbot, "ushakov")
     row = next(n for n, one in enumerate(rows(finder)) if isinstance(one, MoreRow))
     finder.box.view.setCurrentIndex(finder.box.results.index(row))
     press(finder, qtbot, Qt.Key.Key_Return)
-    assert window.place == "attendees"
+    assert window.navigator.place == "attendees"
     assert window.list.criteria == Criteria(search="ushakov")
     assert window.list.search.text() == "ushakov"
     assert len(window.list.listing or ()) == 41
@@ -180,7 +180,7 @@ def test_the_mouse_opens_what_is_clicked(window: Window, qtbot: QtBot) -> None:
     where = view.visualRect(finder.box.results.index(row)).center()
     qtbot.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=where)
     assert not finder.isVisible()
-    assert window.place == "attendees"
+    assert window.navigator.place == "attendees"
 
 
 def test_an_empty_box_offers_places_and_commands_with_their_keys(
@@ -193,7 +193,7 @@ def test_an_empty_box_offers_places_and_commands_with_their_keys(
     assert "Search everything…" not in doings  # it is open
     assert "Back" not in doings  # there is nowhere to go back to
     finder.leave()
-    window.go("absences")
+    window.navigator.go("absences")
     finder = opened(window, qtbot)
     assert "Back; Alt+Left" in spoken(finder)
 
@@ -208,7 +208,7 @@ def test_commands_and_places_are_found_and_done(window: Window, qtbot: QtBot) ->
     finder = opened(window, qtbot, "figures")
     assert isinstance(chosen(finder), CommandRow)
     press(finder, qtbot, Qt.Key.Key_Enter)
-    assert window.place == "figures"
+    assert window.navigator.place == "figures"
     finder = opened(window, qtbot, "dark")
     press(finder, qtbot, Qt.Key.Key_Return)
     assert QApplication.palette().color(QPalette.ColorRole.Base).name() == DARK.base
@@ -239,11 +239,11 @@ def test_the_briefing_is_searched_as_it_is_shown(window: Window, qtbot: QtBot) -
     finder = opened(window, qtbot, "covid")
     assert any(isinstance(row, RecordRow) and row.found.id == "abs-la" for row in rows(finder))
     finder.leave()
-    window.show_as_of("2025-05-03")
+    window.as_of.show("2025-05-03")
     finder = opened(window, qtbot, "covid")
     assert not any(isinstance(row, RecordRow) and row.found.id == "abs-la" for row in rows(finder))
     finder.leave()
-    window.show_as_of("")
+    window.as_of.show("")
     finder = opened(window, qtbot, "covid")
     assert any(isinstance(row, RecordRow) and row.found.id == "abs-la" for row in rows(finder))
 
@@ -255,16 +255,16 @@ def test_a_date_turns_the_briefing_back(window: Window, qtbot: QtBot, typed: str
     assert (row.date, row.words.text) == ("2025-05-07", "As of 7 May 2025")
     assert chosen(finder) == row
     press(finder, qtbot, Qt.Key.Key_Return)
-    assert window.store is not None
-    assert window.store.as_of == "2025-05-07"
-    assert window.sidebar.as_of.date == "2025-05-07"
+    assert window.session.store is not None
+    assert window.session.store.as_of == "2025-05-07"
+    assert window.sidebar.as_of.as_of == "2025-05-07"
     finder = opened(window, qtbot, "as of now")
     press(finder, qtbot, Qt.Key.Key_Return)
-    assert window.store.as_of == ""
+    assert window.session.store.as_of == ""
 
 
 def test_escape_gives_the_focus_back(window: Window, qtbot: QtBot) -> None:
-    window.go("absences")
+    window.navigator.go("absences")
     for part in (window.list.table, window.list.search, window.sidebar.view):
         part.setFocus()
         finder = opened(window, qtbot, "putin")
@@ -417,7 +417,7 @@ def test_a_file_that_is_gone_is_told_in_the_box(
 ) -> None:
     file = tmp_path / "a.briefing"
     shutil.copy(bundled, file)
-    window.open_file(file)
+    window.file_opener.open(file)
     file.unlink()
     finder = opened(window, qtbot, "vucic")
     assert "There is no file" in finder.box.says.text()

@@ -32,9 +32,9 @@ def file(window: Window, bundled: Path, tmp_path: Path) -> Path:
     """Show a file of one's own, with the findings of its claims."""
     path = tmp_path / "visit.briefing"
     shutil.copy(bundled, path)
-    window.open_file(path)
-    window.opening._watching.watch(None)  # which says it too, before or after
-    window.go("attendees")
+    window.file_opener.open(path)
+    window.file_opener._watcher.watch(None)  # which says it too, before or after
+    window.navigator.go("attendees")
     return path
 
 
@@ -75,10 +75,10 @@ def test_no_sheet_is_made_of_another_file(
 ) -> None:
     monkeypatch.setattr(pdf_job, "LARGE", large)  # with 0 it is made in a process of its own
     change()
-    window.paper.show_list()
+    window.preview.show_list()
     said(window, qtbot)
-    assert window.paper.sheet is not None
-    assert window.paper.sheet.pdf_bytes == b""
+    assert window.preview.sheet is not None
+    assert window.preview.sheet.pdf_bytes == b""
 
 
 def test_a_sheet_that_is_shown_stays_and_no_other_is_made_of_the_new_file(
@@ -97,10 +97,10 @@ def test_a_sheet_that_is_shown_stays_and_no_other_is_made_of_the_new_file(
 
 def test_no_dossier_is_made_of_another_file(window: Window, qtbot: QtBot, change: Change) -> None:
     change()
-    window.paper.show_dossier()
+    window.preview.show_dossier()
     said(window, qtbot)
-    assert window.paper.sheet is not None
-    assert window.paper.sheet.pdf_bytes == b""
+    assert window.preview.sheet is not None
+    assert window.preview.sheet.pdf_bytes == b""
 
 
 def test_no_numbered_copy_is_printed_of_another_file(
@@ -120,12 +120,12 @@ def test_no_numbered_copy_is_printed_of_another_file(
 def test_nothing_is_exported_of_another_file(
     window: Window, qtbot: QtBot, change: Change, tmp_path: Path, *, whole: bool
 ) -> None:
-    listing = window.places.listing()
+    listing = window.navigator.listing()
     assert listing is not None
     change()
     target = tmp_path / "x.xlsx"
     choice = ExportChoice(whole=whole, kind=".xlsx", marking="", paper="a4")
-    window.exporting.start(listing.store if whole else listing, target, choice)
+    window.export_job.start(listing.store if whole else listing, target, choice)
     said(window, qtbot)
     assert not target.exists()
 
@@ -133,13 +133,13 @@ def test_nothing_is_exported_of_another_file(
 def test_as_of_a_date_nothing_is_exported_of_another_file(
     window: Window, qtbot: QtBot, change: Change, tmp_path: Path
 ) -> None:
-    window.opening.turn_back("2025-05-07")
-    listing = window.places.listing()
+    window.as_of.show("2025-05-07")
+    listing = window.navigator.listing()
     assert listing is not None
     assert listing.store.as_of == "2025-05-07"
     change()
     target = tmp_path / "x.csv"
-    window.exporting.start(listing, target, ExportChoice(False, ".csv", "", "a4"))
+    window.export_job.start(listing, target, ExportChoice(False, ".csv", "", "a4"))
     said(window, qtbot)
     assert not target.exists()
 
@@ -185,10 +185,10 @@ def test_rows_that_come_into_sight_are_never_of_another_file(
 
 def test_read_again_shows_the_new_file(window: Window, qtbot: QtBot, change: Change) -> None:
     change()
-    window.opening.read_again()
-    listing = window.places.listing()
+    window.file_opener.read_again()
+    listing = window.navigator.listing()
     assert listing is not None
     assert len(listing) == 13
-    window.paper.show_list()
-    assert window.paper.sheet is not None
-    assert settled(window.paper.sheet, qtbot).startswith(b"%PDF")
+    window.preview.show_list()
+    assert window.preview.sheet is not None
+    assert settled(window.preview.sheet, qtbot).startswith(b"%PDF")

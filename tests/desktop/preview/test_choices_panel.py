@@ -24,6 +24,7 @@ from pytestqt.qtbot import QtBot
 from briefing.desktop.preview.kept_choices import KeptChoices, remember
 from briefing.desktop.preview.sheet_page import SheetPage
 from briefing.desktop.preview.tick_list import ColumnsChooser
+from briefing.desktop.window.commands import MENU_BAR
 from briefing.desktop.window.main_window import Window
 from briefing.resources import BUNDLED_BRIEFING
 from briefing.settings import Settings
@@ -166,9 +167,9 @@ def test_all_choices_are_kept_between_starts(
     settled(page, qtbot)
     expected = page.choices.wanted
     window.close()
-    again = Window(Settings(settings_file))
+    again = Window(Settings(settings_file), MENU_BAR)
     qtbot.addWidget(again)
-    again.open_file(BUNDLED_BRIEFING)
+    again.file_opener.open(BUNDLED_BRIEFING)
     again.show()
     other = preview(again, qtbot)
     assert other.choices.wanted == expected
@@ -206,7 +207,7 @@ def test_columns_kept_give_way_when_the_sheet_has_others_by_itself(
     page.side.back_button.click()
     criteria = page.choices.wanted.criteria._replace(columns=("name", "note"))
     window.list.criteria_asked.emit(criteria)
-    window.paper.show_list()
+    window.preview.show_list()
     assert page.choices.columns.list.keys() == ("name", "note")
 
 

@@ -31,13 +31,13 @@ PLAIN = ExportChoice(whole=False, kind=".csv", marking="", paper="a4")
 
 
 def list_of(window: Window) -> Listing:
-    listing = window.places.listing()
+    listing = window.navigator.listing()
     assert listing is not None
     return listing
 
 
 def wait_for(window: Window, qtbot: QtBot) -> str:
-    qtbot.waitUntil(lambda: not window.exporting.busy, timeout=60_000)
+    qtbot.waitUntil(lambda: not window.export_job.busy, timeout=60_000)
     return window.notice.words
 
 
@@ -75,7 +75,7 @@ def entered(
 
 
 def test_enter_exports_what_is_chosen_by_keyboard(window: Window, qtbot: QtBot) -> None:
-    window.go("absences")
+    window.navigator.go("absences")
     excel = PLAIN._replace(kind=".xlsx")
     assert entered(window, qtbot, excel) == excel
     assert entered(window, qtbot, PLAIN) == PLAIN
@@ -86,7 +86,7 @@ def test_enter_exports_what_is_chosen_by_keyboard(window: Window, qtbot: QtBot) 
 
 
 def test_escape_exports_nothing(window: Window, qtbot: QtBot) -> None:
-    window.go("absences")
+    window.navigator.go("absences")
     dialog = dialog_on(window, qtbot, PLAIN)
     dialog.show()
     with qtbot.waitSignal(dialog.rejected):
@@ -94,7 +94,7 @@ def test_escape_exports_nothing(window: Window, qtbot: QtBot) -> None:
 
 
 def test_keys_do_not_reach_a_kind_that_cannot_be(window: Window, qtbot: QtBot) -> None:
-    window.go("absences")
+    window.navigator.go("absences")
     whole = ExportChoice(whole=True, kind=".xlsx", marking="", paper="a4")
     down, up = Qt.Key.Key_Down, Qt.Key.Key_Up
     backtab, space = Qt.Key.Key_Backtab, Qt.Key.Key_Space
@@ -110,9 +110,9 @@ def test_a_file_is_called_after_the_briefing_as_sheets_are(
 ) -> None:
     file = tmp_path / "Парад 2025.briefing"
     file.write_bytes(BUNDLED_BRIEFING.read_bytes())
-    window.open_file(file)
-    window.go("absences")
-    window.show_as_of("2025-05-07")
+    window.file_opener.open(file)
+    window.navigator.go("absences")
+    window.as_of.show("2025-05-07")
     listing = list_of(window)
     path = listing.store.path
     assert file_name(path, listing.section) == "Парад 2025 absences"
@@ -122,12 +122,12 @@ def test_a_file_is_called_after_the_briefing_as_sheets_are(
 def test_the_list_on_the_screen_becomes_a_file(
     window: Window, qtbot: QtBot, tmp_path: Path
 ) -> None:
-    window.go("absences")
+    window.navigator.go("absences")
     window.focus_search()
     qtbot.keyClicks(window.list.search, "india")
     listing, target = list_of(window), tmp_path / "из окна.csv"
-    window.exporting.start(listing, target, PLAIN)
-    assert window.exporting.busy
+    window.export_job.start(listing, target, PLAIN)
+    assert window.export_job.busy
     said = wait_for(window, qtbot)
     assert said == f"Exported 2 of 12 absences to {target.name} in {tmp_path}."
     assert target.read_bytes() == render(listing, FORMATS[".csv"], Choices()).data
@@ -136,18 +136,20 @@ def test_the_list_on_the_screen_becomes_a_file(
 def test_a_date_turned_back_to_is_the_date_of_the_file(
     window: Window, qtbot: QtBot, tmp_path: Path
 ) -> None:
-    window.go("absences")
-    window.show_as_of("2025-05-07")
+    window.navigator.go("absences")
+    window.as_of.show("2025-05-07")
     listing, target = list_of(window), tmp_path / "x.json"
-    window.exporting.start(listing, target, PLAIN._replace(kind=".json"))
+    window.export_job.start(listing, target, PLAIN._replace(kind=".json"))
     wait_for(window, qtbot)
     assert json.loads(target.read_text(encoding="utf-8"))["as_of"] == "2025-05-07"
 
 
 def test_the_whole_briefing_becomes_a_file(window: Window, qtbot: QtBot, tmp_path: Path) -> None:
-    assert window.store is not None
+    assert window.session.store is not None
     target = tmp_path / "x.xlsx"
-    window.exporting.start(window.store, target, ExportChoice(True, ".xlsx", "Internal", "a4"))
+    window.export_job.start(
+        window.session.store, target, ExportChoice(True, ".xlsx", "Internal", "a4")
+    )
     assert wait_for(window, qtbot).startswith("Exported the whole briefing to x.xlsx in ")
     book = CalamineWorkbook.from_path(target)
     assert book.sheet_names[-2:] == ["Sources", "About"]
@@ -160,9 +162,9 @@ def test_what_was_made_harmless_is_said(window: Window, qtbot: QtBot, tmp_path: 
     file.write_bytes(BUNDLED_BRIEFING.read_bytes())
     with closing(sqlite3.connect(file)) as connection, connection:
         connection.execute("UPDATE absences SET reason = '=1+1' WHERE id IN ('abs-la', 'abs-az')")
-    window.open_file(file)
-    window.go("absences")
-    window.exporting.start(list_of(window), tmp_path / "x.csv", PLAIN)
+    window.file_opener.open(file)
+    window.navigator.go("absences")
+    window.export_job.start(list_of(window), tmp_path / "x.csv", PLAIN)
     assert wait_for(window, qtbot).endswith(
         "2 cells began with a sign that spreadsheets take for a formula; "
         "an apostrophe stands before them."
@@ -184,10 +186,10 @@ def test_a_place_that_will_not_do_is_one_sentence_in_the_window(
     (tmp_path / "folder.csv").mkdir()
     for other in ("open.briefing.csv", "other.csv"):
         (tmp_path / other).write_bytes(BUNDLED_BRIEFING.read_bytes())
-    window.open_file(tmp_path / "open.briefing.csv")
+    window.file_opener.open(tmp_path / "open.briefing.csv")
     settings_file = tmp_path / "settings.json"
     before = everything_but(settings_file, tmp_path)
-    window.exporting.start(list_of(window), tmp_path / name, PLAIN)
+    window.export_job.start(list_of(window), tmp_path / name, PLAIN)
     assert sentence in wait_for(window, qtbot)
     assert everything_but(settings_file, tmp_path) == before
 
@@ -195,42 +197,44 @@ def test_a_place_that_will_not_do_is_one_sentence_in_the_window(
 def test_a_long_export_shows_how_far_it_is_and_can_be_cancelled(
     window: Window, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    assert window.store is not None
+    assert window.session.store is not None
     target = tmp_path / "x.docx"
     target.write_bytes(b"old")
     told: list[str] = []
-    line = window.exporting.line
+    line = window.export_job.line
     go_on = line.go_on
 
     def tell_and_cancel(words: str, **how_far: float) -> None:
         go_on(words, **how_far)
         if how_far:
             told.append(words)
-            window.exporting.cancel()
+            window.export_job.cancel()
 
     monkeypatch.setattr(line, "go_on", tell_and_cancel)
-    window.exporting.start(window.store, target, ExportChoice(True, ".docx", "", "a4"))
+    window.export_job.start(window.session.store, target, ExportChoice(True, ".docx", "", "a4"))
     assert wait_for(window, qtbot) == "The export was cancelled; x.docx was not written."
     assert told
     assert target.read_bytes() == b"old"
     assert list(tmp_path.glob("*.docx")) == [target]
-    assert not window.exporting.line.isVisible()
+    assert not window.export_job.line.isVisible()
 
 
 def test_the_window_can_be_closed_while_a_file_is_made(
     window: Window, qtbot: QtBot, tmp_path: Path
 ) -> None:
-    assert window.store is not None
-    window.exporting.start(window.store, tmp_path / "x.docx", ExportChoice(True, ".docx", "", "a4"))
+    assert window.session.store is not None
+    window.export_job.start(
+        window.session.store, tmp_path / "x.docx", ExportChoice(True, ".docx", "", "a4")
+    )
     window.close()
-    assert not window.exporting.busy
+    assert not window.export_job.busy
     assert not list(tmp_path.glob("*x.docx*"))
 
 
 def test_every_kind_says_what_it_is_good_for_or_why_it_cannot_be(
     window: Window, qtbot: QtBot
 ) -> None:
-    window.go("absences")
+    window.navigator.go("absences")
     dialog = dialog_on(window, qtbot, PLAIN)
     assert dialog.this_list.text() == "This list: 12 absences"
     assert not dialog.kinds[".ics"].isEnabled()
@@ -243,12 +247,12 @@ def test_every_kind_says_what_it_is_good_for_or_why_it_cannot_be(
     assert dialog.choice == ExportChoice(True, ".xlsx", "", "a4")
     dialog.this_list.setChecked(True)
     assert dialog.choice == PLAIN
-    window.go("programme")
+    window.navigator.go("programme")
     assert dialog_on(window, qtbot, PLAIN).kinds[".ics"].isEnabled()
 
 
 def test_a_marking_is_asked_for_where_it_has_a_place(window: Window, qtbot: QtBot) -> None:
-    window.go("absences")
+    window.navigator.go("absences")
     dialog = dialog_on(window, qtbot, PLAIN._replace(marking="Internal"))
     assert (dialog.marking.isEnabled(), dialog.marking.text()) == (False, "")
     assert (dialog.choice.marking, dialog.kept_marking) == ("", "Internal")
@@ -265,7 +269,7 @@ def test_a_marking_is_asked_for_where_it_has_a_place(window: Window, qtbot: QtBo
 def test_the_way_through_both_dialogs_and_what_is_kept_of_it(
     window: Window, qtbot: QtBot, tmp_path: Path, settings_file: Path
 ) -> None:
-    window.go("veterans")
+    window.navigator.go("veterans")
     window._settings["sheet"] = {"marking": "Internal", "paper": "letter"}
     seen: list[str] = []
 
@@ -286,7 +290,7 @@ def test_the_way_through_both_dialogs_and_what_is_kept_of_it(
         dialog.done(QDialog.DialogCode.Accepted)
 
     QTimer.singleShot(0, choose)
-    window.exporting.ask()
+    window.export_job.ask()
     said = wait_for(window, qtbot)
     assert seen == ["Internal Letter", f"{BUNDLED_BRIEFING.stem} veterans.docx"]
     assert said == f"Exported 6 countries to мой файл.docx in {tmp_path}."
@@ -299,7 +303,7 @@ def test_the_way_through_both_dialogs_and_what_is_kept_of_it(
 
 def test_a_bug_in_the_other_process_is_loud(window: Window) -> None:
     with pytest.raises(RuntimeError, match="of the other process"):
-        window.exporting._fail(RuntimeError("the traceback of the other process"))
+        window.export_job._fail(RuntimeError("the traceback of the other process"))
 
 
 BESIDE = ("Grade", "Sources", "Contested", "source_ids", "as_of", "scope")
@@ -308,11 +312,13 @@ BESIDE = ("Grade", "Sources", "Contested", "source_ids", "as_of", "scope")
 def test_the_first_row_of_the_file_names_its_columns(
     window: Window, qtbot: QtBot, tmp_path: Path
 ) -> None:
-    window.go("absences")
+    window.navigator.go("absences")
     section = list_of(window).section.key
-    window.places.criteria[section] = list_of(window).criteria._replace(columns=("country", "name"))
-    window.go(section)
-    window.exporting.start(list_of(window), tmp_path / "x.csv", PLAIN)
+    window.navigator.criteria[section] = list_of(window).criteria._replace(
+        columns=("country", "name")
+    )
+    window.navigator.go(section)
+    window.export_job.start(list_of(window), tmp_path / "x.csv", PLAIN)
     wait_for(window, qtbot)
     with (tmp_path / "x.csv").open(encoding="utf-8", newline="") as file:
         head = next(csv.reader(file))

@@ -161,9 +161,9 @@ def test_the_window_prints_the_bytes_that_it_shows(
     service: PrintService, window: Window, qtbot: QtBot
 ) -> None:
     assert {PAPER, SPARE} <= set(QPrinterInfo.availablePrinterNames())
-    window.go("absences")
-    window.paper.show_list()
-    page = window.paper.sheet
+    window.navigator.go("absences")
+    window.preview.show_list()
+    page = window.preview.sheet
     assert page is not None
     page.choices.paper.setCurrentIndex(page.choices.paper.findData("a4"))
     qtbot.waitUntil(lambda: not page.busy and bool(page.pdf_bytes), timeout=20_000)
@@ -184,9 +184,9 @@ def test_the_window_prints_the_bytes_that_it_shows(
 def test_each_numbered_copy_is_a_job_with_the_bytes_of_its_preview(
     service: PrintService, window: Window, qtbot: QtBot
 ) -> None:
-    window.go("absences")
-    window.paper.show_list()
-    page = window.paper.sheet
+    window.navigator.go("absences")
+    window.preview.show_list()
+    page = window.preview.sheet
     assert page is not None
     page.choices.copies.number.setValue(2)
     previews = []
@@ -220,9 +220,9 @@ def test_the_queue_gets_the_range_and_the_copies_of_the_dialog(
 def test_a_stopped_queue_gets_a_sentence_in_the_window_and_the_sheet_stays(
     service: PrintService, window: Window, qtbot: QtBot
 ) -> None:
-    window.go("absences")
-    window.paper.show_list()
-    page = window.paper.sheet
+    window.navigator.go("absences")
+    window.preview.show_list()
+    page = window.preview.sheet
     assert page is not None
     qtbot.waitUntil(lambda: not page.busy and bool(page.pdf_bytes), timeout=20_000)
     printer = printing_on(SPARE, page.pdf_bytes)

@@ -22,12 +22,12 @@ NO_FONT = "\U000f0000"  # for private use: no font of this world has it
 @pytest.fixture
 def page(window: Window, qtbot: QtBot) -> SheetPage:
     """The preview of the absences that have a reason of security."""
-    window.go("absences")
+    window.navigator.go("absences")
     window.list.criteria_asked.emit(Criteria().choosing("reason_kind", ("security",)))
-    window.paper.show_list()
-    assert window.paper.sheet is not None
-    settled(window.paper.sheet, qtbot)
-    return window.paper.sheet
+    window.preview.show_list()
+    assert window.preview.sheet is not None
+    settled(window.preview.sheet, qtbot)
+    return window.preview.sheet
 
 
 def test_the_preview_shows_the_list_as_it_is_filtered(page: SheetPage, tmp_path: Path) -> None:
@@ -61,10 +61,10 @@ def test_a_marking_typed_stands_on_every_page_and_is_kept(
 def test_the_full_briefing_holds_every_section(
     window: Window, qtbot: QtBot, tmp_path: Path
 ) -> None:
-    window.paper.show_all()
-    assert window.paper.sheet is not None
-    settled(window.paper.sheet, qtbot)
-    window.paper.sheet.save_to(tmp_path / "all.pdf")
+    window.preview.show_all()
+    assert window.preview.sheet is not None
+    settled(window.preview.sheet, qtbot)
+    window.preview.sheet.save_to(tmp_path / "all.pdf")
     text = text_of(tmp_path / "all.pdf")
     for words in ("Attendees", "Absences", "Veterans", "Equipment", "Contingents", "Programme"):
         assert words in text
@@ -73,21 +73,21 @@ def test_the_full_briefing_holds_every_section(
 def test_the_dossier_of_the_chosen_record_is_a_sheet_of_its_own(
     window: Window, qtbot: QtBot, tmp_path: Path
 ) -> None:
-    window.show_record("absences", "abs-la")
-    window.paper.show_dossier()
-    assert window.paper.sheet is not None
-    settled(window.paper.sheet, qtbot)
-    assert window.paper.sheet.choices.kind.currentText() == "Dossier of Thongloun Sisoulith"
-    window.paper.sheet.save_to(tmp_path / "dossier.pdf")
+    window.navigator.show_record("absences", "abs-la")
+    window.preview.show_dossier()
+    assert window.preview.sheet is not None
+    settled(window.preview.sheet, qtbot)
+    assert window.preview.sheet.choices.kind.currentText() == "Dossier of Thongloun Sisoulith"
+    window.preview.sheet.save_to(tmp_path / "dossier.pdf")
     text = text_of(tmp_path / "dossier.pdf")
     assert "Thongloun Sisoulith" in text
     assert "Narendra Modi" not in text
 
 
 def test_a_place_without_records_has_no_dossier_and_says_so(window: Window) -> None:
-    window.go("overview")
-    window.paper.show_dossier()
-    assert window.paper.sheet is None
+    window.navigator.go("overview")
+    window.preview.show_dossier()
+    assert window.preview.sheet is None
     assert window.notice.words.startswith("No record is chosen")
 
 
@@ -173,8 +173,8 @@ def test_place_and_zoom_stay_when_a_choice_changes_the_pages(page: SheetPage, qt
 def test_another_sheet_begins_at_its_top(page: SheetPage, window: Window, qtbot: QtBot) -> None:
     page.view.verticalScrollBar().setValue(350)
     page.side.back_button.click()
-    window.go("attendees")
-    window.paper.show_list()
+    window.navigator.go("attendees")
+    window.preview.show_list()
     settled(page, qtbot)
     assert page.view.verticalScrollBar().value() == 0
     assert page.bar.words.startswith("Page 1 of")
@@ -184,14 +184,14 @@ def test_a_sheet_that_is_left_is_let_go(page: SheetPage, window: Window) -> None
     page.side.back_button.click()
     assert page.pdf_bytes == b""
     assert page.view.count == 0
-    window.paper.show_list()
+    window.preview.show_list()
     assert not page.side.save_button.isEnabled()  # not the pages of the sheet before
 
 
 def test_a_sheet_is_as_of_the_date_that_the_window_shows(
     window: Window, qtbot: QtBot, tmp_path: Path
 ) -> None:
-    window.show_as_of("2025-05-06")
+    window.as_of.show("2025-05-06")
     page = preview(window, qtbot)
     page.save_to(tmp_path / "then.pdf")
     text = text_of(tmp_path / "then.pdf")

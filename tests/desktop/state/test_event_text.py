@@ -67,12 +67,12 @@ def test_a_title_that_is_a_book_leaves_the_window_as_it_is(
 ) -> None:
     width = window.sidebar.minimumSizeHint().width()
     title = f"Para{TURN}de\n" + "x" * 25_000
-    assert window.open_file(file_with(title=title, place="y" * 5000))
+    assert window.file_opener.open(file_with(title=title, place="y" * 5000))
     assert window.windowTitle().startswith("Parade xxx")
     assert len(window.windowTitle()) < 200
     assert TURN not in window.windowTitle()
     assert window.sidebar.minimumSizeHint().width() <= max(width, window.sidebar.width())
-    page = window.page.toPlainText()
+    page = window.navigator.page.toPlainText()
     assert page.count("x" * 200) == 25_000 // 200  # once, at the foot
     assert page.index("Read the whole text") < page.index("Main points") < page.index("In full")
 
@@ -80,7 +80,7 @@ def test_a_title_that_is_a_book_leaves_the_window_as_it_is(
 def test_dates_of_the_event_that_are_none_are_told_and_the_file_opens(
     window: Window, file_with: Change
 ) -> None:
-    assert window.open_file(file_with(starts_on="never", as_of="x"))
+    assert window.file_opener.open(file_with(starts_on="never", as_of="x"))
     assert window.notice.words == (
         "The date of this event, “never”, is no date; it stands as the file has it."
     )
@@ -95,5 +95,5 @@ def test_a_briefing_without_figures_says_so(window: Window, file_with: Change) -
     path = file_with(title="Empty")
     with closing(sqlite3.connect(path)) as connection, connection:
         connection.execute("DELETE FROM figures")
-    assert window.open_file(path)
-    assert "Key figures\nNo figure is recorded." in window.page.toPlainText()
+    assert window.file_opener.open(path)
+    assert "Key figures\nNo figure is recorded." in window.navigator.page.toPlainText()

@@ -8,7 +8,8 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from briefing.criteria import Criteria, Filter
-from briefing.desktop.state.file_state import MOST, FileState, keep_left_off, left_off
+from briefing.desktop.state.file_state import MOST, FileState, file_state, keep_file_state
+from briefing.desktop.window.commands import MENU_BAR
 from briefing.desktop.window.main_window import Window
 from briefing.resources import BUNDLED_BRIEFING
 from briefing.section import Sort
@@ -31,20 +32,20 @@ def test_each_file_is_found_as_it_was_left(tmp_path: Path) -> None:
     path = tmp_path / "settings.json"
     settings = Settings(path)
     one, other = tmp_path / "one\udcff.briefing", tmp_path / "other.briefing"
-    keep_left_off(settings, one, LEFT)
-    keep_left_off(settings, other, FileState("figures", {}, {}))
+    keep_file_state(settings, one, LEFT)
+    keep_file_state(settings, other, FileState("figures", {}, {}))
     assert settings.save()
     for kept in (settings, Settings(path)):
-        assert left_off(kept, one) == LEFT
-        assert left_off(kept, other) == FileState("figures", {}, {})
-        assert left_off(kept, tmp_path / "new.briefing") == FileState("overview", {}, {})
+        assert file_state(kept, one) == LEFT
+        assert file_state(kept, other) == FileState("figures", {}, {})
+        assert file_state(kept, tmp_path / "new.briefing") == FileState("overview", {}, {})
     assert str(tmp_path) not in path.read_text(encoding="utf-8")
 
 
 def test_another_file_begins_with_the_columns_alone(tmp_path: Path) -> None:
     settings = Settings(tmp_path / "settings.json")
-    keep_left_off(settings, BUNDLED_BRIEFING, LEFT)
-    new = left_off(settings, tmp_path / "new.briefing")
+    keep_file_state(settings, BUNDLED_BRIEFING, LEFT)
+    new = file_state(settings, tmp_path / "new.briefing")
     assert new == FileState("overview", {"absences": Criteria(columns=("name", "note"))}, {})
 
 
@@ -52,8 +53,8 @@ def test_only_so_many_files_are_kept(tmp_path: Path) -> None:
     settings = Settings(tmp_path / "settings.json")
     names = [tmp_path / f"{number}.briefing" for number in range(MOST + 2)]
     for name in (*names, names[1]):
-        keep_left_off(settings, name, LEFT._replace(place="figures", criteria={}))
-    places = [left_off(settings, name).place for name in names]
+        keep_file_state(settings, name, LEFT._replace(place="figures", criteria={}))
+    places = [file_state(settings, name).place for name in names]
     assert places == ["overview"] + ["figures"] * (MOST + 1)
 
 
@@ -63,34 +64,34 @@ def test_damaged_settings_are_no_obstacle(tmp_path: Path) -> None:
         for name in ("file", "place", "criteria", "chosen", "other files"):
             settings[name] = damage  # type: ignore[assignment]
         settings["criteria"] = {"absences": damage, "nothing": {}}  # type: ignore[dict-item]
-        left = left_off(settings, tmp_path / "new.briefing")
+        left = file_state(settings, tmp_path / "new.briefing")
         assert left == FileState("overview", left.criteria, {})
-        keep_left_off(settings, BUNDLED_BRIEFING, LEFT)
-        assert left_off(settings, BUNDLED_BRIEFING) == LEFT
+        keep_file_state(settings, BUNDLED_BRIEFING, LEFT)
+        assert file_state(settings, BUNDLED_BRIEFING) == LEFT
 
 
 def test_a_window_takes_nothing_of_a_file_into_another_one(
     window: Window, copy: Path, qtbot: QtBot, settings_file: Path
 ) -> None:
-    window.show_record("absences", "abs-in1")
+    window.navigator.show_record("absences", "abs-in1")
     window.list.criteria_asked.emit(WANTED)
-    assert window.open_file(copy)
-    assert window.place == "overview"
-    window.go("absences")
+    assert window.file_opener.open(copy)
+    assert window.navigator.place == "overview"
+    window.navigator.go("absences")
     assert window.list.criteria == Criteria(columns=("name", "note"))
     assert window.list.listing is not None
     assert len(window.list.listing) == 12
     window.list.criteria_asked.emit(Criteria("kim"))
     window.close()
 
-    later = Window(Settings(settings_file))
+    later = Window(Settings(settings_file), MENU_BAR)
     qtbot.addWidget(later)
-    assert later.open_file(BUNDLED_BRIEFING)
-    assert later.place == "absences"
+    assert later.file_opener.open(BUNDLED_BRIEFING)
+    assert later.navigator.place == "absences"
     assert later.list.criteria == WANTED
     record = later.list.table.current_record()
     assert record is not None
     assert record.id == "abs-in1"
-    assert later.open_file(copy)
+    assert later.file_opener.open(copy)
     assert later.list.criteria == Criteria("kim")
     later.close()

@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from briefing.criteria import Criteria
 from briefing.desktop.table.column_choice import GRADE, moved, sorted_also_by, sorted_by, toggled
+from briefing.desktop.window.commands import MENU_BAR
 from briefing.desktop.window.main_window import Window
 from briefing.resources import BUNDLED_BRIEFING
 from briefing.section import Sort
@@ -45,25 +46,25 @@ def click_in(menu: QMenu, words: str) -> None:
 
 def again(qtbot: QtBot, settings_file: Path, place: str) -> Window:
     """The window at its next start."""
-    made = Window(Settings(settings_file))
+    made = Window(Settings(settings_file), MENU_BAR)
     qtbot.addWidget(made)
-    made.open_file(BUNDLED_BRIEFING)
+    made.file_opener.open(BUNDLED_BRIEFING)
     made.show()
     qtbot.waitExposed(made)
-    made.go(place)
+    made.navigator.go(place)
     return made
 
 
 def scrolled(window: Window) -> None:
     window.resize(1000, 700)
-    window.go("attendees")
+    window.navigator.go("attendees")
     window.list.criteria_asked.emit(Criteria(columns=MANY))
     window.list.table.horizontalScrollBar().setValue(150)
     assert window.list.table.horizontalOffset() == 150
 
 
 def test_the_button_at_the_end_of_the_head_offers_the_columns(window: Window, qtbot: QtBot) -> None:
-    window.go("absences")
+    window.navigator.go("absences")
     button = window.list.table.head.button
     button.setFocus()
     qtbot.keyClick(button, Qt.Key.Key_Space)
@@ -72,16 +73,16 @@ def test_the_button_at_the_end_of_the_head_offers_the_columns(window: Window, qt
     assert ticked == titles(window)
     click_in(columns, "Office")
     assert titles(window)[-2:] == ["Office", "Grade"]
-    assert window.places.criteria["absences"].columns == (
+    assert window.navigator.criteria["absences"].columns == (
         *section_named("absences").listed,
         "office",
     )
     click_in(columns, "Reset columns")
-    assert window.places.criteria["absences"].columns == ()
+    assert window.navigator.criteria["absences"].columns == ()
 
 
 def test_a_right_click_on_a_title_hides_its_column(window: Window, qtbot: QtBot) -> None:
-    window.go("absences")
+    window.navigator.go("absences")
     head = window.list.table.head
     place = QPoint(head.sectionViewportPosition(2) + 10, 10)
     reason = QContextMenuEvent.Reason.Mouse
@@ -89,11 +90,11 @@ def test_a_right_click_on_a_title_hides_its_column(window: Window, qtbot: QtBot)
     QApplication.sendEvent(over, QContextMenuEvent(reason, place, over.mapToGlobal(place)))
     click_in(open_menu(window), "Hide this column")
     assert "As stated" not in titles(window)
-    assert "reason" not in window.places.criteria["absences"].columns
+    assert "reason" not in window.navigator.criteria["absences"].columns
 
 
 def test_the_menu_of_a_column_moves_it(window: Window) -> None:
-    window.go("absences")
+    window.navigator.go("absences")
     window.list.table.head.menu_asked.emit("name", QPoint(300, 100))
     menu = open_menu(window)
     enabled = {action.text(): action.isEnabled() for action in menu.actions()}
@@ -106,11 +107,11 @@ def test_the_menu_of_a_column_moves_it(window: Window) -> None:
 def test_the_grade_can_be_hidden_moved_and_had_back(
     window: Window, qtbot: QtBot, settings_file: Path
 ) -> None:
-    window.go("figures")
+    window.navigator.go("figures")
     plain = [column.key for column in window.list.table.records.columns]
     window.list.show_columns(plain[:-1])
     assert "Grade" not in titles(window)
-    assert window.places.criteria["figures"].columns == ()  # of these it is no column
+    assert window.navigator.criteria["figures"].columns == ()  # of these it is no column
     window.close()
     later = again(qtbot, settings_file, "figures")
     assert "Grade" not in titles(later)
@@ -122,13 +123,13 @@ def test_the_grade_can_be_hidden_moved_and_had_back(
 
 
 def test_a_title_that_is_dragged_takes_its_column_along(window: Window, qtbot: QtBot) -> None:
-    window.go("figures")
+    window.navigator.go("figures")
     head = window.list.table.head
     width = head.sectionSize(0)
     before = [column.key for column in window.list.table.records.columns]
     head.moveSection(0, 2)
     qtbot.waitUntil(lambda: window.list.table.records.columns[2].key == before[0])
-    assert window.places.criteria["figures"].columns == tuple(moved(before, before[0], 2)[:-1])
+    assert window.navigator.criteria["figures"].columns == tuple(moved(before, before[0], 2)[:-1])
     assert [head.visualIndex(place) for place in range(head.count())] == list(range(head.count()))
     assert head.sectionSize(2) >= min(width, 170)
 
@@ -136,7 +137,7 @@ def test_a_title_that_is_dragged_takes_its_column_along(window: Window, qtbot: Q
 def test_widths_belong_to_columns_and_are_kept(
     window: Window, qtbot: QtBot, settings_file: Path
 ) -> None:
-    window.go("absences")
+    window.navigator.go("absences")
     window.list.table.setColumnWidth(1, 222)
     keys = [column.key for column in window.list.table.records.columns]
     window.list.show_columns(moved(keys, "country", 0))
@@ -152,7 +153,7 @@ def test_widths_belong_to_columns_and_are_kept(
 
 
 def test_shift_and_a_click_sort_by_one_more_column(window: Window, qtbot: QtBot) -> None:
-    window.go("attendees")
+    window.navigator.go("attendees")
     table = window.list.table
     head = table.head
 
@@ -247,7 +248,7 @@ def test_the_arrow_keys_scroll_sideways(window: Window, qtbot: QtBot) -> None:
 
 def test_another_section_begins_at_its_first_column(window: Window) -> None:
     scrolled(window)
-    window.go("absences")
+    window.navigator.go("absences")
     assert window.list.table.horizontalOffset() == 0
 
 

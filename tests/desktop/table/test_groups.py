@@ -31,7 +31,7 @@ def chosen(window: Window) -> str:
 
 
 def test_another_facet_groups_the_list_and_counts(window: Window) -> None:
-    window.go("absences")
+    window.navigator.go("absences")
     window.list.group_by("country")
     listing = window.list.listing
     assert listing is not None
@@ -39,18 +39,18 @@ def test_another_facet_groups_the_list_and_counts(window: Window) -> None:
     assert dict(heads(window)) == countries
     assert [title for title, _ in heads(window)] == sorted(countries)
     sheet = compose_list(listing, Choices())
-    assert window.places.criteria["absences"].group_by == "country"
+    assert window.navigator.criteria["absences"].group_by == "country"
     assert sheet is not None
     window.list.group_by("")
     assert heads(window) == []
     window.list.group_by("reason_kind")
-    assert window.places.criteria["absences"].group_by is None  # the section's own
+    assert window.navigator.criteria["absences"].group_by is None  # the section's own
 
 
 def test_a_click_on_a_head_folds_its_records_away_and_another_one_shows_them(
     window: Window, qtbot: QtBot
 ) -> None:
-    window.show_record("absences", "abs-az")
+    window.navigator.show_record("absences", "abs-az")
     table = window.list.table
     rows = table.records.rowCount()
     head = table.records.rows.head_of(group(window, "Not stated"))
@@ -66,7 +66,7 @@ def test_a_click_on_a_head_folds_its_records_away_and_another_one_shows_them(
 def test_left_folds_the_group_of_the_record_and_right_opens_it(
     window: Window, qtbot: QtBot
 ) -> None:
-    window.show_record("absences", "abs-az")
+    window.navigator.show_record("absences", "abs-az")
     table = window.list.table
     rows = table.records.rowCount()
     qtbot.keyClick(table, Qt.Key.Key_Left)
@@ -86,13 +86,13 @@ def test_left_folds_the_group_of_the_record_and_right_opens_it(
 
 
 def test_all_groups_fold_and_open_and_the_window_remembers_which(window: Window) -> None:
-    window.go("absences")
+    window.navigator.go("absences")
     table = window.list.table
     rows = table.records.rowCount()
     table.fold_all()
     assert table.records.rowCount() == 4
-    window.go("figures")
-    window.go("absences")
+    window.navigator.go("figures")
+    window.navigator.go("absences")
     assert table.records.rowCount() == 4
     window.list.group_by("country")
     assert table.records.rowCount() > 12  # another grouping is folded by itself
@@ -106,19 +106,19 @@ def test_all_groups_fold_and_open_and_the_window_remembers_which(window: Window)
 def test_folding_hides_no_record_from_the_count_the_sheet_or_a_link_to_it(
     window: Window,
 ) -> None:
-    window.go("absences")
+    window.navigator.go("absences")
     window.list.table.fold_all()
     assert window.list.sentence.text() == "12 absences"
-    listing = window.places.listing()
+    listing = window.navigator.listing()
     assert listing is not None
     assert len(listing) == 12
-    window.show_record("absences", "abs-la")
+    window.navigator.show_record("absences", "abs-la")
     assert chosen(window) == "abs-la"
     assert window.list.table.records.rowCount() == 5
 
 
 def test_a_filter_leaves_folded_groups_folded(window: Window) -> None:
-    window.go("absences")
+    window.navigator.go("absences")
     window.list.table.fold_all()
     window.list.criteria_asked.emit(Criteria().choosing("country", ("India", "Laos")))
     assert heads(window) == [("Health", 1), ("Security", 2)]
@@ -128,7 +128,7 @@ def test_a_filter_leaves_folded_groups_folded(window: Window) -> None:
 def test_the_head_of_a_category_is_chosen_by_a_click_and_folded_by_the_next(
     window: Window, qtbot: QtBot
 ) -> None:
-    window.go("equipment")
+    window.navigator.go("equipment")
     table = window.list.table
     rows = table.records.rowCount()
     tanks = group(window, "Tanks")
@@ -142,7 +142,7 @@ def test_the_head_of_a_category_is_chosen_by_a_click_and_folded_by_the_next(
 
 
 def test_the_columns_keep_their_widths_when_everything_is_folded(window: Window) -> None:
-    window.go("absences")
+    window.navigator.go("absences")
     table = window.list.table
     before = [table.columnWidth(place) for place in range(table.records.columnCount())]
     table.fold_all()

@@ -54,7 +54,7 @@ def test_the_list_keeps_the_rules_in_every_section_grouped_folded_searched_and_m
     table = window.list.table
     with watched(table.records):
         for section in SECTIONS:
-            window.go(section.key)
+            window.navigator.go(section.key)
             for group_by in ("", *section.facets):
                 window.list.group_by(group_by)
                 for group in (*table.records.rows.groups, *table.records.rows.groups):
@@ -65,27 +65,27 @@ def test_the_list_keeps_the_rules_in_every_section_grouped_folded_searched_and_m
                 table.mark(window.session.findings)
             window.list.criteria_asked.emit(Criteria(search="putin"))
             window.list.criteria_asked.emit(Criteria(search="nothing is called so"))
-            window.show_all()
+            window.navigator.show_all()
         window.list.criteria_asked.emit(Criteria(search="kremlin"))
         qtbot.wait(300)  # until it says where else the words were found
-        window.show_as_of("2025-05-06")
-        qtbot.waitUntil(lambda: window.places.as_of == "2025-05-06")
+        window.as_of.show("2025-05-06")
+        qtbot.waitUntil(lambda: window.session.as_of == "2025-05-06")
 
 
 def test_the_sidebar_keeps_the_rules_when_its_numbers_come_and_go(
     window: Window, qtbot: QtBot
 ) -> None:
     with watched(window.sidebar.model):
-        window.open_file(BUNDLED_BRIEFING)
+        window.file_opener.open(BUNDLED_BRIEFING)
         qtbot.waitUntil(lambda: window.session.findings is not None)
-        window.show_as_of("2025-05-06")
-        qtbot.waitUntil(lambda: window.places.as_of == "2025-05-06")
+        window.as_of.show("2025-05-06")
+        qtbot.waitUntil(lambda: window.session.as_of == "2025-05-06")
 
 
 def test_the_box_that_searches_everything_keeps_the_rules_while_somebody_types(
     window: Window, qtbot: QtBot
 ) -> None:
-    window.search_everything()
+    window.finder.ask()
     finder = window.finder
     assert finder is not None
     with watched(finder.box.results):

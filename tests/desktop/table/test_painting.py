@@ -190,14 +190,14 @@ def test_a_head_goes_across_and_a_record_still_to_come_is_empty() -> None:
 def test_another_section_is_laid_out_and_painted_once(window: Window, qtbot: QtBot) -> None:
     window.resize(1000, 900)  # the chips need some lines
     for section in SECTIONS:
-        window.go(section.key)
+        window.navigator.go(section.key)
         qtbot.wait(50)
-    window.go("sources")
+    window.navigator.go("sources")
     qtbot.wait(50)
     ground = window.list.table.viewport()
     paints = Counting(ground, QEvent.Type.Paint)
     sizes = Counting(window.list.table, QEvent.Type.Resize)
-    window.go("attendees")  # with other chips, in another number of lines
+    window.navigator.go("attendees")  # with other chips, in another number of lines
     qtbot.waitUntil(lambda: paints.number > 0)
     qtbot.wait(50)
     assert paints.number == 1
@@ -205,13 +205,13 @@ def test_another_section_is_laid_out_and_painted_once(window: Window, qtbot: QtB
 
 
 def test_the_list_is_painted_before_the_dossier_is_laid_out(window: Window, qtbot: QtBot) -> None:
-    window.go("veterans")
+    window.navigator.go("veterans")
     qtbot.wait(50)
     assert window.list.table.current_record() is not None
     paints = Counting(window.list.table.viewport(), QEvent.Type.Paint)
     painted_before: list[int] = []
     window.dossier.document().contentsChanged.connect(lambda: painted_before.append(paints.number))
-    window.go("absences")
+    window.navigator.go("absences")
     assert painted_before == []
     qtbot.waitUntil(lambda: bool(painted_before))
     assert min(painted_before) > 0
@@ -222,20 +222,20 @@ def test_the_list_is_painted_before_the_dossier_is_laid_out(window: Window, qtbo
 
 def test_a_page_that_waits_says_what_it_was_told_to_say(window: Window, qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: window.session.findings is not None)  # which is shown when it comes
-    window.go("veterans")
+    window.navigator.go("veterans")
     qtbot.wait(50)
-    window.go("absences")
+    window.navigator.go("absences")
     record = window.list.table.current_record()
     assert record is not None
     assert window.dossier.toPlainText().startswith(record.text("name"))
-    window.go("veterans")
+    window.navigator.go("veterans")
     window.dossier.show_page(None)
     qtbot.wait(50)
     assert window.dossier.toPlainText() == ""
 
 
 def test_the_menu_of_a_facet_is_filled_when_it_opens(window: Window, qtbot: QtBot) -> None:
-    window.go("absences")
+    window.navigator.go("absences")
     chip = next(c for c in window.list.facets.chips if c.objectName() == "country")
     menu = chip.menu
     assert menu is not None

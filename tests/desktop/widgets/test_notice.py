@@ -47,12 +47,12 @@ def test_it_goes_sooner_where_the_user_goes_on(
     monkeypatch.setattr(notice, "SHORTEST", 10**6)
     window.links.copy()
     with qtbot.waitSignal(window.notice.announcer.announced):
-        window.go("absences")
+        window.navigator.go("absences")
     qtbot.waitUntil(lambda: not window.notice.isVisible())
 
 
 def test_what_cannot_be_done_just_now_passes(window: Window, qtbot: QtBot) -> None:
-    window.paper.show_dossier()
+    window.preview.show_dossier()
     assert "No record is chosen" in window.notice.words
     qtbot.waitUntil(lambda: not window.notice.isVisible())
 
@@ -60,7 +60,7 @@ def test_what_cannot_be_done_just_now_passes(window: Window, qtbot: QtBot) -> No
 def test_what_went_wrong_stays(window: Window, qtbot: QtBot) -> None:
     window.notice.remark("passes")
     window.notice.say("stays")
-    window.go("absences")
+    window.navigator.go("absences")
     qtbot.wait(1500)
     assert window.notice.isVisible()
 
@@ -78,7 +78,7 @@ def test_it_stays_while_the_keyboard_is_on_it(window: Window, qtbot: QtBot) -> N
     qtbot.waitUntil(lambda: QApplication.focusWidget() is window.notice._close)
     qtbot.wait(1500)
     assert window.notice.isVisible()
-    window.page.setFocus()
+    window.navigator.page.setFocus()
     qtbot.waitUntil(lambda: not window.notice.isVisible())
 
 
@@ -86,16 +86,16 @@ def test_escape_closes_it_and_the_keyboard_stays_in_the_window(
     window: Window, qtbot: QtBot
 ) -> None:
     window.activateWindow()
-    window.go("absences")
+    window.navigator.go("absences")
     window.list.table.setFocus()
     window.notice.say("stays")
     qtbot.keyClick(window.list.table, Qt.Key.Key_Escape)
     assert not window.notice.isVisible()
-    window.go("overview")
+    window.navigator.go("overview")
     window.notice.say("stays")
-    qtbot.keyClick(window.page, Qt.Key.Key_Escape)
+    qtbot.keyClick(window.navigator.page, Qt.Key.Key_Escape)
     assert not window.notice.isVisible()
-    window.go("absences")
+    window.navigator.go("absences")
     window.list.search.setFocus()
     window.notice.say("stays")
     qtbot.keyClick(window.list.search, Qt.Key.Key_Escape)
@@ -113,48 +113,48 @@ def test_a_file_that_is_written_to_can_be_tried_again(
 ) -> None:
     with closing(sqlite3.connect(copy, isolation_level=None)) as writer:
         writer.execute("BEGIN EXCLUSIVE")
-        assert not window.open_file(copy)
+        assert not window.file_opener.open(copy)
         assert "being written to" in window.notice.words
     qtbot.mouseClick(button(window, "Try again"), Qt.MouseButton.LeftButton)
-    assert window.store is not None
-    assert window.store.path == copy
+    assert window.session.store is not None
+    assert window.session.store.path == copy
     assert not window.notice.isVisible()
 
 
 def test_the_file_is_read_again_at_the_same_date(window: Window, copy: Path) -> None:
-    window.open_file(copy)
-    window.go("absences")
-    window.show_as_of("2025-05-07")
-    before = window.store
+    window.file_opener.open(copy)
+    window.navigator.go("absences")
+    window.as_of.show("2025-05-07")
+    before = window.session.store
     with closing(sqlite3.connect(copy)) as connection, connection:
         connection.execute("UPDATE event SET title = 'Another parade'")
-    window.opening.read_again()
-    assert window.store is not before
+    window.file_opener.read_again()
+    assert window.session.store is not before
     assert window.windowTitle().startswith("Another parade")
-    assert (window.place, window.session.as_of) == ("absences", "2025-05-07")
+    assert (window.navigator.place, window.session.as_of) == ("absences", "2025-05-07")
 
 
 def test_forgetting_the_files_opened_last_can_be_undone(
     window: Window, qtbot: QtBot, copy: Path
 ) -> None:
-    window.open_file(copy)
-    window.opening._forget_recent()
-    assert window.opening._settings["recent files"] == []
+    window.file_opener.open(copy)
+    window.file_opener._forget_recent()
+    assert window.file_opener._settings["recent files"] == []
     qtbot.mouseClick(button(window, "Undo"), Qt.MouseButton.LeftButton)
-    assert window.opening._settings["recent files"] == [str(copy)]
+    assert window.file_opener._settings["recent files"] == [str(copy)]
 
 
 def test_a_file_that_went_bad_leaves_a_window_that_does_not_contradict_itself(
     window: Window, copy: Path
 ) -> None:
-    window.open_file(copy)
-    window.go("absences")
+    window.file_opener.open(copy)
+    window.navigator.go("absences")
     window.list.search.setText("modi")
     window.list.search.textEdited.emit("modi")
     with copy.open("r+b") as file:
         file.write(bytes(range(256)) * 20)
         file.truncate()
-    window.go("equipment")
+    window.navigator.go("equipment")
     assert "damaged or cut short" in window.notice.words
     assert window.sidebar.view.currentIndex().data() == "Equipment"
     assert window.list._title.text() == "Equipment"
@@ -166,5 +166,5 @@ def test_a_file_that_went_bad_leaves_a_window_that_does_not_contradict_itself(
     assert window.list.listing is None
     assert (window.list.search.text(), window.list.sentence.text()) == ("tank", "")
     assert window.dossier.toPlainText() == ""
-    window.go("overview")
-    assert window.page.toPlainText() == ""
+    window.navigator.go("overview")
+    assert window.navigator.page.toPlainText() == ""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -15,9 +16,10 @@ from pytestqt.qtbot import QtBot
 from briefing import __version__
 from briefing.desktop.state.log import log_path
 from briefing.desktop.window.about_dialog import AboutDialog, LicenceDialog
-from briefing.desktop.window.actions import COMMANDS
-from briefing.desktop.window.keys import Format, is_on_keyboards
+from briefing.desktop.window.commands import COMMANDS, MENU_BAR, show_about, show_keys
+from briefing.desktop.window.keys import Format, all_keys, is_on_keyboards
 from briefing.desktop.window.main_window import Window
+from briefing.desktop.window.menus import Command, MenuEntry
 from briefing.desktop.window.shortcuts_dialog import ShortcutsDialog
 from briefing.licences import NAMES, components
 
@@ -78,22 +80,26 @@ def test_no_library_that_the_program_needs_is_left_out() -> None:
     assert len([part for part in components() if part.licence == "see its own files"]) == 0
 
 
+def commands(entries: Sequence[MenuEntry[Window]]) -> list[Command[Window]]:
+    return [entry for entry in entries if isinstance(entry, Command)]
+
+
 def test_every_key_of_a_command_is_listed(qtbot: QtBot) -> None:
-    listed = ShortcutsDialog()
+    listed = ShortcutsDialog(list(all_keys(COMMANDS)))
     qtbot.addWidget(listed)
     text = " ".join(keys for keys, _ in rows(listed.table))
-    for command in COMMANDS:
+    for command in commands(COMMANDS):
         for keys in filter(is_on_keyboards, command.keys):
             assert QKeySequence(keys).toString(Format.NativeText) in text
 
 
 def test_no_two_commands_share_a_key() -> None:
-    keys = [one for command in COMMANDS for one in command.keys]
+    keys = [one for command in commands(MENU_BAR) for one in command.keys]
     assert len(keys) == len(set(keys))
 
 
 def test_the_keys_and_the_parts_are_shown_from_the_menu(qtbot: QtBot, window: Window) -> None:
-    window.show_keys()
-    window.show_about()
+    show_keys(window)
+    show_about(window)
     assert window.findChild(ShortcutsDialog) is not None
     assert window.findChild(AboutDialog) is not None

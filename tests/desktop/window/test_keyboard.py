@@ -23,6 +23,7 @@ from briefing.desktop.pages.page_view import PageView
 from briefing.desktop.preview.export_dialog import ExportChoice, ExportDialog
 from briefing.desktop.state.places import PLACES
 from briefing.desktop.widgets.splitter import PaneLine
+from briefing.desktop.window.commands import move_line, show_about, show_keys, show_manual
 from briefing.desktop.window.main_window import Window
 from tests.desktop.contrast import contrast
 from tests.desktop.sheets import preview
@@ -82,7 +83,7 @@ def ready(window: QWidget, qtbot: QtBot, part: QWidget) -> None:
 
 @pytest.mark.parametrize("place", PLACE_KEYS)
 def test_tab_goes_through_a_whole_place_and_back(window: Window, qtbot: QtBot, place: str) -> None:
-    window.go(place)
+    window.navigator.go(place)
     qtbot.waitUntil(lambda: window.session.findings is not None, timeout=20_000)
     ready(window, qtbot, window.sidebar.view)
     forward = walked(qtbot, window)
@@ -93,7 +94,7 @@ def test_tab_goes_through_a_whole_place_and_back(window: Window, qtbot: QtBot, p
 
 
 def test_tab_goes_from_the_left_to_the_right_and_down(window: Window, qtbot: QtBot) -> None:
-    window.go("absences")
+    window.navigator.go("absences")
     qtbot.waitUntil(lambda: window.session.findings is not None, timeout=20_000)
     ready(window, qtbot, window.sidebar.view)
     order = walked(qtbot, window)
@@ -108,9 +109,9 @@ def test_tab_goes_from_the_left_to_the_right_and_down(window: Window, qtbot: QtB
 
 
 def test_every_link_of_a_page_can_be_reached(window: Window, qtbot: QtBot) -> None:
-    window.go("overview")
+    window.navigator.go("overview")
     qtbot.waitUntil(lambda: window.session.findings is not None, timeout=20_000)
-    page = window.page
+    page = window.navigator.page
     links = _links(page)
     ready(window, qtbot, page)
     page.moveCursor(QTextCursor.MoveOperation.Start)
@@ -126,13 +127,13 @@ def test_every_link_of_a_page_can_be_reached(window: Window, qtbot: QtBot) -> No
 
 
 def test_the_link_that_tab_reaches_is_told(window: Window, qtbot: QtBot) -> None:
-    window.go("overview")
+    window.navigator.go("overview")
     qtbot.waitUntil(lambda: window.session.findings is not None, timeout=20_000)
-    ready(window, qtbot, window.page)
-    with qtbot.waitSignal(window.page.announcer.announced) as told:
-        qtbot.keyClick(window.page, Qt.Key.Key_Tab)
-    assert told.args == [f"{window.page.textCursor().selectedText()}, link"]
-    assert window.page.textCursor().hasSelection()
+    ready(window, qtbot, window.navigator.page)
+    with qtbot.waitSignal(window.navigator.page.announcer.announced) as told:
+        qtbot.keyClick(window.navigator.page, Qt.Key.Key_Tab)
+    assert told.args == [f"{window.navigator.page.textCursor().selectedText()}, link"]
+    assert window.navigator.page.textCursor().hasSelection()
 
 
 @BOTH
@@ -141,7 +142,7 @@ def test_where_the_keyboard_is_can_be_seen(
     window: Window, qtbot: QtBot, theme: str, place: str
 ) -> None:
     take_theme(window, theme)
-    window.go(place)
+    window.navigator.go(place)
     assert _unseen(qtbot, window, stops(window)) == []
 
 
@@ -164,11 +165,11 @@ def test_where_the_keyboard_is_can_be_seen_in_dialogs(
     window: Window, qtbot: QtBot, theme: str
 ) -> None:
     take_theme(window, theme)
-    window.go("attendees")
-    window.show_manual()
-    window.show_keys()
-    window.show_about()
-    listing = window.places.listing()
+    window.navigator.go("attendees")
+    show_manual(window)
+    show_keys(window)
+    show_about(window)
+    listing = window.navigator.listing()
     assert listing is not None
     ExportDialog(listing, ExportChoice(False, ".xlsx", "", "a4"), window).show()
     dialogs = [dialog for dialog in window.findChildren(QDialog) if dialog.isVisible()]
@@ -206,7 +207,7 @@ def test_the_boxes_of_a_menu_and_the_words_of_a_list_can_be_seen(
     window: Window, qtbot: QtBot, theme: str
 ) -> None:
     take_theme(window, theme)
-    window.go("absences")
+    window.navigator.go("absences")
     chip = next(chip for chip in window.list.facets.chips if chip.menu is not None)
     chip.click()
     qtbot.waitUntil(lambda: chip.menu is not None and chip.menu.isVisible())
@@ -235,11 +236,11 @@ def test_the_boxes_of_a_menu_and_the_words_of_a_list_can_be_seen(
 def test_the_line_between_the_parts_can_be_moved(window: Window, qtbot: QtBot, theme: str) -> None:
     take_theme(window, theme)
     window.resize(1440, 860)
-    window.go("absences")
+    window.navigator.go("absences")
     ready(window, qtbot, window.list.table)
     seen = []
     for _ in range(3):
-        window.move_line()
+        move_line(window)
         line = QApplication.focusWidget()
         assert isinstance(line, PaneLine)
         seen.append(line)
@@ -270,7 +271,7 @@ def test_no_letter_means_two_things_in_the_preview(window: Window, qtbot: QtBot)
 
 def test_the_keyboard_is_in_the_preview_as_soon_as_it_opens(window: Window, qtbot: QtBot) -> None:
     window.activateWindow()
-    window.go("attendees")
+    window.navigator.go("attendees")
     window.list.table.setFocus()
     page = preview(window, qtbot, "attendees")
     qtbot.waitUntil(page.side.print_button.hasFocus)

@@ -30,6 +30,8 @@ from briefing.desktop.pages.page_view import PageView
 from briefing.desktop.preview.export_dialog import ExportChoice, ExportDialog
 from briefing.desktop.widgets.chip import Chip
 from briefing.desktop.window.about_dialog import AboutDialog
+from briefing.desktop.window.commands import COMMANDS, MENU_BAR
+from briefing.desktop.window.keys import all_keys
 from briefing.desktop.window.main_window import Window
 from briefing.desktop.window.manual_dialog import ManualDialog
 from briefing.desktop.window.shortcuts_dialog import ShortcutsDialog
@@ -50,13 +52,13 @@ def large(request: pytest.FixtureRequest, qtbot: QtBot, settings_file: Path) -> 
     twice = QFont(usual)
     twice.setPointSizeF(usual.pointSizeF() * 2)
     QApplication.setFont(twice)
-    made = Window(Settings(settings_file))
+    made = Window(Settings(settings_file), MENU_BAR)
     qtbot.addWidget(made)
     width, height = request.param
     made.resize(width, height)
     side = made.sidebar.width_in(width)  # the screen of the tests is smaller than the window
     made._browse.setSizes([side, width - side])
-    made.open_file(BUNDLED_BRIEFING)
+    made.file_opener.open(BUNDLED_BRIEFING)
     with qtbot.waitSignal(made.icons_drawn):
         made.show()
     yield made
@@ -124,13 +126,13 @@ def _needed_by_button(button: QAbstractButton) -> tuple[int, int]:
 
 @pytest.mark.parametrize("section", SECTIONS, ids=lambda section: section.key)
 def test_nothing_of_a_section_is_cut(large: Window, section: Section) -> None:
-    large.go(section.key)
+    large.navigator.go(section.key)
     settle(large)
     assert cut(large) == []
 
 
 def test_rows_and_heads_are_as_high_as_their_text(large: Window) -> None:
-    large.go("attendees")
+    large.navigator.go("attendees")
     settle(large)
     table = large.list.table
     line = QFontMetrics(table.font()).height()
@@ -162,8 +164,8 @@ def test_the_sidebar_grows_with_its_text(large: Window) -> None:
 def test_a_dialog_is_no_larger_than_the_screen_and_nothing_of_it_is_cut(
     large: Window, qtbot: QtBot
 ) -> None:
-    large.go("absences")
-    listing = large.places.listing()
+    large.navigator.go("absences")
+    listing = large.navigator.listing()
     assert listing is not None
     export = ExportDialog(listing, ExportChoice(False, ".xlsx", "", "a4"), large)
     trouble = ErrorReportDialog(large)
@@ -172,7 +174,7 @@ def test_a_dialog_is_no_larger_than_the_screen_and_nothing_of_it_is_cut(
         export,
         trouble,
         ManualDialog(large),
-        ShortcutsDialog(large),
+        ShortcutsDialog(list(all_keys(COMMANDS)), large),
         AboutDialog(large),
     ):
         qtbot.addWidget(dialog)
@@ -186,7 +188,7 @@ def test_a_dialog_is_no_larger_than_the_screen_and_nothing_of_it_is_cut(
 
 
 def test_the_editor_of_a_filter_fits_on_the_screen(large: Window, qtbot: QtBot) -> None:
-    large.go("absences")
+    large.navigator.go("absences")
     editor = large.list.edit_filter("announced_on", QPoint(600, 500))
     assert editor is not None
     editor.operator.setCurrentIndex(editor.operator.findData(Operator.BETWEEN))
@@ -205,16 +207,16 @@ def test_the_editor_of_a_filter_fits_on_the_screen(large: Window, qtbot: QtBot) 
 
 @pytest.mark.parametrize("place", ["overview", "conflicts", "changes", "absences", "programme"])
 def test_no_word_of_a_page_is_broken(large: Window, qtbot: QtBot, place: str) -> None:
-    large.go(place)
+    large.navigator.go(place)
     qtbot.waitUntil(lambda: large.session.findings is not None, timeout=20_000)
     settle(large)
-    page = large.dossier if large.places.is_section else large.page
+    page = large.dossier if large.navigator.is_section else large.navigator.page
     assert list(broken(page)) == []
     assert page.horizontalScrollBar().maximum() == 0
 
 
 def test_the_rows_have_room_beside_the_chips(large: Window, qtbot: QtBot) -> None:
-    large.go("attendees")
+    large.navigator.go("attendees")
     settle(large)
     qtbot.waitUntil(lambda: large.list.facets.height() <= large.list.height() * 0.3)
     table = large.list.table
@@ -231,7 +233,7 @@ def test_nothing_of_the_preview_is_cut(large: Window, qtbot: QtBot) -> None:
 
 
 def test_the_keys_are_all_shown(large: Window, qtbot: QtBot) -> None:
-    keys = ShortcutsDialog(large)
+    keys = ShortcutsDialog(list(all_keys(COMMANDS)), large)
     qtbot.addWidget(keys)
     keys.show()
     settle(keys)

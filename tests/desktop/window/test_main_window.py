@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from briefing.criteria import Criteria
 from briefing.desktop.table.record_model import RecordModel
+from briefing.desktop.window.commands import MENU_BAR
 from briefing.desktop.window.main_window import Window
 from briefing.queries.listing import Listing
 from briefing.resources import BUNDLED_BRIEFING
@@ -38,10 +39,10 @@ def type_into_search(qtbot: QtBot, window: Window, text: str) -> None:
 
 @pytest.mark.parametrize("section", SECTIONS, ids=lambda s: s.key)
 def test_every_section_is_shown_by_the_same_list(window: Window, section: Section) -> None:
-    window.go(section.key)
-    assert window.store is not None
-    assert len(words_of(window)) == window.store.count(section)
-    assert window.list.sentence.text().startswith(str(window.store.count(section)))
+    window.navigator.go(section.key)
+    assert window.session.store is not None
+    assert len(words_of(window)) == window.session.store.count(section)
+    assert window.list.sentence.text().startswith(str(window.session.store.count(section)))
     assert window.dossier.toPlainText().strip()
 
 
@@ -56,12 +57,12 @@ def test_a_click_on_a_section_shows_it(window: Window, qtbot: QtBot) -> None:
     view = window.sidebar.view
     place = view.visualRect(window.sidebar.model.index(2)).center()
     qtbot.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=place)
-    assert window.place == "absences"
+    assert window.navigator.place == "absences"
     assert "Thongloun Sisoulith" in words_of(window)
 
 
 def test_typing_filters_the_list_and_says_so_in_words(window: Window, qtbot: QtBot) -> None:
-    window.go("attendees")
+    window.navigator.go("attendees")
     type_into_search(qtbot, window, "vucic")
     assert words_of(window) == ["Aleksandar Vučić"]
     assert window.list.sentence.text() == "1 of 56 shown: search is “vucic”"
@@ -73,18 +74,18 @@ def test_typing_filters_the_list_and_says_so_in_words(window: Window, qtbot: QtB
 def test_a_search_without_an_answer_says_what_was_asked_and_offers_a_way_back(
     window: Window, qtbot: QtBot
 ) -> None:
-    window.go("absences")
+    window.navigator.go("absences")
     type_into_search(qtbot, window, "zzzz")
     shown = [label.text() for label in window.list.findChildren(type(window.list.sentence))]
     assert "None of the 12 absences fits: search is “zzzz”." in shown
     assert window.dossier.toPlainText() == ""
-    window.show_all()
+    window.navigator.show_all()
     assert len(words_of(window)) == 12
     assert window.list.search.text() == ""
 
 
 def test_letters_typed_into_the_list_search_it(window: Window, qtbot: QtBot) -> None:
-    window.go("absences")
+    window.navigator.go("absences")
     window.list.table.setFocus()
     qtbot.keyClicks(window.list.table, "m")
     assert window.list.search.text() == "m"
@@ -94,7 +95,7 @@ def test_letters_typed_into_the_list_search_it(window: Window, qtbot: QtBot) -> 
 def test_one_click_on_a_facet_filters_and_a_second_one_lets_go(
     window: Window, qtbot: QtBot
 ) -> None:
-    window.go("absences")
+    window.navigator.go("absences")
 
     def click() -> None:
         chip = next(c for c in window.list.facets.chips if c.objectName() == "reason_kind=security")
@@ -109,7 +110,7 @@ def test_one_click_on_a_facet_filters_and_a_second_one_lets_go(
 
 
 def test_a_facet_menu_stays_open_while_values_are_chosen(window: Window, qtbot: QtBot) -> None:
-    window.go("absences")
+    window.navigator.go("absences")
     chip = next(c for c in window.list.facets.chips if c.objectName() == "country")
     qtbot.mouseClick(chip, Qt.MouseButton.LeftButton)
     menu = chip.menu
@@ -125,7 +126,7 @@ def test_a_facet_menu_stays_open_while_values_are_chosen(window: Window, qtbot: 
 
 
 def test_a_click_on_a_head_sorts_up_then_down_then_as_the_section_does(window: Window) -> None:
-    window.go("figures")
+    window.navigator.go("figures")
     table = window.list.table
     first = words_of(window)
     for expected in (sorted(first, key=str.casefold), None, first):
@@ -138,7 +139,7 @@ def test_a_click_on_a_head_sorts_up_then_down_then_as_the_section_does(window: W
 
 
 def test_the_arrow_keys_step_over_heads_that_say_nothing(window: Window, qtbot: QtBot) -> None:
-    window.go("absences")
+    window.navigator.go("absences")
     table = window.list.table
     seen = []
     for _ in range(12):
@@ -156,7 +157,7 @@ def test_the_arrow_keys_step_over_heads_that_say_nothing(window: Window, qtbot: 
 def test_the_head_of_a_category_shows_what_is_claimed_about_it(
     window: Window, qtbot: QtBot
 ) -> None:
-    window.go("equipment")
+    window.navigator.go("equipment")
     table = window.list.table
     row = next(
         row for row in table.records.rows.heads if table.records.index(row, 0).data() == "Tractors"
@@ -170,7 +171,7 @@ def test_the_head_of_a_category_shows_what_is_claimed_about_it(
 
 
 def test_categories_without_an_item_stand_in_the_list(window: Window) -> None:
-    window.go("equipment")
+    window.navigator.go("equipment")
     model = window.list.table.records
     heads = [model.rows.group_at(row) for row in model.rows.heads]
     empty = [head.title for head in heads if head is not None and head.size == 0]
@@ -178,7 +179,7 @@ def test_categories_without_an_item_stand_in_the_list(window: Window) -> None:
 
 
 def test_a_country_is_a_code_and_a_name_and_one_without_a_code_has_none(window: Window) -> None:
-    window.go("attendees")
+    window.navigator.go("attendees")
     model = window.list.table.records
     records = (model.record_at(row) for row in range(model.rowCount()))
     countries = [model.cells(record)[1] for record in records if record is not None]
@@ -188,7 +189,7 @@ def test_a_country_is_a_code_and_a_name_and_one_without_a_code_has_none(window: 
 
 
 def test_the_dossier_shows_every_field_with_its_claims(window: Window) -> None:
-    window.show_record("absences", "abs-la")
+    window.navigator.show_record("absences", "abs-la")
     text = window.dossier.toPlainText()
     for words in (
         "COVID-19 infection",
@@ -201,10 +202,10 @@ def test_the_dossier_shows_every_field_with_its_claims(window: Window) -> None:
 
 
 def test_a_source_in_the_dossier_leads_to_its_record(window: Window) -> None:
-    window.show_record("absences", "abs-la")
-    window.show_record("sources", "tass_laos")
+    window.navigator.show_record("absences", "abs-la")
+    window.navigator.show_record("sources", "tass_laos")
     record = window.list.table.current_record()
-    assert window.place == "sources"
+    assert window.navigator.place == "sources"
     assert record is not None
     assert record.id == "tass_laos"
 
@@ -217,34 +218,34 @@ def test_markup_in_a_file_stays_text(window: Window, tmp_path: Path) -> None:
         (folder / file.name).write_text(text, encoding="utf-8")
     target = tmp_path / "markup.briefing"
     build(folder, target)
-    assert window.open_file(target)
-    window.show_record("absences", "abs-la")
+    assert window.file_opener.open(target)
+    window.navigator.show_record("absences", "abs-la")
     assert "<b>T&amp;</b> &A" in window.dossier.toPlainText()
     assert "<b>T&amp;</b> &A" in words_of(window)
 
 
 def test_the_window_comes_back_as_it_was(window: Window, qtbot: QtBot, settings_file: Path) -> None:
     window.resize(760, 640)
-    window.go("figures")
+    window.navigator.go("figures")
     window.list.table.setColumnWidth(0, 333)
-    window.show_record("absences", "abs-kp")
+    window.navigator.show_record("absences", "abs-kp")
     window.list.criteria_asked.emit(
         Criteria(sort=(Sort("name", descending=True),)).choosing("reason_kind", ("not_stated",))
     )
     window.close()
-    again = Window(Settings(settings_file))
+    again = Window(Settings(settings_file), MENU_BAR)
     qtbot.addWidget(again)
-    again.open_file(BUNDLED_BRIEFING)
+    again.file_opener.open(BUNDLED_BRIEFING)
     again.show()
     qtbot.waitExposed(again)
     assert (again.width(), again.height()) == (760, 640)
-    assert again.place == "absences"
+    assert again.navigator.place == "absences"
     assert again.list.sentence.text() == "8 of 12 shown: reason is not stated"
     assert words_of(again)[0] == "Viktor Orbán"
     record = again.list.table.current_record()
     assert record is not None
     assert record.id == "abs-kp"
-    again.go("figures")
+    again.navigator.go("figures")
     assert again.list.table.columnWidth(0) == 333
     again.close()
 
@@ -252,9 +253,9 @@ def test_the_window_comes_back_as_it_was(window: Window, qtbot: QtBot, settings_
 @pytest.mark.parametrize("damage", ["", "[", '{"geometry": 7, "criteria": {"absences": 3}}', "\0"])
 def test_damaged_settings_are_forgotten(qtbot: QtBot, settings_file: Path, damage: str) -> None:
     settings_file.write_text(damage, encoding="utf-8")
-    again = Window(Settings(settings_file))
+    again = Window(Settings(settings_file), MENU_BAR)
     qtbot.addWidget(again)
-    assert again.open_file(BUNDLED_BRIEFING)
+    assert again.file_opener.open(BUNDLED_BRIEFING)
     again.close()
 
 
@@ -276,12 +277,12 @@ def test_settings_of_which_anything_is_damaged_are_no_obstacle(
     window: Window, qtbot: QtBot, settings_file: Path
 ) -> None:
     """Keep all that there is to keep, and start with one thing of it spoiled, again and again."""
-    window.go("absences")
+    window.navigator.go("absences")
     window.list.table.setColumnWidth(0, 222)
-    window.paper.show_list()
-    assert window.paper.sheet is not None
-    window.paper.sheet.choices.density.setCurrentIndex(1)
-    window.paper.leave()
+    window.preview.show_list()
+    assert window.preview.sheet is not None
+    window.preview.sheet.choices.density.setCurrentIndex(1)
+    window.preview.leave()
     window.close()
     kept = json.loads(settings_file.read_text(encoding="utf-8"))
     assert {"widths", "geometry", "criteria", "sheet"} <= {*kept}
@@ -296,14 +297,14 @@ def test_settings_of_which_anything_is_damaged_are_no_obstacle(
     ]
     for name, value in damage:
         settings_file.write_text(json.dumps({**kept, name: value}), encoding="utf-8")
-        again = Window(Settings(settings_file))
+        again = Window(Settings(settings_file), MENU_BAR)
         qtbot.addWidget(again)
-        assert again.open_file(BUNDLED_BRIEFING)
+        assert again.file_opener.open(BUNDLED_BRIEFING)
         again.show()
-        again.go("absences")
+        again.navigator.go("absences")
         if name in ("sheet", "sheet folder"):
-            again.paper.show_list()
-        again.search_everything()
+            again.preview.show_list()
+        again.finder.ask()
         again.close()
 
 
@@ -312,26 +313,26 @@ def test_a_file_that_cannot_be_opened_gets_a_line_and_what_was_open_stays(
 ) -> None:
     wrong = tmp_path / "wrong.briefing"
     wrong.write_bytes(b"no briefing at all")
-    assert not window.open_file(wrong)
+    assert not window.file_opener.open(wrong)
     assert window.notice.isVisible()
     assert window.notice.words.startswith("wrong.briefing is not a briefing file")
-    window.go("attendees")
+    window.navigator.go("attendees")
     assert len(words_of(window)) == 56
 
 
 def test_a_window_that_could_open_nothing_offers_the_bundled_briefing(
     qtbot: QtBot, settings_file: Path, tmp_path: Path
 ) -> None:
-    alone = Window(Settings(settings_file))
+    alone = Window(Settings(settings_file), MENU_BAR)
     qtbot.addWidget(alone)
     alone.show()
-    assert not alone.open_file(tmp_path / "missing.briefing")
+    assert not alone.file_opener.open(tmp_path / "missing.briefing")
     assert "There is no file" in alone.notice.words
-    alone.paper.show_list()
+    alone.preview.show_list()
     assert alone.notice.words == "There is nothing to print yet; open a briefing first."
-    alone.opening.open_bundled()
+    alone.file_opener.open_bundled()
     assert not alone.notice.isVisible()
-    assert "Main points" in alone.page.toPlainText()
+    assert "Main points" in alone.navigator.page.toPlainText()
     alone.close()
 
 
@@ -360,7 +361,7 @@ def test_the_model_finds_the_row_of_every_record(store: Store) -> None:
 def test_tab_goes_from_search_over_the_filters_to_the_list_and_the_dossier(
     window: Window, qtbot: QtBot
 ) -> None:
-    window.go("absences")
+    window.navigator.go("absences")
     qtbot.waitUntil(lambda: all(chip.isVisible() for chip in window.list.facets.chips))
     window.list.search.setFocus()
     stops = [
@@ -381,7 +382,7 @@ def test_tab_goes_from_search_over_the_filters_to_the_list_and_the_dossier(
 def test_a_click_on_the_head_of_a_group_leaves_the_record_chosen(
     window: Window, qtbot: QtBot
 ) -> None:
-    window.show_record("absences", "abs-az")
+    window.navigator.show_record("absences", "abs-az")
     table = window.list.table
     place = table.visualRect(table.records.index(0, 0)).center()
     qtbot.mouseClick(table.viewport(), Qt.MouseButton.LeftButton, pos=place)

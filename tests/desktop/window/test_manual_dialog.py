@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from briefing.desktop.widgets.theme import DARK, LIGHT, Theme, paint_with
+from briefing.desktop.window.commands import COMMANDS
 from briefing.desktop.window.keys import Format, all_keys
 from briefing.desktop.window.main_window import Window
 from briefing.desktop.window.manual_dialog import ManualDialog
@@ -138,4 +139,4 @@ def test_it_lists_the_same_keys_as_the_window() -> None:
     listed = [
         tuple(cell.strip() for cell in line.strip("|\n ").split("|")) for line in table.splitlines()
     ]
-    assert listed == [tuple(key) for key in all_keys(Format.PortableText)]
+    assert listed == [tuple(key) for key in all_keys(COMMANDS, Format.PortableText)]

@@ -24,32 +24,32 @@ def nothing(window: Window, qtbot: QtBot) -> None:
 
 
 def read_again(window: Window, qtbot: QtBot) -> None:
-    window.opening.read_again()
+    window.file_opener.read_again()
 
 
 def turn_back(window: Window, qtbot: QtBot) -> None:
-    window.show_as_of(DATE)
+    window.as_of.show(DATE)
 
 
 def turn_back_and_forward(window: Window, qtbot: QtBot) -> None:
-    window.show_as_of(DATE)
-    window.show_as_of("")
+    window.as_of.show(DATE)
+    window.as_of.show("")
 
 
 def go_back(window: Window, qtbot: QtBot) -> None:
-    window.show_as_of(DATE)
-    window.go("veterans")
-    window.places.back()
-    window.places.back()
+    window.as_of.show(DATE)
+    window.navigator.go("veterans")
+    window.navigator.back()
+    window.navigator.back()
 
 
 def look_at_the_past(window: Window, qtbot: QtBot) -> None:
     """Leave a page behind that shows a date whose file is closed by now."""
-    place = window.place
-    window.show_as_of(DATE)
+    place = window.navigator.place
+    window.as_of.show(DATE)
     live(window, qtbot, "overview", "veterans")
-    window.show_as_of("2025-05-08")
-    window.go(place)
+    window.as_of.show("2025-05-08")
+    window.navigator.go(place)
 
 
 HAPPENINGS = (
@@ -67,7 +67,7 @@ def live(window: Window, qtbot: QtBot, *places: str) -> None:
     """Go from place to place, each with all that is to be found in it."""
     window.resize(1400, 860)
     for place in places:
-        window.go(place)
+        window.navigator.go(place)
         qtbot.waitUntil(lambda: window.session.findings is not None, timeout=20_000)
 
 
@@ -120,6 +120,6 @@ def test_what_lies_below_the_preview_takes_the_theme_too(
     window.choose_theme("light")
     preview(window, qtbot, "absences")
     window.choose_theme("dark")
-    window.paper.leave()
+    window.preview.leave()
     assert like(seen(window, qtbot), dark)
     window.choose_theme("system")
