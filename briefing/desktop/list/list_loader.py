@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from functools import partial
 from typing import Final, NamedTuple
 
@@ -31,14 +30,6 @@ class ListRequest(NamedTuple):
     typing: bool = False  # the user is at it: the first rows matter more than `keep`
 
 
-class _Begun(NamedTuple):
-    listing: Listing
-
-
-class _Whole(NamedTuple):
-    listing: Listing
-
-
 class ListLoader(QObject):
     """Makes the list asked for last; one that is no longer wanted is stopped.
 
@@ -60,8 +51,10 @@ class ListLoader(QObject):
         self._reading: Final = BackgroundReader(self)
         self._reading.answered.connect(self._take)
         self._reading.failed.connect(self._fall_back)
-        self._slow: Final = self._timer(SLOW, self.slow.emit)
-        self._pause: Final = self._timer(PAUSE, self._ask_for_rest)
+        self._slow: Final = QTimer(self, singleShot=True, interval=SLOW)
+        self._slow.timeout.connect(self.slow)
+        self._pause: Final = QTimer(self, singleShot=True, interval=PAUSE)
+        self._pause.timeout.connect(self._ask_for_rest)
         session.leaving.connect(self.stop)
 
     @property
@@ -88,7 +81,7 @@ class ListLoader(QObject):
             if _is_at_hand(store, request):
                 listing = Listing(store, request.section, request.criteria)
                 self._request = request
-                self._take(_Begun(listing))
+                self._take(listing)
                 return True
         except BriefingError as error:
             self.failed.emit(request, error)
@@ -113,20 +106,20 @@ class ListLoader(QObject):
         self._reading.stop()
         self._size = (None, None, 0)
 
-    def _take(self, answer: object) -> None:
+    def _take(self, listing: Listing) -> None:
+        """Hand over the beginning of a list, or after that the whole."""
         request, store = self._request, self._session.store
         assert request is not None
         assert store is not None
         self._slow.stop()
-        if isinstance(answer, _Begun):
-            self._begun = answer.listing
-            self.begun.emit(request, answer.listing.bound_to(store))
-            if self._begun is answer.listing:  # else somebody wants another by now
+        if self._begun is None:
+            self._begun = listing
+            self.begun.emit(request, listing.bound_to(store))
+            if self._begun is listing:  # else somebody wants another by now
                 self._pause.start()
         else:
-            assert isinstance(answer, _Whole)
             self._request = self._begun = None
-            self.made.emit(request, answer.listing.bound_to(store))
+            self.made.emit(request, listing.bound_to(store))
 
     def _ask_for_rest(self) -> None:
         source = self._session.apart
@@ -153,13 +146,6 @@ class ListLoader(QObject):
             self._size = (store, section, store.count(section))
         return self._size[2]
 
-    def _timer(self, pause: int, then: Callable[[], object]) -> QTimer:
-        timer = QTimer(self)
-        timer.setSingleShot(True)
-        timer.setInterval(pause)
-        timer.timeout.connect(then)
-        return timer
-
 
 def _is_at_hand(store: Store, request: ListRequest) -> bool:
     """Tell whether nothing has to be looked for: it is the whole section as it is numbered."""
@@ -168,17 +154,17 @@ def _is_at_hand(store: Store, request: ListRequest) -> bool:
     return not criteria.narrows and store.is_ascending(section, criteria, group_by)
 
 
-def _begin(request: ListRequest, store: Store) -> _Begun:
+def _begin(request: ListRequest, store: Store) -> Listing:
     listing = Listing(store, request.section, request.criteria, first=FIRST)
     if request.keep and not request.typing and not listing.complete:
         row = store.row_of(request.section, request.keep)
         if listing.index_of(row) < 0 and store.holds(request.section, listing.criteria, row):
             listing = listing.completed()
     listing.load_counts()
-    return _Begun(listing)
+    return listing
 
 
-def _finish(begun: Listing, store: Store) -> _Whole:
+def _finish(begun: Listing, store: Store) -> Listing:
     whole = begun.bound_to(store).completed()
     whole.load_counts(whole.section.facets)
-    return _Whole(whole)
+    return whole
