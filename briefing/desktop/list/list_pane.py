@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QPoint, QSize, Qt, Signal
-from PySide6.QtGui import QFont, QPalette, QResizeEvent
+from PySide6.QtGui import QPalette, QResizeEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
@@ -26,7 +26,7 @@ from briefing.desktop.table.column_choice import sorted_also_by, sorted_by, spli
 from briefing.desktop.table.metrics import MARGIN
 from briefing.desktop.table.record_table import RecordTable
 from briefing.desktop.widgets.announcer import Announcer
-from briefing.desktop.widgets.text import scaled
+from briefing.desktop.widgets.text import scaled, title_font
 from briefing.desktop.widgets.theme import QUIET
 from briefing.queries.listing import Listing
 from briefing.section import Section, Sort
@@ -53,10 +53,7 @@ class ListPane(QWidget):
         self._listing: Listing | None = None
         self._text_before = ""  # in the search box, before the last change
         self._title = QLabel()
-        large = QFont(self.font())
-        large.setPointSizeF(large.pointSizeF() * 1.6)
-        large.setWeight(QFont.Weight.DemiBold)
-        self._title.setFont(large)
+        self._title.setFont(title_font(self.font()))
         self.search = SearchBox()
         self.search.textEdited.connect(self._searched)
         self.search.returnPressed.connect(self._entered)

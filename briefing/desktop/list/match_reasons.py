@@ -31,9 +31,7 @@ class MatchReasons(QObject):
         super().__init__(table)
         self._table: Final = table
         self._known: dict[str, MatchReason | None] = {}  # by id; None: a column shows it
-        self._pause: Final = QTimer(self)
-        self._pause.setSingleShot(True)
-        self._pause.setInterval(PAUSE)
+        self._pause: Final = QTimer(self, singleShot=True, interval=PAUSE)
         self._pause.timeout.connect(self._look)
         table.records.modelReset.connect(self._forget)
         for moved in (table.records.rowsInserted, table.records.rowsRemoved):

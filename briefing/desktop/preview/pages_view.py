@@ -32,8 +32,7 @@ class PagesView(QPdfView):
         self._cover = QLabel(self.viewport())  # the old pages, until the new ones are drawn
         self._cover.hide()
         self._awaited = False  # the first picture of the new pages
-        self._uncover = QTimer(self)
-        self._uncover.setSingleShot(True)
+        self._uncover = QTimer(self, singleShot=True)
         self._uncover.timeout.connect(self._take_off_cover)
         self.setPageMode(QPdfView.PageMode.MultiPage)
         self.setZoomMode(QPdfView.ZoomMode.FitToWidth)

@@ -55,9 +55,7 @@ class PdfJob(QObject):
             self.made.emit, self._fail, self, progressed=self._tell
         )
         self._job: SubprocessJob[Made] | None = None
-        self._pause: Final = QTimer(self)
-        self._pause.setSingleShot(True)
-        self._pause.setInterval(TYPING_PAUSE)
+        self._pause: Final = QTimer(self, singleShot=True, interval=TYPING_PAUSE)
         self._pause.timeout.connect(self._end_pause)
         self._begin: Callable[[], None] | None = None  # what begins after the pause
         self._cancelled = False  # what the thread may still be at work on, as it cannot be ended

@@ -53,9 +53,9 @@ class SheetPage(QWidget):
         self.bar = ZoomBar(self.view)
         self.progress = ProgressLine()
         self._typing = False
-        self._soon = QTimer(self)  # several changes at one stroke are one
-        self._soon.setSingleShot(True)
-        self._soon.setInterval(0)
+        self._soon = QTimer(
+            self, singleShot=True, interval=0
+        )  # several changes at one stroke are one
         self._soon.timeout.connect(lambda: self.refresh(typing=self._typing))
         self._keys = self.view.keys()
         self._lay_out()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QFont, QKeyEvent, QKeySequence
+from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from briefing.desktop.widgets.announcer import Announcer
+from briefing.desktop.widgets.text import title_font
 from briefing.desktop.widgets.theme import LINE, QUIET
 
 WIDTH: Final = 290  # pixels; more where the text is large
@@ -73,10 +74,7 @@ class SidePanel(QWidget):
         return super().eventFilter(watched, event)
 
     def _set_title(self) -> None:
-        large = QFont(self.font())
-        large.setPointSizeF(large.pointSizeF() * 1.6)
-        large.setWeight(QFont.Weight.DemiBold)
-        self._title.setFont(large)
+        self._title.setFont(title_font(self.font()))
 
     def _set_width(self) -> None:
         bar = self.style().pixelMetric(QStyle.PixelMetric.PM_ScrollBarExtent)

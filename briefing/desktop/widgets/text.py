@@ -24,3 +24,11 @@ def plain(words: str) -> str:
 def as_tip(words: str) -> str:
     """Return a tip in which markup in the data stays text; Qt would guess otherwise."""
     return f'<p style="white-space:pre-wrap;">{escape(words)}</p>'
+
+
+def title_font(font: QFont) -> QFont:
+    """Return the font of the title of a pane whose words are set in `font`."""
+    large = QFont(font)
+    large.setPointSizeF(large.pointSizeF() * 1.6)
+    large.setWeight(QFont.Weight.DemiBold)
+    return large

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from PySide6.QtCore import QSize, Qt, QUrl, qVersion
-from PySide6.QtGui import QDesktopServices, QFont, QFontDatabase, QIcon
+from PySide6.QtGui import QDesktopServices, QFontDatabase, QIcon
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
 from briefing import __version__
 from briefing.desktop.state.log import log_path
 from briefing.desktop.widgets.table_window import TableWindow, table_of_words
-from briefing.desktop.widgets.text import scaled
+from briefing.desktop.widgets.text import scaled, title_font
 from briefing.licences import OWN, Component, components, licence_text
 from briefing.resources import FOLDER
 from briefing.store.file.open_read_only import sqlite_version
@@ -47,10 +47,7 @@ class AboutDialog(TableWindow):
         picture.setPixmap(QIcon(str(FOLDER / "icons" / "briefing.svg")).pixmap(ICON, ICON))
         picture.setAccessibleName("The icon of Briefing")
         title = QLabel(f"Briefing {__version__}")
-        large = QFont(self.font())
-        large.setPointSizeF(large.pointSizeF() * 1.6)
-        large.setWeight(QFont.Weight.DemiBold)
-        title.setFont(large)
+        title.setFont(title_font(self.font()))
         says = QLabel(f"{SAYS}\n\nMIT licence · © 2026 The Briefing authors\nLog: {log_path()}")
         says.setWordWrap(True)
         says.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
