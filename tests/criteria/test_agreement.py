@@ -20,7 +20,6 @@ from briefing.section import NUMBERS, Column, Kind, Section
 from briefing.sections import section_named
 from briefing.store.store import Store
 from briefing.words.fold import fold
-from briefing.words.formatting import counted, display_value, inside_sentence
 from briefing.words.printable import printable
 from briefing.words.words import Words
 from tests.criteria.drawing import cells, filtered
@@ -195,7 +194,7 @@ def said(section: Section, asked: Filter) -> str:
             verb = f"begins with “{one_line(asked.values[0])}”"
         case _:
             verb = said_of_an_order(column, asked, values)
-    return f"{column.named or inside_sentence(column.title)} {verb}"
+    return f"{column.named or Words().inside(column.title)} {verb}"
 
 
 def said_not(values: list[str]) -> str:
@@ -224,10 +223,10 @@ def words_of(column: Column, value: str) -> str:
     if says_nothing(column, value or None):
         return "not stated"
     if column.kind is Kind.CHOICE:
-        return inside_sentence(column.words[value])
+        return Words().inside(column.words[value])
     if column.kind in NUMBERS:
-        return display_value(column, float(value))
-    return one_line(display_value(column, value))
+        return Words().value(column, float(value))
+    return one_line(Words().value(column, value))
 
 
 def one_line(text: str) -> str:
@@ -302,7 +301,7 @@ def test_sql_and_sentence_agree_with_plain_python(
             listing = Listing(store, section, criteria)
             kept = expected(section, criteria, held)
             assert sorted(listing.rows) == kept, criteria
-            total = counted(len(held), section.one, section.many)
+            total = Words().counted(len(held), section.one, section.many)
             clause = ", ".join(said(section, one) for one in listing.criteria.filters)
             assert clause.isprintable()
             assert clause == criteria_text(section, listing.criteria, Words())

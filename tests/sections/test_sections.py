@@ -196,7 +196,7 @@ def test_what_can_hold_several_values_is_what_the_description_of_the_data_says()
         assert single not in {column for _, column in several}
 
 
-def test_the_qualifiers_of_claims_are_those_that_formatting_words() -> None:
+def test_the_qualifiers_of_claims_are_those_that_are_worded() -> None:
     (qualifier,) = (column for column in CLAIMS.columns if column.key == "qualifier")
     assert isinstance(qualifier, Column)
     assert qualifier.words == QUALIFIERS

@@ -22,7 +22,6 @@ from briefing.desktop.table.record_table import RecordTable
 from briefing.desktop.table.visible_rows import spans
 from briefing.errors import BriefingError
 from briefing.queries.listing import Listing
-from briefing.words.formatting import counted
 
 if TYPE_CHECKING:
     from briefing.desktop.widgets.notice import Notice
@@ -100,7 +99,8 @@ class Clipboard(QObject):
         QApplication.clipboard().setMimeData(data)
         section = listing.section
         whose = "its" if len(rows) == 1 else "their"
-        said = f"Copied {counted(len(rows), section.one, section.many)} with {whose} sources."
+        records = listing.words.counted(len(rows), section.one, section.many)
+        said = f"Copied {records} with {whose} sources."
         words = " ".join([said, *made.report.sentences])
         self._notice.tell(words)
         if words == said:  # nothing that the user has to know

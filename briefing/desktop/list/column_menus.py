@@ -16,7 +16,6 @@ from briefing.desktop.widgets.submenu import Filling, submenu
 from briefing.desktop.widgets.text import plain
 from briefing.queries.listing import Listing
 from briefing.section import Column, Section, Sort
-from briefing.words.formatting import inside_sentence
 
 NO_LIST: Final = "No list is shown"
 
@@ -103,11 +102,12 @@ class ColumnMenus:
             return
         if listing.section.has(key):
             column = listing.section.column(key)
+            title = listing.words.title(column)
             self._add_order(menu, listing, column)
             menu.addSeparator()
-            _add(menu, f"Filter by {inside_sentence(column.title)}…", self._edit(key))
+            _add(menu, f"Filter by {title}…", self._edit(key))
             if key in dict(_groupings(listing.section)) and key != listing.group_by:
-                words = f"Group by {inside_sentence(column.title)}"
+                words = f"Group by {title}"
                 _add(menu, words, lambda: self._pane.group_by(key))
             menu.addSeparator()
         keys = self._keys()

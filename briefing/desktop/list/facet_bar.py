@@ -18,7 +18,6 @@ from briefing.desktop.widgets.theme import QUIET
 from briefing.queries.listing import FacetValue, Listing
 from briefing.section import Section
 from briefing.store.store import Store
-from briefing.words.formatting import inside_sentence
 
 INLINE: Final = 8  # values of the first facet that stand open; more go into a menu
 MENU_VALUES: Final = 300
@@ -155,7 +154,7 @@ class FacetBar(QWidget):
                     chip.setChecked(choice.chosen)
                     chip.show_number(choice.number, fresh=counted)
             else:
-                chip = self._keep(key, title, before, partial(self._menu_chip, key, title))
+                chip = self._keep(key, title, before, partial(self._menu_chip, listing, key))
                 chip.setChecked(any(choice.chosen for choice in choices))
                 assert isinstance(chip.menu, FacetMenu)
                 chip.menu.choices = choices[:MENU_VALUES]
@@ -215,13 +214,14 @@ class FacetBar(QWidget):
         chip.setObjectName(f"{FILTER}{number}")
         return chip
 
-    def _menu_chip(self, key: str, title: str) -> Chip:
-        chip = Chip(title)
+    def _menu_chip(self, listing: Listing, key: str) -> Chip:
+        column = listing.section.column(key)
+        chip = Chip(column.title)
         chip.setObjectName(key)
-        chip.setAccessibleDescription(f"Choose by {inside_sentence(title)}")
+        chip.setAccessibleDescription(f"Choose by {listing.words.title(column)}")
         chip.setCheckable(True)
         chip.menu = menu = FacetMenu(chip)
-        menu.setAccessibleName(title)
+        menu.setAccessibleName(column.title)
         menu.aboutToHide.connect(self._menu_closed)
         menu.toggled.connect(partial(self.toggled.emit, key))
         menu.editor_asked.connect(

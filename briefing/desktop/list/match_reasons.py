@@ -15,7 +15,7 @@ from briefing.record import Record
 from briefing.section import Column, Section
 from briefing.store.search.match import FoundIn, Match
 from briefing.store.store import Store
-from briefing.words.formatting import inside_sentence
+from briefing.words.words import Words
 
 if TYPE_CHECKING:
     from briefing.desktop.table.record_table import RecordTable
@@ -57,7 +57,7 @@ class MatchReasons(QObject):
         typed, columns = listing.criteria.search, self._table.records.columns
         with suppress(BriefingError):  # whatever else reads the file says it
             found = out_of_sight(listing.store, listing.section, records, typed, columns)
-            self._known |= {id: reason_in(matches) for id, matches in found.items()}
+            self._known |= {id: reason_in(matches, listing.words) for id, matches in found.items()}
         reasons = {id: why for id, why in self._known.items() if why is not None}
         self._table.records.show_reasons(reasons)
 
@@ -92,12 +92,12 @@ def out_of_sight(
     }
 
 
-def reason_in(matches: Sequence[Match]) -> MatchReason | None:
+def reason_in(matches: Sequence[Match], words: Words) -> MatchReason | None:
     """Word where the words stand; None if there is nothing to say."""
     if not matches:
         return None
     shorts = dict.fromkeys(
-        PLACES.get(match.place, f"in {inside_sentence(match.field)}") for match in matches
+        PLACES.get(match.place, f"in {words.inside(match.field)}") for match in matches
     )
-    words = [f"Found in {field_inside(match)}: “{match.excerpt.text}”" for match in matches]
-    return MatchReason(", ".join(shorts), "\n".join(words))
+    found = [f"Found in {field_inside(match, words)}: “{match.excerpt.text}”" for match in matches]
+    return MatchReason(", ".join(shorts), "\n".join(found))

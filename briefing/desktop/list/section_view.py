@@ -20,7 +20,7 @@ from briefing.desktop.widgets.splitter import splitter
 from briefing.errors import BriefingError, UnknownName
 from briefing.queries.dossier import claimed_fields, dossier
 from briefing.queries.source_claims import said_by_source
-from briefing.words.formatting import counted
+from briefing.words.words import Words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -219,10 +219,11 @@ class SectionView(QObject):
         self._resting.stop()
         store, section = self._session.store, self._section
         assert section is not None
-        groups = section.column(column_key).groups
+        groups, listing = section.column(column_key).groups, self.list.listing
         self._beside_list = ("", "")
         if groups is None or store is None or not group.value:
-            many = counted(group.size, section.one, section.many)
+            words = listing.words if listing is not None else Words()
+            many = words.counted(group.size, section.one, section.many)
             self.dossier.show_page(partial(folded_html, group.title, many))
             return
         record = next(row for row in store.groups(groups) if row.id == group.value)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from briefing.queries.as_of_date import as_of_clause
 from briefing.queries.listing import Listing
-from briefing.words.formatting import counted, date_in_words
 
 
 def shown_in_words(listing: Listing | None) -> str:
@@ -15,8 +15,7 @@ def shown_in_words(listing: Listing | None) -> str:
         words = f"{len(listing):,} of {listing.total:,} shown: {listing.scope}"
     if not listing.store.as_of:
         return words
-    left_out = counted(listing.store.undated, "undated claim", "undated claims")
-    return f"{words} – as of {date_in_words(listing.store.as_of)}, {left_out} left out"
+    return f"{words} – {as_of_clause(listing.store, listing.words)}"
 
 
 def change_in_words(before: Listing | None, now: Listing | None) -> str:

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 from briefing.desktop.pages.rich_text import (
     Style,
     conflict_anchor,
-    date_text,
     place_link,
     record_link,
 )
@@ -20,7 +19,7 @@ from briefing.queries.source_claims import TitledClaim
 from briefing.record import Record, references
 from briefing.section import Groups, Kind
 from briefing.store.search.match import Excerpt, FoundIn, Match
-from briefing.words.formatting import counted, inside_sentence
+from briefing.words.words import Words
 
 if TYPE_CHECKING:
     from briefing.queries.findings import Findings
@@ -55,7 +54,7 @@ def dossier_html(
     if number and not section.register:
         parts.append(
             f'<p style="{style.quiet} margin:14px 0 0 0;">'
-            f"{counted(number, 'source speaks', 'sources speak')} of this record.</p>"
+            f"{style.words.counted(number, 'source speaks', 'sources speak')} of this record.</p>"
         )
     return style.page(*parts, _said(said, findings, style))
 
@@ -69,9 +68,9 @@ def why_html(matches: Sequence[Match], style: Style) -> str:
     )
 
 
-def field_inside(match: Match) -> str:
+def field_inside(match: Match, words: Words) -> str:
     """Return the field of a match as it stands within a sentence."""
-    return inside_sentence(match.field) if match.place is FoundIn.OWN else match.field
+    return words.inside(match.field) if match.place is FoundIn.OWN else match.field
 
 
 def group_html(
@@ -138,10 +137,8 @@ def _value(words: str, statements: Sequence[Statement], findings: Findings | Non
     if findings is None or len(statements) < 2:
         return escape(words)
     origins = findings.origins([statement.claim for statement in statements])
-    return (
-        f"{escape(words)}<br>"
-        f"<i>{len(statements)}&nbsp;claims, {counted(origins, 'origin', 'origins')}</i>"
-    )
+    behind = findings.words.counted(origins, "origin", "origins")
+    return f"{escape(words)}<br><i>{len(statements)}&nbsp;claims, {behind}</i>"
 
 
 def _linked(field: Field, record: Record, style: Style) -> str:
@@ -162,7 +159,7 @@ def _statement(statement: Statement, style: Style, value: str) -> str:
     link = style.to(record_link("sources", source.id), source.text("publisher"))
     said = [f"said by {escape(claim.said_by)}"] if claim.said_by else []
     who = f"<b>{escape(statement.grade)}</b>&nbsp;{link}"
-    by = " · ".join([who, *said, date_text(statement.stated_on)])
+    by = " · ".join([who, *said, style.date(statement.stated_on)])
     cited = [source.names.get(id, id) for id in references(source.text("cites"))]
     others = [name for name in cited if name != source.text("publisher")]
     reprints = f"<br>reprints {escape(', '.join(others))}" if others else ""
@@ -188,7 +185,7 @@ def _said(said: Sequence[TitledClaim], findings: Findings | None, style: Style) 
     if not said:
         return ""
     contested = sum(_contested(one, findings) for one in said)
-    words = counted(len(said), "claim", "claims")
+    words = style.words.counted(len(said), "claim", "claims")
     if contested:
         words += f", {contested:,} contested"
     parts = [f'<p style="{style.part}">What it says</p>', f'<p style="{style.quiet}">{words}</p>']
@@ -202,7 +199,7 @@ def _said(said: Sequence[TitledClaim], findings: Findings | None, style: Style) 
 def _said_row(said: TitledClaim, findings: Findings | None, style: Style) -> str:
     mark = f" {style.mark()}" if _contested(said, findings) else ""
     who = f"said by {escape(said.claim.said_by)}" if said.claim.said_by else ""
-    when = date_text(said.claim.stated_on or "")
+    when = style.date(said.claim.stated_on or "")
     by = " · ".join(part for part in (who, when) if part)
     return _row(
         f'<span style="{style.by}">{escape(said.field)}</span>',
@@ -221,7 +218,7 @@ def _contested(said: TitledClaim, findings: Findings | None) -> bool:
 
 
 def _led(match: Match, style: Style) -> str:
-    field = field_inside(match)
+    field = field_inside(match, style.words)
     return style.to(record_link("sources", match.source), field) if match.source else escape(field)
 
 

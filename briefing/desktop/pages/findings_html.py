@@ -6,12 +6,11 @@ from collections.abc import Iterable, Sequence
 from html import escape
 from typing import TYPE_CHECKING, Final
 
-from briefing.desktop.pages.rich_text import Style, conflict_anchor, date_text, record_link
+from briefing.desktop.pages.rich_text import Style, conflict_anchor, record_link
 from briefing.queries.overview import NO_CHANGE, NO_CONFLICT
 from briefing.sections import SECTIONS, title_of
 from briefing.store.file.schema import claimed_column
 from briefing.store.store import Store
-from briefing.words.formatting import counted, date_in_words
 
 if TYPE_CHECKING:
     from briefing.evidence.changes import Change
@@ -37,15 +36,16 @@ def conflicts_html(store: Store, findings: Findings | None, style: Style) -> str
     if findings is None:
         return style.page(title, f'<p style="{style.quiet}">{COMPARING}</p>')
     conflicts = findings.conflicts
+    fields = style.words.counted(len(conflicts), "field", "fields")
+    variants = style.words.counted(len(findings.variants), "name", "names")
     words = (
         "Different origins hold values that cannot both be true, and neither has taken its own "
-        f"back: {counted(len(conflicts), 'field', 'fields')}. Spellings of the same name are not "
-        f"among them ({counted(len(findings.variants), 'name', 'names')})."
+        f"back: {fields}. Spellings of the same name are not among them ({variants})."
         if conflicts
         else NO_CONFLICT
     )
     names = Names(store, conflicts)
-    parts = [title, f'<p style="{style.quiet}">{words}{_left_out(store)}</p>']
+    parts = [title, f'<p style="{style.quiet}">{words}{_left_out(store, style)}</p>']
     section = ""
     for conflict in conflicts[:AT_MOST]:
         if conflict.section != section:
@@ -64,12 +64,12 @@ def changes_html(store: Store, findings: Findings | None, style: Style) -> str:
     changes = findings.changes
     words = (
         f"The same speaker said otherwise at a later date: "
-        f"{counted(len(changes), 'change', 'changes')}, the latest first."
+        f"{style.words.counted(len(changes), 'change', 'changes')}, the latest first."
         if changes
         else NO_CHANGE
     )
     names = Names(store, changes)
-    parts = [title, f'<p style="{style.quiet}">{words}{_left_out(store)}</p>']
+    parts = [title, f'<p style="{style.quiet}">{words}{_left_out(store, style)}</p>']
     parts.append(changes_table(findings.latest[:AT_MOST], names, style))
     parts += _more(len(changes), style)
     return style.page(*parts)
@@ -140,10 +140,10 @@ def _value_row(value: SupportedValue, names: Names, style: Style, beside: str = 
         named.append(f"{len(value.sources) - SOURCES_NAMED} more")
     small = style.small
     if style.tight:
-        claims = counted(len(value.claims), "claim", "claims")
-        origins = counted(value.origins, "origin", "origins")
+        claims = style.words.counted(len(value.claims), "claim", "claims")
+        origins = style.words.counted(value.origins, "origin", "origins")
         grade = f"grade {escape(value.best_grade.shown)}"
-        told = " · ".join((claims, origins, grade, _period(value)))
+        told = " · ".join((claims, origins, grade, _period(value, style)))
         return (
             f'<tr><td>{escape(value.words)}<span style="{style.by}">{beside}<br>{told}</span><br>'
             f'<span style="{small}">{", ".join(named)}</span></td></tr>'
@@ -154,17 +154,16 @@ def _value_row(value: SupportedValue, names: Names, style: Style, beside: str = 
         f'<td align="right">{len(value.claims)}</td>'
         f'<td align="right">{value.origins}</td>'
         f'<td align="center">{escape(value.best_grade.shown)}</td>'
-        f'<td><span style="{style.by}">{_period(value)}</span></td>'
+        f'<td><span style="{style.by}">{_period(value, style)}</span></td>'
         f'<td><span style="{small}">{", ".join(named)}</span></td></tr>'
     )
 
 
-def _period(value: SupportedValue) -> str:
+def _period(value: SupportedValue, style: Style) -> str:
     if not value.first_date:
         return "undated"
-    if value.first_date == value.last_date:
-        return date_text(value.first_date)
-    return f"{date_text(value.first_date)} – {date_text(value.last_date)}"
+    words = escape(style.words.period(value.first_date, value.last_date))
+    return words.replace(" ", "&nbsp;").replace("&nbsp;–&nbsp;", " – ")
 
 
 def changes_table(changes: Sequence[Change], names: Names, style: Style) -> str:
@@ -179,36 +178,36 @@ def changes_table(changes: Sequence[Change], names: Names, style: Style) -> str:
                 f"{escape(change.before_words)} → "
                 f'<span style="font-weight:600;">{escape(change.after_words)}</span><br>'
                 f'<span style="{style.by}">{escape(change.said_by)}, '
-                f"{date_text(change.after_date)}; before: {date_text(change.before_date)}</span>"
+                f"{style.date(change.after_date)}; before: {style.date(change.before_date)}</span>"
                 "</td></tr>"
             )
             continue
         rows.append(
-            f'<tr><td width="18%"><span style="{style.by}">{date_text(change.after_date)}'
+            f'<tr><td width="18%"><span style="{style.by}">{style.date(change.after_date)}'
             "</span></td>"
             f'<td width="30%">{names.record(change, style)}<br>'
             f'<span style="{style.by}">{escape(title_of(change.section))} · '
             f"{escape(field)}</span></td>"
             f'<td width="34%">{escape(change.before_words)} → '
             f'<span style="font-weight:600;">{escape(change.after_words)}</span><br>'
-            f'<span style="{style.by}">before: {date_text(change.before_date)}</span></td>'
+            f'<span style="{style.by}">before: {style.date(change.before_date)}</span></td>'
             f'<td width="18%"><span style="{style.small}">{escape(change.said_by)}</span></td></tr>'
         )
     return f'<table width="99%" cellspacing="0" cellpadding="5">{"".join(rows)}</table>'
 
 
-def as_of_line(store: Store) -> str:
+def as_of_line(store: Store, style: Style) -> str:
     """Say as of which date a page is; empty if it holds everything."""
-    words = _left_out(store).strip()
+    words = _left_out(store, style).strip()
     return f'<p style="margin:8px 0 0 0;"><b>{words}</b></p>' if words else ""
 
 
-def _left_out(store: Store) -> str:
+def _left_out(store: Store, style: Style) -> str:
     if not store.as_of:
         return ""
     return (
-        f" As of {escape(date_in_words(store.as_of))}; "
-        f"{counted(store.undated, 'undated claim is', 'undated claims are')} left out."
+        f" As of {escape(style.words.date(store.as_of))}; "
+        f"{style.words.counted(store.undated, 'undated claim is', 'undated claims are')} left out."
     )
 
 

@@ -16,7 +16,6 @@ from briefing.desktop.pages.findings_html import (
 from briefing.desktop.pages.rich_text import (
     Style,
     conflict_anchor,
-    date_text,
     place_link,
     record_link,
 )
@@ -37,7 +36,6 @@ from briefing.queries.overview import (
 )
 from briefing.sections import title_of
 from briefing.store.store import Store
-from briefing.words.formatting import counted, date_in_words, display
 
 if TYPE_CHECKING:
     from briefing.evidence.coverage import Coverage, Tally
@@ -65,7 +63,7 @@ def overview_html(overview: Overview, store: Store, findings: Findings | None, s
 def _head(overview: Overview, store: Store, style: Style) -> str:
     event = overview.event
     words = {
-        column.key: escape(on_a_line(display(column, event), MOST[column.key]))
+        column.key: escape(on_a_line(style.words.field(column, event), MOST[column.key]))
         for column in EVENT.columns
         if column.key in MOST
     }
@@ -78,7 +76,7 @@ def _head(overview: Overview, store: Store, style: Style) -> str:
     return (
         f'<p style="{style.title}">{words["title"]}</p>'
         f'<p style="{style.quiet} margin:2px 0 0 0;">{line}</p>{summary}{lead}'
-        f"{as_of_line(store)}"
+        f"{as_of_line(store, style)}"
     )
 
 
@@ -184,7 +182,7 @@ def _absence(absence: Absence, style: Style) -> str:
 def _all(section: Section, number: int, shown: int, style: Style) -> str:
     if number <= shown:
         return ""
-    words = f"All {counted(number, section.one, section.many)}"
+    words = f"All {style.words.counted(number, section.one, section.many)}"
     return f'<p style="margin:4px 0 0 0;">{style.to(place_link(section.key), words)}</p>'
 
 
@@ -210,7 +208,7 @@ def _findings(store: Store, findings: Findings | None, style: Style) -> str:
 
 
 def _lead(key: str, number: int, one: str, many: str, style: Style) -> str:
-    words = f"All {counted(number, one, many)}" if number > 1 else f"The {one}"
+    words = f"All {style.words.counted(number, one, many)}" if number > 1 else f"The {one}"
     return f'<p style="margin:8px 0 0 0;">{style.to(place_link(key), words)}</p>'
 
 
@@ -230,7 +228,7 @@ def _event(overview: Overview, findings: Findings | None, style: Style) -> str:
         for words, statements in field.by_value:
             by = ", ".join(
                 f"{style.to(record_link('sources', s.source.id), s.source.text('publisher'))} "
-                f"({s.grade}, {date_text(s.stated_on)})"
+                f"({s.grade}, {style.date(s.stated_on)})"
                 for s in statements
             )
             said.append(f'{escape(words)}<br><span style="{style.by}">{by}</span>')
@@ -241,7 +239,7 @@ def _event(overview: Overview, findings: Findings | None, style: Style) -> str:
     if not rows:
         return ""
     as_of = overview.event.text("as_of")
-    foot = f"The briefing is as of {date_in_words(as_of)}." if is_date(as_of) else ""
+    foot = f"The briefing is as of {style.words.date(as_of)}." if is_date(as_of) else ""
     return (
         f'<p style="{style.part}">What is said of the event</p>'
         f'<table width="99%" cellspacing="0" cellpadding="4">{"".join(rows)}</table>'
@@ -276,7 +274,7 @@ def _coverage(coverage: Coverage, style: Style) -> str:
         first = ""
     others = ""
     if coverage.others:
-        words = counted(coverage.others, "other publisher", "other publishers")
+        words = style.words.counted(coverage.others, "other publisher", "other publishers")
         others = f'<p style="{style.by}">{words} with fewer claims.</p>'
     return (
         f'<p style="{style.part}">Who speaks of what</p>'

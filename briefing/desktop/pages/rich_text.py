@@ -10,7 +10,7 @@ from PySide6.QtGui import QPalette
 
 from briefing.desktop.widgets.text import CONTESTED
 from briefing.desktop.widgets.theme import DISPUTED, LINE, QUIET
-from briefing.words.formatting import date_in_words
+from briefing.words.words import Words
 
 WEB_SCHEMES: Final = ("http://", "https://")
 
@@ -37,7 +37,13 @@ class Style:
     """
 
     def __init__(
-        self, theme: QPalette, points: float, *, narrow: bool = False, tight: bool = False
+        self,
+        theme: QPalette,
+        points: float,
+        *,
+        narrow: bool = False,
+        tight: bool = False,
+        words: Words = Words(),
     ) -> None:
         role = QPalette.ColorRole
         text, accent, quiet, contested, line = (
@@ -45,6 +51,7 @@ class Style:
         )
         self.narrow: Final = narrow
         self.tight: Final = tight
+        self.words: Final = words
         small = f"font-size:{points * 0.9:.1f}pt;"
         self.body: Final = f"color:{text}; font-size:{points:.1f}pt;"
         large = 1.25 if narrow else 1.6
@@ -63,6 +70,10 @@ class Style:
         self.code: Final = f"background-color:{line}; color:{text}; font-weight:600;"
         self.link: Final = f"color:{accent}; text-decoration:none;"
         self.contested: Final = f"color:{contested}; font-weight:600;"
+
+    def date(self, stored: str) -> str:
+        """Return a date that stays on one line."""
+        return escape(self.words.date(stored)).replace(" ", "&nbsp;") if stored else "undated"
 
     def page(self, *parts: str) -> str:
         """Return the parts as one text."""
@@ -95,8 +106,3 @@ def breakable(address: str) -> str:
     for sign in "/-_":
         escaped = escaped.replace(sign, f"{sign}&#8203;")
     return escaped
-
-
-def date_text(stored: str) -> str:
-    """Word a date that does not break over lines; “undated” if there is none."""
-    return escape(date_in_words(stored)).replace(" ", "&nbsp;") if stored else "undated"

@@ -11,8 +11,8 @@ from briefing.section import Section
 from briefing.store.search.excerpts import excerpt, marks
 from briefing.store.search.match import Excerpt, FoundIn, Match
 from briefing.store.search.query import parsed
-from briefing.words.formatting import counted, date_in_words
 from briefing.words.printable import briefly
+from briefing.words.words import Words
 
 MOST_COMMANDS: Final = 4  # while something is typed: records are what is mostly looked for
 MOST_DATES: Final = 3
@@ -220,17 +220,17 @@ def summary(typed: str, answer: Answer | None, rows: Sequence[Row]) -> str:
     if not rows:
         return f"Nothing holds “{briefly(typed.strip())}”."
     doings = sum(isinstance(row, CommandRow | AsOfRow) for row in rows)
-    commands = counted(doings, "command", "commands") if doings else ""
+    commands = Words().counted(doings, "command", "commands") if doings else ""
     if answer is None or not answer.found:
         return f"{commands[:1].upper()}{commands[1:]}" if commands else ""
     total = sum(some.total for some in answer.found)
-    sections = counted(len(answer.found), "section", "sections")
-    records = f"{counted(total, 'record', 'records')} in {sections}"
+    sections = Words().counted(len(answer.found), "section", "sections")
+    records = f"{Words().counted(total, 'record', 'records')} in {sections}"
     return f"{records}, {commands}" if commands else records
 
 
 def _dated(typed: str, date: str) -> Excerpt | None:
-    words = f"{AS_OF} {date_in_words(date)}" if date else NOW
+    words = f"{AS_OF} {Words().date(date)}" if date else NOW
     found = _matching(typed, words)
     if found is None and _matching(typed, f"{AS_OF} {date}") is not None:
         return Excerpt(words, ())  # typed as files have it: 2025-05-07

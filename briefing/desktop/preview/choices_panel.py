@@ -30,7 +30,6 @@ from briefing.document.request import DOSSIER, FULL, LIST, Wanted
 from briefing.queries.listing import Listing
 from briefing.sections import SECTIONS
 from briefing.settings import Settings
-from briefing.words.formatting import counted
 
 ONE: Final = "one"  # the dossier of one record; for the sheet it is a kind of DOSSIER
 LABELS: Final = {
@@ -73,9 +72,9 @@ class ChoicesPanel(QWidget):
         """Offer what can be printed of a list. `kind` empty: as a list was printed last."""
         self._subject = subject
         listing = subject.listing
-        what = counted(len(listing), listing.section.one, listing.section.many)
+        what = listing.words.counted(len(listing), listing.section.one, listing.section.many)
         if listing.criteria.narrows:
-            total = counted(listing.total, listing.section.one, listing.section.many)
+            total = listing.words.counted(listing.total, listing.section.one, listing.section.many)
             what = f"{len(listing):,} of {total}"
         with QSignalBlocker(self.kind):
             self.kind.clear()

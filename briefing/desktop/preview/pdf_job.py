@@ -21,7 +21,7 @@ from briefing.sheets.job import Made, Maker, Request
 from briefing.sheets.job_in_process import Pace, sheet_job
 from briefing.sheets.typeset import fonts
 from briefing.subprocess_job import SubprocessJob
-from briefing.words.formatting import counted
+from briefing.words.words import Words
 
 # Rows of a table; more are made in a process, which starts in half a second: what Typst has set
 # once it keeps in memory, some megabytes a page, and a process gives them back.
@@ -83,7 +83,7 @@ class PdfJob(QObject):
         large = rows_for(records, request.wanted) > LARGE
         if large or stuck:
             self._here.drop()
-            self.progressed.emit(f"Reading {counted(records, 'record', 'records')}…", 0.0)
+            self.progressed.emit(f"Reading {Words().counted(records, 'record', 'records')}…", 0.0)
             begin = partial(self._start_job, request)
         else:
             self.progressed.emit("Setting the pages…", 0.0)

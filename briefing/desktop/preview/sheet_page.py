@@ -26,7 +26,7 @@ from briefing.errors import BriefingError
 from briefing.settings import Settings
 from briefing.sheets.job import Made, Request
 from briefing.sheets.missing_glyphs_text import lacking
-from briefing.words.formatting import counted
+from briefing.words.words import Words
 
 STALE: Final = "The pages below are from before your last change."
 NONE_YET: Final = "The pages were not made."
@@ -176,7 +176,7 @@ class SheetPage(QWidget):
         self._made = made = ready.made
         self.view.show_document(ready.document, stay=self._stay)
         self.progress.end()
-        self.side.say(counted(made.pages, "page", "pages"))
+        self.side.say(Words().counted(made.pages, "page", "pages"))
         self.side.allow(True)
         if not self._stay and self.window().focusWidget() in (None, self.view):
             self.side.print_button.setFocus()  # before, it could not have it

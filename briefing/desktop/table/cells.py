@@ -10,12 +10,12 @@ from PySide6.QtCore import Qt
 from briefing.desktop.table.column_choice import GRADE
 from briefing.desktop.widgets.text import as_tip
 from briefing.record import Record
-from briefing.section import Column, Kind, Section
-from briefing.words.formatting import counted, display, is_stated
+from briefing.section import Column, Kind
 
 if TYPE_CHECKING:
     from briefing.evidence.conflicts import Conflict
     from briefing.queries.findings import Findings
+    from briefing.queries.listing import Listing
 
 OF_GRADE: Final = "The best grade among the claims about this record"
 
@@ -45,18 +45,19 @@ class RecordCells:
 
     def __init__(
         self,
-        section: Section,
+        listing: Listing,
         columns: Sequence[Column],
         grades: Mapping[str, str],
         findings: Findings | None,
         reasons: Mapping[str, MatchReason],
     ) -> None:
         """Take `grades` and `reasons` by the records' ids; they may grow."""
-        self._section: Final = section
+        self._section: Final = listing.section
         self._columns: Final = columns
         self._grades: Final = grades
         self._findings: Final = findings
         self._reasons: Final = reasons
+        self._words: Final = listing.words
 
     def painted(self, record: Record) -> PaintedCells:
         """Return all that is painted of a record, from left to right."""
@@ -86,22 +87,20 @@ class RecordCells:
             return OF_GRADE
         conflict = self._conflict(record, column)
         values = [
-            f"≠ {value.words} ({counted(value.origins, 'origin', 'origins')})"
+            f"≠ {value.words} ({self._words.counted(value.origins, 'origin', 'origins')})"
             for value in (conflict.values if conflict is not None else ())
         ]
-        return as_tip(
-            "\n".join([display(column, record), *self._reason_at(record, index), *values])
-        )
+        whole = self._words.field(column, record)
+        return as_tip("\n".join([whole, *self._reason_at(record, index), *values]))
 
     def _painted(self, record: Record, index: int) -> PaintedCell:
         column = self._columns[index]
         if column is GRADE:
             return PaintedCell(self._grades.get(record.id, ""))
-        words = display(column, record)
         return PaintedCell(
-            words,
+            self._words.field(column, record),
             record.text(column.code) if column.code else None,
-            is_stated(words),
+            self._states(record, column),
             self._conflict(record, column) is not None,
             self._reasons.get(record.id) if index == 0 else None,
         )
@@ -118,14 +117,20 @@ class RecordCells:
     def _in_words(self, record: Record, column: Column) -> str:
         if column is GRADE:
             return self._grades.get(record.id, "")
-        words = display(column, record)
+        words = self._words.field(column, record)
         if self._conflict(record, column) is not None:
             words += " (sources contradict each other)"
         return words
 
     def _stated(self, record: Record, columns: Sequence[Column]) -> str:
-        words = (self._in_words(record, column) for column in columns)
-        return ", ".join(said for said in words if said and is_stated(said))
+        return ", ".join(
+            self._in_words(record, column)
+            for column in columns
+            if (self._grades.get(record.id) if column is GRADE else self._states(record, column))
+        )
+
+    def _states(self, record: Record, column: Column) -> bool:
+        return column.states(record.values.get(column.key))
 
 
 def alignment(column: Column) -> Qt.AlignmentFlag:

@@ -116,8 +116,13 @@ class RecordModel(QAbstractTableModel):
         if not keep:
             self._cells.clear()
         if self._pages is not None and self.listing is not None:
-            section, grades = self.listing.section, self._pages.grades
-            self._words = RecordCells(section, self.columns, grades, self._findings, self._reasons)
+            self._words = RecordCells(
+                self.listing,
+                self.columns,
+                self._pages.grades,
+                self._findings,
+                self._reasons,
+            )
             self.alignments = tuple(int(alignment(column)) for column in self.columns)
 
     def _change(self, first: int, last: int) -> None:

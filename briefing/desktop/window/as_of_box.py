@@ -18,7 +18,7 @@ from briefing.desktop.widgets.choice_box import ChoiceBox
 from briefing.desktop.widgets.icons import icon
 from briefing.desktop.widgets.text import scaled
 from briefing.desktop.widgets.theme import QUIET
-from briefing.words.formatting import date_in_words
+from briefing.words.words import Words
 
 ICON: Final = 16  # pixels
 NOW: Final = ""  # no date: all claims count
@@ -93,9 +93,9 @@ class AsOfBox(QWidget):
         """
         with QSignalBlocker(self._dates):
             self._dates.clear()
-            self._dates.addItem(f"All – {date_in_words(whole)}" if whole else "", NOW)
+            self._dates.addItem(f"All – {Words().date(whole)}" if whole else "", NOW)
             for date in reversed(dates):
-                self._dates.addItem(date_in_words(date), date)
+                self._dates.addItem(Words().date(date), date)
             self._dates.setCurrentIndex(max(self._dates.findData(chosen), 0))
         left = f"{undated:,} undated claims are left out" if chosen and undated else ""
         self._left.setText(left)
@@ -109,7 +109,7 @@ class AsOfBox(QWidget):
             row = self._dates.findData(as_of)
             if row < 0:
                 row = 1 + sum(date > as_of for date in self.dates)
-                self._dates.insertItem(row, date_in_words(as_of), as_of)
+                self._dates.insertItem(row, Words().date(as_of), as_of)
             self._dates.setCurrentIndex(row)
         self._set_arrows()
 

@@ -13,7 +13,7 @@ from briefing.desktop.list.list_loader import LARGE
 from briefing.desktop.state.background_reader import BackgroundReader
 from briefing.desktop.state.event_text import is_date
 from briefing.errors import BriefingError
-from briefing.words.formatting import date_in_words
+from briefing.words.words import Words
 
 if TYPE_CHECKING:
     from briefing.desktop.state.session import Session
@@ -161,7 +161,7 @@ class AsOfController(QObject):
 
     def _say_at_work(self) -> None:
         self._at_work = (
-            f"Going back to {date_in_words(self._asked)}. This takes a while for so large a file; "
+            f"Going back to {Words().date(self._asked)}. This takes a while for so large a file; "
             "until then you see what you saw before."
         )
         self._notice.tell(self._at_work, "Stop", self.stay)

@@ -35,7 +35,7 @@ from briefing.desktop.widgets.text import scaled
 from briefing.desktop.widgets.theme import QUIET
 from briefing.desktop.window.as_of_box import AsOfBox
 from briefing.event import EVENT
-from briefing.words.formatting import display
+from briefing.words.words import Words
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QIcon, QResizeEvent
@@ -242,7 +242,7 @@ class Sidebar(QWidget):
 
     def show_event(self, event: Record | None, entries: tuple[Entry, ...]) -> None:
         """Show what is open; None if nothing is."""
-        words = {} if event is None else {c.key: display(c, event) for c in EVENT.columns}
+        words = {} if event is None else {c.key: Words().field(c, event) for c in EVENT.columns}
         title = on_a_line(words.get("title", ""))
         self._title.setText(breaking(title))
         told = (words[key] for key in ("starts_on", "place") if event and event.text(key))

@@ -10,7 +10,7 @@ from briefing.words.fold import fold
 if TYPE_CHECKING:
     import sqlite3
 
-FOLD: Final = "fold"  # SQL function: formatting.fold
+FOLD: Final = "fold"  # SQL function: words.fold.fold
 FOLDED_KEPT: Final = 16_384
 
 

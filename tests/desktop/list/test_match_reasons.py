@@ -18,6 +18,7 @@ from briefing.desktop.window.main_window import Window
 from briefing.sections import section_named
 from briefing.store.search.match import Excerpt, FoundIn, Match
 from briefing.store.store import Store
+from briefing.words.words import Words
 
 ABSENCES = section_named("absences")
 
@@ -72,7 +73,7 @@ def test_columns_that_are_not_shown_are_named(store: Store) -> None:
     record = store.record(ABSENCES, "abs-la")
     shown = tuple(column for column in ABSENCES.columns if column.key != "reason")
     (match,) = out_of_sight(store, ABSENCES, [record], "infection", shown)["abs-la"]
-    assert reason_in([match]) == MatchReason(
+    assert reason_in([match], Words()) == MatchReason(
         "in as stated", "Found in as stated: “COVID-19 infection”"
     )
     for typed, columns in (("infection", ABSENCES.columns), (" ", shown)):
