@@ -28,13 +28,15 @@ Change = Callable[[], None]
 
 
 @pytest.fixture
-def file(window: Window, bundled: Path, tmp_path: Path) -> Path:
+def file(window: Window, qtbot: QtBot, bundled: Path, tmp_path: Path) -> Path:
     """Show a file of one's own, with the findings of its claims."""
     path = tmp_path / "visit.briefing"
     shutil.copy(bundled, path)
     window.file_opener.open(path)
     window.file_opener._watcher.watch(None)  # which says it too, before or after
     window.navigator.go("attendees")
+    # Findings of a file that changes meanwhile say it in other words, before or after.
+    qtbot.waitUntil(lambda: window.session.findings is not None)
     return path
 
 
