@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import subprocess
 import sys
 from collections import Counter
@@ -282,3 +283,14 @@ def test_the_top_level_of_the_repository_holds_nothing_else() -> None:
         pytest.skip("not a git checkout")
     top = {name.split("/")[0] for name in listed.stdout.split("\0") if name}
     assert {name for name in top if not name.startswith(".")} <= allowed
+
+
+def test_the_description_of_the_house_names_what_is_there() -> None:
+    text = (PACKAGE / "ARCHITECTURE.md").read_text(encoding="utf-8")
+    named = set(re.findall(r"`((?:\w+/)*\w+\.\w+|(?:\w+/)+)`", text))
+    assert len(named) > 80
+    there = {name for name in named if (PACKAGE / name).exists() or (CHECKOUT / name).exists()}
+    assert named - there == {"CONTRIBUTING.md"}  # which lies in .github
+    rooms = {path.parent for path in modules().values() if path.parent != PACKAGE}
+    told = {PACKAGE / name for name in named}
+    assert {room for room in rooms if room not in told} == set()
