@@ -36,9 +36,10 @@ Examples:
   briefing export all --as-of 2025-05-07 -o briefing.json
   briefing export programme -o programme.ics
 
-The ending says what is made: .xlsx, .docx, .csv, .json, .html, .md, or .ics for the programme. In
-CSV the columns have their keys, dates are ISO, an empty cell is “not stated”, and “sources” holds
-ids that “briefing export sources” explains; for a spreadsheet program take .xlsx.
+The ending says what is made: .xlsx, .docx, .csv, .json, .html, .md, or .ics for the programme. CSV
+has the columns under their heads with stored values: ISO dates, keys of choices, and an empty cell
+where nothing is stated. Its first column is the id, and “source_ids” holds ids of “briefing export
+sources”; for a spreadsheet program take .xlsx.
 """
 
 
