@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from briefing.cli.output import plain
-from briefing.queries.open_as_of import open_as_of
 from briefing.resources import BUNDLED_BRIEFING
 from briefing.store.store import Store
 from briefing.words.words import Words
@@ -21,6 +20,8 @@ def open_store(file: Path | None, as_of: str | None = None) -> Store:
     store = Store(path, immutable=path == BUNDLED_BRIEFING)
     if as_of is None:
         return store
+    from briefing.queries.open_as_of import open_as_of  # noqa: PLC0415 - 20 ms that few want
+
     with store:
         return open_as_of(store, as_of)
 

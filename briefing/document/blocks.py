@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
-from typing import Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from briefing.document.dossier_blocks import DossierGroup, DossierOnPaper, KnownAs
 from briefing.document.finding_blocks import Changes, Conflicts, CoverageTable
-from briefing.evidence.conflicts import Conflict
 from briefing.queries.as_of_date import AsOf
 from briefing.record import Claim, Record, Value
 from briefing.section import Kind, Section
 from briefing.words.source_numbers import Run, runs_in_words
 from briefing.words.words import Words
+
+if TYPE_CHECKING:
+    from briefing.evidence.conflicts import Conflict
 
 CONTESTED: Final = "≠"
 SOURCES: Final = "Sources"

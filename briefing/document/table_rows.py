@@ -3,21 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from typing import Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from briefing.document.blocks import CONTESTED, Cell, Gaps, Group, HeadColumn, Row, Table
 from briefing.document.cited_sources import Numbers, code_of, runs
 from briefing.document.columns import ListedColumn, listed_columns
 from briefing.document.survey import Survey, claims_about, pages, states
-from briefing.evidence.conflicts import Conflict
 from briefing.evidence.grade import grade
-from briefing.queries.findings import Findings
 from briefing.queries.listing import Listing
 from briefing.queries.listing import RecordGroup as ListingGroup
 from briefing.record import Claim, Record
 from briefing.section import NUMBERS, Column, Kind, Section
 from briefing.store.file.schema import claimed_column
 from briefing.words.characters import clean, is_link
+
+if TYPE_CHECKING:
+    from briefing.evidence.conflicts import Conflict
+    from briefing.queries.findings import Findings
 
 NUMBER: Final = "No."  # of a source, by which everything refers to it
 GRADE: Final = "Grade"

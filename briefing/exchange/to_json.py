@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING
 
 from briefing.document.blocks import (
     Document,
@@ -22,13 +23,15 @@ from briefing.document.blocks import (
     Table,
 )
 from briefing.document.progress import Steps
-from briefing.evidence.conflicts import Conflict
 from briefing.evidence.grade import grade
-from briefing.evidence.values_by_support import SupportedValue as Weighed
 from briefing.exchange.numbers import exact
 from briefing.exchange.written import Written
 from briefing.record import Claim, Record
 from briefing.words.source_numbers import Run
+
+if TYPE_CHECKING:
+    from briefing.evidence.conflicts import Conflict
+    from briefing.evidence.values_by_support import SupportedValue as Weighed
 
 Json = str | int | float | bool | None | Sequence["Json"] | Mapping[str, "Json"]
 Object = dict[str, Json]
