@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import json
 import os
 import re
@@ -67,6 +68,25 @@ STILL_LONG = {"desktop"}
 LONGEST_FILE = 400  # lines
 USUAL_FILE = 120  # lines, of the files of a room half are shorter
 LARGEST_FOLDER = 30  # modules
+
+# f-strings with words in them, outside `words`: what another language would have to take apart.
+# Each number may only fall; who makes it fall writes the new one.
+SENTENCES_IN_PIECES = {
+    "__main__": 1,
+    "sections": 1,
+    "save_file": 7,
+    "queries": 13,
+    "criteria": 15,
+    "sheets": 21,
+    "document": 30,
+    "exchange": 31,
+    "cli": 43,
+    "store": 71,
+    "desktop": 123,
+}
+HTML = re.compile("<[^>]*>")
+SQL = re.compile(r"\b(CASE|DETACH|FROM|IS NULL|NULLS|ORDER BY|SELECT|TABLE|WHEN|WHERE)\b")
+WORD_IN_SENTENCE = re.compile("[A-Za-z][a-z]+[.,:;]? | [A-Za-z][a-z]+")
 
 BUILDING = ("briefing.store.build*",)
 CHECKING = ("briefing.store.check*",)
@@ -155,6 +175,18 @@ def test_no_file_and_no_folder_is_so_long_that_one_gets_lost_in_it() -> None:
         if (PACKAGE / room).is_dir() and median(lengths) > USUAL_FILE
     }
     assert long <= STILL_LONG
+
+
+def test_no_room_puts_more_sentences_together_out_of_pieces() -> None:
+    found: Counter[str] = Counter()
+    for path in modules().values():
+        room = path.relative_to(PACKAGE).parts[0].removesuffix(".py")
+        for node in ast.walk(ast.parse(path.read_bytes())):
+            if isinstance(node, ast.JoinedStr) and room != "words":
+                fixed = [part.value for part in node.values if isinstance(part, ast.Constant)]
+                text = HTML.sub("", "\0".join(map(str, fixed)))
+                found[room] += bool(WORD_IN_SENTENCE.search(text) and not SQL.search(text))
+    assert {room: number for room, number in found.items() if number} == SENTENCES_IN_PIECES
 
 
 def test_every_module_lives_in_a_room_of_the_plan() -> None:
