@@ -100,6 +100,12 @@ def _imported() -> set[str]:
     return {part for text in code for part in re.findall(r"from PySide6\.Qt(\w+) import", text)}
 
 
+def test_the_manual_that_help_shows_is_there(tree: Path) -> None:
+    chapters = {path.name for path in (CHECKOUT / "resources/manual").iterdir()}
+    (folder,) = (tree / "usr/lib/briefing").glob("**/briefing/resources/manual")
+    assert {path.name for path in folder.iterdir()} == chapters
+
+
 def test_nothing_lies_outside_the_places_for_it(tree: Path) -> None:
     top = {str(path.relative_to(tree)) for path in tree.glob("*/*")}
     assert top == {"DEBIAN/control", "DEBIAN/md5sums", "usr/bin", "usr/lib", "usr/share"}
