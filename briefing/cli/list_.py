@@ -22,7 +22,7 @@ from briefing.cli.tables import ColumnHead, room, table_lines
 from briefing.criteria import make_criteria
 from briefing.document.blocks import SOURCES, HeadColumn, Table
 from briefing.document.main_point import main_point
-from briefing.document.table_rows import GRADE, grounds, table
+from briefing.document.table_rows import grounds, table
 from briefing.exchange.to_csv import lines
 from briefing.exchange.to_json import row_object
 from briefing.queries.listing import Listing
@@ -109,7 +109,7 @@ def _with_room(heads: Sequence[HeadColumn], wide: int | None) -> list[int]:
     kept = list(range(len(heads)))
     if wide is None:
         return kept
-    grade = next((place for place in kept if heads[place].title == GRADE), len(heads))
+    grade = next((place for place in kept if heads[place].kind is None), len(heads))
     # What explains a row goes first, then its columns from the last one on; its grade stays.
     below = [place for place in kept if heads[place].below or place > grade]
     for place in [*below[::-1], *kept[grade - 1 : 0 : -1]]:

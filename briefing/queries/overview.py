@@ -66,7 +66,7 @@ class Absence(NamedTuple):
 
 
 class Overview(NamedTuple):
-    """The first page, without what the claims come to when compared (see evidence.findings)."""
+    """The first page, without what the claims come to when compared (see queries.findings)."""
 
     event: Record
     fields: tuple[Field, ...]  # of the event, with the claims about it
