@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 LONGEST: Final = 80  # characters of what was typed, repeated in a sentence
+LINE_ENDS: Final = str.maketrans("\n\r\v\f", "    ")
 SHORT: Final = 40  # characters of a value that a sentence quotes
 
 
@@ -19,6 +20,9 @@ def briefly(typed: str) -> str:
 
 
 def quoted(value: str) -> str:
-    """Return a value of a file in quotes, on one line and shortened."""
-    line = printable(" ".join(value.split()))
+    """Return a value of a file in quotes, on one line and shortened.
+
+    Blanks at its ends and characters that nobody sees stay: they may be what is wrong with it.
+    """
+    line = printable(value.translate(LINE_ENDS))
     return f"“{line}”" if len(line) <= SHORT else f"“{line[: SHORT - 1]}…”"

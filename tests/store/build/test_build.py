@@ -329,6 +329,9 @@ WRONG_CELLS = [
     ),
     ("veterans.csv", ",2,", ",-2,", 4, "number", "“-2” is not a whole number such as 27"),
     ("veterans.csv", ",2,", ",2.5,", 4, "number", "“2.5” is not a whole number such as 27"),
+    ("veterans.csv", ",2,", ",2 ,", 4, "number", "“2 ” is not a whole number such as 27"),
+    ("veterans.csv", ",2,", ",2\u200b,", 4, "number", "“2�” is not a whole number such as 27"),
+    ("veterans.csv", ",2,", ",\xa02,", 4, "number", "“�2” is not a whole number such as 27"),
     ("figures.csv", ",27,", ",nan,", 2, "held_value", "“nan” is not a number such as 27 or 2.5"),
     (
         "sources.csv",
