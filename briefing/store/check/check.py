@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import sqlite3
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from itertools import chain
 from typing import Final
 
 from briefing.citations import circles
@@ -28,8 +30,8 @@ def problems(connection: sqlite3.Connection, change: int) -> list[str]:
     of its changes. Slow on large files.
     """
     with _as_stored(connection):
-        strays = [*wrong_values(connection), *CrossChecks(connection).all()]
-    found = [*_worded(strays), *_circles(connection), *_worded(unfound_words(connection))]
+        found = _worded(chain(wrong_values(connection), CrossChecks(connection).all()))
+    found += [*_circles(connection), *_worded(unfound_words(connection))]
     if finds_too_many(connection):
         found.append("The search finds records that are not there.")
     return [*found, *_out_of_order(connection, change)]
@@ -49,19 +51,25 @@ def _stored(raw: bytes) -> str:
     return raw.decode("utf-8", "surrogateescape")
 
 
-def _worded(strays: Iterable[Stray]) -> Iterator[str]:
-    """Yield one sentence for each column of a table, of its first row and the number of others."""
-    columns: dict[tuple[str, str], list[Stray]] = {}
+def _worded(strays: Iterable[Stray]) -> list[str]:
+    """Return one sentence for each column of a table, of its first row and the number of others."""
+    first: dict[tuple[str, str], Stray] = {}
+    number = Counter[tuple[str, str]]()  # a bad file may have a million
     for stray in strays:
-        columns.setdefault((stray.table.key, stray.column), []).append(stray)
-    for first, *others in columns.values():
-        place = [first.table.key]
-        if first.row:
-            place.append(f"row {first.row}")
-        if first.column:
-            place.append(f"column {first.column}")
-        more = f" (and {Words().counted(len(others), 'row', 'rows')} more)" if others else ""
-        yield f"{', '.join(place)}: {first.says}{more}."
+        column = stray.table.key, stray.column
+        first.setdefault(column, stray)
+        number[column] += 1
+    return [_sentence(stray, number[column] - 1) for column, stray in first.items()]
+
+
+def _sentence(stray: Stray, others: int) -> str:
+    place = [stray.table.key]
+    if stray.row:
+        place.append(f"row {stray.row}")
+    if stray.column:
+        place.append(f"column {stray.column}")
+    more = f" (and {Words().counted(others, 'row', 'rows')} more)" if others else ""
+    return f"{', '.join(place)}: {stray.says}{more}."
 
 
 def _circles(connection: sqlite3.Connection) -> Iterator[str]:
