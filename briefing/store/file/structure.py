@@ -63,18 +63,26 @@ def wrong_in_search(connection: sqlite3.Connection) -> str:
         is not None
         for rowid, word in _easily_found(connection)
     ]
-    return "its search does not find its records" if 2 * sum(found) < len(found) else ""
+    ((is_empty,),) = connection.execute(f"SELECT NOT EXISTS (SELECT 1 FROM {SEARCH}_docsize)")
+    if 2 * sum(found) < len(found) or (is_empty and _has_records(connection)):
+        return "its search does not find its records"
+    return ""
+
+
+def _has_records(connection: sqlite3.Connection) -> bool:
+    found = (connection.execute(f"SELECT 1 FROM {section.key} LIMIT 1") for section in SECTIONS)
+    return any(one.fetchone() is not None for one in found)
 
 
 def _easily_found(connection: sqlite3.Connection) -> Iterator[tuple[int, str]]:
     """Yield where the index has the first and last record of each section, and a word of each."""
     for section in SECTIONS:
-        before, _ = search_rows_of(section)
+        before, last = search_rows_of(section)
         for order in ("ASC", "DESC"):
             sql = f'SELECT "row", "{section.heading}" FROM {section.key} ORDER BY "row" {order}'
             row, heading = connection.execute(f"{sql} LIMIT 1").fetchone() or (0, "")
             for chunk in str(heading).split():
-                if WORD.fullmatch(chunk):
+                if WORD.fullmatch(chunk) and 0 < row <= last - before:
                     yield before + row, chunk
                     break
 

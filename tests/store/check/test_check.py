@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from briefing.errors import FileTrouble
-from briefing.sections import section_named
+from briefing.sections import SECTIONS, section_named
 from briefing.store.file.schema import SEARCH, search_rows_of
 from briefing.store.search.index import INSERT, search_rows
 from briefing.store.store import Store
@@ -158,6 +158,15 @@ EMPTIED = f"INSERT INTO {SEARCH}({SEARCH}) VALUES ('delete-all')"
 
 
 def test_a_search_that_finds_nothing_is_refused_at_once(copy: Path) -> None:
+    change(copy, EMPTIED)
+    with pytest.raises(FileTrouble, match="its search does not find its records"):
+        Store(copy)
+
+
+def test_no_search_at_all_is_refused_whatever_the_script_of_the_names(copy: Path) -> None:
+    headings = [f"UPDATE {one.key} SET {one.heading} = 'Парад'" for one in SECTIONS]
+    change(copy, *headings)
+    Store(copy).close()
     change(copy, EMPTIED)
     with pytest.raises(FileTrouble, match="its search does not find its records"):
         Store(copy)

@@ -720,6 +720,8 @@ def trouble_in_dossiers(path: Path) -> str:
         "UPDATE veterans SET number = -9223372036854775808",
         "UPDATE attendees SET name = CAST(x'fffe00' AS TEXT), country = ''",
         "DELETE FROM attendees",
+        'UPDATE attendees SET "row" = 9223372036854775807 WHERE "row" = 56',
+        'UPDATE attendees SET "row" = -9223372036854775808 WHERE "row" = 1',
     ],
 )
 def test_a_sound_file_with_odd_content_is_read_or_refused(copy: Path, change: str) -> None:
