@@ -6,15 +6,15 @@ import re
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QEvent, QTimer, QUrl, Signal
-from PySide6.QtGui import QFontMetrics, QTextOption
+from PySide6.QtCore import QTimer, QUrl, Signal
+from PySide6.QtGui import QColor, QFontMetrics, QPalette, QTextOption
 from PySide6.QtWidgets import QFrame, QTextBrowser, QWidget
 
 from briefing.desktop.pages.rich_text import Style
 from briefing.desktop.widgets.announcer import Announcer
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QPaintEvent, QResizeEvent, QShowEvent
+    from PySide6.QtGui import QPaintEvent, QResizeEvent
 
 RECORD: Final = "record"
 PLACE: Final = "place"
@@ -42,7 +42,7 @@ class PageView(QTextBrowser):
         super().__init__(parent)
         self._page: Page | None = None
         self._stays = False  # where the reader is
-        self._has_old_colours = False
+        self._ink = QColor()  # of the theme in which the page is laid out
         self._painted = False
         self._is_due = False  # another page is to be laid out
         self._waiting: Final = QTimer(self)
@@ -91,6 +91,10 @@ class PageView(QTextBrowser):
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
         """Paint, and tell when a page is first on the screen."""
         super().paintEvent(event)
+        # Here, for an event that tells of other colours costs a start 10 ms: PySide6 makes all its
+        # kinds to find out which one it is.
+        if self._page is not None and self._ink != self.palette().color(QPalette.ColorRole.Text):
+            QTimer.singleShot(0, self._lay_out)
         if self._page is not None and not self._painted:
             self._painted = True
             self.painted.emit()
@@ -109,22 +113,6 @@ class PageView(QTextBrowser):
         self._is_due = False
         self._waiting.stop()
 
-    def changeEvent(self, event: QEvent) -> None:  # noqa: N802
-        """Take other colours: at once if the page is seen, else once it is."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.PaletteChange:
-            self._has_old_colours = True
-            self._recolour()
-
-    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
-        """Take the colours that came meanwhile."""
-        super().showEvent(event)
-        self._recolour()
-
-    def _recolour(self) -> None:
-        if self._has_old_colours and self._page is not None and self.isVisible():
-            self._lay_out()
-
     def _show_due(self) -> None:
         if self._is_due:
             self._show()
@@ -141,7 +129,7 @@ class PageView(QTextBrowser):
             return
         if not self._is_sized:
             return
-        self._has_old_colours = False
+        self._ink = self.palette().color(QPalette.ColorRole.Text)
         position = self.verticalScrollBar().value()
         narrow, tight = self._widths = self._how_narrow()
         style = Style(self.palette(), self.font().pointSizeF(), narrow=narrow, tight=tight)

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog
 
 from briefing.desktop.state.places import PLACES
 from briefing.desktop.widgets.splitter import take_line
 from briefing.desktop.window.main_window import Window
 from briefing.desktop.window.menus import Choice, Command, MenuEntry, Separator, Submenu
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QDialog
 
 FILE: Final = "&File"
 EDIT: Final = "&Edit"

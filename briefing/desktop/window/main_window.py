@@ -6,7 +6,7 @@ from functools import cached_property
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
@@ -249,11 +249,11 @@ class Window(QMainWindow):
     def _take_theme(self) -> None:
         paint_with(theme_for(self.theme))
 
-    def changeEvent(self, event: QEvent) -> None:  # noqa: N802
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
         """Draw the icons in other colours; all else takes them by itself."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.PaletteChange and self._has_icons:
+        if watched is self and event.type() == QEvent.Type.PaletteChange:
             self._draw_icons()
+        return super().eventFilter(watched, event)
 
     def _first_paint(self) -> None:
         if not self._has_icons:
@@ -271,6 +271,7 @@ class Window(QMainWindow):
         if self.navigator.has_list:
             self._side_buttons.watch(*self.navigator.section_view.viewports)
         self._draw_icons()
+        self.installEventFilter(self)  # only now: the first event makes all its kinds known
 
     def _draw_icons(self) -> None:
         self.sidebar.put_icons()

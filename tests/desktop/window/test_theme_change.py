@@ -75,6 +75,8 @@ def seen(window: Window, qtbot: QtBot) -> Counter[int]:
     """Return the colours of a window at rest, in which nothing has the keyboard, and how much."""
     qtbot.waitUntil(lambda: window.session.findings is not None, timeout=20_000)
     QCoreApplication.processEvents()  # hands the colours over to all parts
+    window.grab()  # a page that is painted in other colours lays itself out once more
+    QCoreApplication.processEvents()
     for page in window.findChildren(PageView):
         page.toPlainText()  # lays out what would come soon
     focused = window.focusWidget()
