@@ -18,7 +18,7 @@ from PySide6.QtWidgets import QApplication, QMainWindow, QTableView
 class Table(QTableView):
     painted = 0.0
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+    def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
         self.painted = self.painted or _since_start()
 

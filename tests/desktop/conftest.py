@@ -25,10 +25,10 @@ PATIENCE: Final = 60_000  # milliseconds for anything to come, however busy the 
 class PatientBot(QtBot):
     """Waits long: how soon something comes on a strange machine says nothing of the program."""
 
-    def waitUntil(self, callback: Callable[[], bool | None], *, timeout: int = 0) -> None:  # noqa: N802
+    def waitUntil(self, callback: Callable[[], bool | None], *, timeout: int = 0) -> None:
         super().waitUntil(callback, timeout=max(timeout, PATIENCE))
 
-    def waitSignal(  # noqa: N802
+    def waitSignal(
         self,
         signal: SignalInstance,
         *,

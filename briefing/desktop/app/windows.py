@@ -108,7 +108,7 @@ class Windows(QObject):
         for window in reversed(self.all):
             window.close()
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Open the file that macOS hands over on a double click."""
         if isinstance(event, QFileOpenEvent) and event.file():
             self.open(Path(event.file()))

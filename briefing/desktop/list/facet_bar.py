@@ -36,7 +36,7 @@ Parts = dict[str, _Part]
 
 
 class _LinkButton(QPushButton):
-    def initStyleOption(self, option: QStyleOptionButton) -> None:  # noqa: N802
+    def initStyleOption(self, option: QStyleOptionButton) -> None:
         """Let it be painted in the colour of links."""
         super().initStyleOption(option)
         palette = option.palette

@@ -58,7 +58,7 @@ class FacetMenu(StayingMenu):
         """What is typed to find a value."""
         return self._typed
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+    def keyPressEvent(self, event: QKeyEvent) -> None:
         """Find values by letters; Backspace and Escape take them back."""
         key, text = event.key(), event.text()
         if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.activeAction() in self._touched:

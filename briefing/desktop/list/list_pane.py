@@ -106,7 +106,7 @@ class ListPane(QWidget):
         column.addLayout(middle, 1)
         column.addLayout(foot)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+    def resizeEvent(self, event: QResizeEvent) -> None:
         """Leave the greater part of a small pane to the rows."""
         super().resizeEvent(event)
         self.facets.fit()

@@ -18,6 +18,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QLineEdit, QToolButton, QWidget
 
 from briefing.desktop.widgets.icons import icon
+from briefing.desktop.widgets.override import override
 from briefing.desktop.widgets.text import scaled
 from briefing.desktop.widgets.theme import BORDER
 
@@ -56,21 +57,21 @@ class SearchBox(QLineEdit):
         self.setPlaceholderText(f"Search {what} ({shown})")
         self.setAccessibleName(f"Search {what}")
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
-        """Empty the box with Escape."""
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape and self.text():
             self.clear()
             self.textEdited.emit("")
             return
         super().keyPressEvent(event)
 
-    def focusOutEvent(self, event: QFocusEvent) -> None:  # noqa: N802
+    def focusOutEvent(self, event: QFocusEvent) -> None:
         """Tell that what was typed is not gone on with."""
         super().focusOutEvent(event)
         self.left.emit()
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
-        """Draw the edge over the line."""
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)

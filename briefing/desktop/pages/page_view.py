@@ -72,13 +72,13 @@ class PageView(QTextBrowser):
         else:
             self._show()
 
-    def toPlainText(self) -> str:  # noqa: N802
+    def toPlainText(self) -> str:
         """Return what the page says, even while it waits."""
         if self._is_due:
             self._show()
         return super().toPlainText()
 
-    def focusNextPrevChild(self, next: bool) -> bool:  # noqa: N802
+    def focusNextPrevChild(self, next: bool) -> bool:
         """Go to another link, and tell to which: Qt tells screen readers nothing of links."""
         stays = super().focusNextPrevChild(next)
         cursor = self.textCursor()
@@ -88,7 +88,7 @@ class PageView(QTextBrowser):
             self.announcer.say(f"{cursor.selectedText()}, link")
         return stays
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+    def paintEvent(self, event: QPaintEvent) -> None:
         """Paint, and tell when a page is first on the screen."""
         super().paintEvent(event)
         # Here, for an event that tells of other colours costs a start 10 ms: PySide6 makes all its
@@ -103,7 +103,7 @@ class PageView(QTextBrowser):
 
             paint_link_ring(self)
 
-    def loadResource(self, kind: int, name: QUrl | str) -> object:  # noqa: N802
+    def loadResource(self, kind: int, name: QUrl | str) -> object:
         """Load nothing: a text from a stranger's file must not reach out for pictures."""
         return None
 
@@ -139,7 +139,7 @@ class PageView(QTextBrowser):
         self.setHtml(html)
         self.verticalScrollBar().setValue(position)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+    def resizeEvent(self, event: QResizeEvent) -> None:
         """Set columns below each other where there is no width for them."""
         super().resizeEvent(event)
         first, self._is_sized = not self._is_sized, True

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QLabel, QListView, QVBoxLayout, QWidget
 
 from briefing.desktop.palette.delegate import FinderDelegate
 from briefing.desktop.palette.model import FinderModel
+from briefing.desktop.widgets.override import override
 from briefing.desktop.widgets.popup import EdgedLineEdit
 from briefing.desktop.widgets.theme import BORDER, QUIET
 
@@ -63,12 +64,12 @@ class Box(QFrame):
         row = max(self.view.sizeHintForIndex(self.view.currentIndex()).height(), 1)
         return max(self.view.viewport().height() // row - 1, 2)
 
-    def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802
+    def mousePressEvent(self, event: QMouseEvent) -> None:
         """Let no click within the frame reach what lies below."""
         event.accept()
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
-        """Draw the edge."""
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
         with QPainter(self) as painter:
             painter.setPen(self.palette().color(BORDER))

@@ -26,6 +26,7 @@ from briefing.desktop.palette.rows import (
     as_label,
     more_words,
 )
+from briefing.desktop.widgets.override import override
 from briefing.queries.search_all import BETWEEN
 from briefing.store.search.match import Excerpt, Match
 
@@ -43,8 +44,8 @@ NARROW: Final = 0.62  # of a row, which the heading may take from what stands be
 class FinderDelegate(QStyledItemDelegate):
     """Paints heads, records with the fields that matched, and commands with their keys."""
 
-    def sizeHint(self, option: QStyleOptionViewItem, index: AnyIndex) -> QSize:  # noqa: N802
-        """Ask for as many lines as a row has."""
+    @override
+    def sizeHint(self, option: QStyleOptionViewItem, index: AnyIndex) -> QSize:
         row: Row = index.data(FinderRole.ROW)
         line = QFontMetrics(option.font).height() * LINE
         match row:
@@ -57,8 +58,8 @@ class FinderDelegate(QStyledItemDelegate):
                 height = round(line) + AIR
         return QSize(100, height)
 
+    @override
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: AnyIndex) -> None:
-        """Paint one row."""
         row: Row = index.data(FinderRole.ROW)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)

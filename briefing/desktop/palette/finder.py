@@ -34,6 +34,7 @@ from briefing.desktop.palette.rows import (
 )
 from briefing.desktop.palette.search import Answer, FinderSearch, Question
 from briefing.desktop.state.session import Session
+from briefing.desktop.widgets.override import override
 from briefing.settings import Settings
 
 MOST: Final = 5  # records of a section
@@ -230,7 +231,7 @@ class Finder(QWidget):
 
     # --- keys, mouse, screen readers ----------------------------------------------------------
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Let the keys of the list work in the line; fill the window whatever its size."""
         if watched is self._window and event.type() == QEvent.Type.Resize and self.isVisible():
             self.setGeometry(self._window.rect())
@@ -260,15 +261,15 @@ class Finder(QWidget):
                 return False
         return True
 
-    def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802
-        """Close the box by a click beside it."""
+    @override
+    def mousePressEvent(self, event: QMouseEvent) -> None:
         self.leave()
 
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
-        """Keep the box in its place."""
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
         self.box.place_in(self.size())
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+    def paintEvent(self, event: QPaintEvent) -> None:
         """Dim the window a little."""
         with QPainter(self) as painter:
             painter.fillRect(self.rect(), QColor(*SCRIM))

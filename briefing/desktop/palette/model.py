@@ -18,6 +18,7 @@ from briefing.desktop.palette.rows import (
     more_words,
     spoken,
 )
+from briefing.desktop.widgets.override import override
 
 AnyIndex = QModelIndex | QPersistentModelIndex
 NOWHERE: Final = QModelIndex()
@@ -63,8 +64,8 @@ class FinderModel(QAbstractListModel):
             return stops[place % len(stops)]
         return stops[min(max(place, 0), last)]
 
-    def rowCount(self, parent: AnyIndex = NOWHERE) -> int:  # noqa: N802
-        """Count the rows."""
+    @override
+    def rowCount(self, parent: AnyIndex = NOWHERE) -> int:
         return 0 if parent.isValid() else len(self._rows)
 
     def flags(self, index: AnyIndex) -> Qt.ItemFlag:
@@ -73,8 +74,8 @@ class FinderModel(QAbstractListModel):
             return Qt.ItemFlag.NoItemFlags
         return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
 
+    @override
     def data(self, index: AnyIndex, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        """Give the words of a row, and those that are read out."""
         if not index.isValid():
             return None
         row = self._rows[index.row()]

@@ -142,7 +142,7 @@ class ChoicesPanel(QWidget):
             self._keep_columns(self._subject.listing)
         keep(self._settings, self._kept)
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Let the wheel scroll the panel, not change a choice that it passes."""
         if (
             event.type() == QEvent.Type.Wheel

@@ -13,6 +13,7 @@ from PySide6.QtPdfWidgets import QPdfView
 from PySide6.QtWidgets import QLabel, QWidget
 
 from briefing.desktop.preview.print_pdf import POINTS_PER_INCH
+from briefing.desktop.widgets.override import override
 
 STEP: Final = 1.2
 SMALLEST: Final = 0.1
@@ -127,8 +128,8 @@ class PagesView(QPdfView):
             int(key.Key_PageDown): partial(self.scroll_page, 1),
         }
 
-    def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802
-        """Zoom with Ctrl, as every viewer does."""
+    @override
+    def wheelEvent(self, event: QWheelEvent) -> None:
         turn = event.angleDelta().y()
         if event.modifiers() & Qt.KeyboardModifier.ControlModifier and turn:
             self.zoom_by(1 if turn > 0 else -1)
@@ -136,7 +137,7 @@ class PagesView(QPdfView):
             return
         super().wheelEvent(event)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+    def resizeEvent(self, event: QResizeEvent) -> None:
         """Let the new size count for the zoom that is shown."""
         super().resizeEvent(event)
         self.turned.emit()

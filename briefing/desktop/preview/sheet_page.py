@@ -147,7 +147,7 @@ class SheetPage(QWidget):
         """Print the pages once they are as chosen; all pages to a file are the PDF itself."""
         self._when_made(partial(self.out.print_to, printer))
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+    def keyPressEvent(self, event: QKeyEvent) -> None:
         """Zoom, and scroll the pages from wherever the cursor is."""
         do = self._keys.get(event.keyCombination().toCombined())
         if do is None:

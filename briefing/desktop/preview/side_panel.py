@@ -28,7 +28,7 @@ EDGE: Final = 18
 class ChoicesArea(QScrollArea):
     """Scrolls the choices by mouse and with the focus; the keys turn the pages."""
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+    def keyPressEvent(self, event: QKeyEvent) -> None:
         """Leave the keys to the preview."""
         event.ignore()
 
@@ -60,14 +60,14 @@ class SidePanel(QWidget):
         for button in (self.print_button, self.save_button):
             button.setEnabled(there)
 
-    def changeEvent(self, event: QEvent) -> None:  # noqa: N802
+    def changeEvent(self, event: QEvent) -> None:
         """Stay wide enough in another font."""
         super().changeEvent(event)
         if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
             self._set_title()
             self._set_width()
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Stay wide enough for choices that come into sight."""
         if event.type() in (QEvent.Type.LayoutRequest, QEvent.Type.Show):
             self._set_width()

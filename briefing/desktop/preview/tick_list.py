@@ -78,7 +78,7 @@ class TickList(QListWidget):
         self._settling = False
         self.ticked.emit()
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+    def keyPressEvent(self, event: QKeyEvent) -> None:
         """Move with Alt and the arrows, if the order counts."""
         steps = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
         by = steps.get(Qt.Key(event.key()), 0)
@@ -92,25 +92,25 @@ class TickList(QListWidget):
             return
         super().keyPressEvent(event)
 
-    def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802
+    def focusInEvent(self, event: QFocusEvent) -> None:
         """Have something to move and tick as soon as the keyboard comes."""
         super().focusInEvent(event)
         if self.currentRow() < 0:
             self.setCurrentRow(0)
 
-    def dropEvent(self, event: QDropEvent) -> None:  # noqa: N802
+    def dropEvent(self, event: QDropEvent) -> None:
         """Take the new order once the item stands in its place."""
         self._settling = True
         super().dropEvent(event)
         QTimer.singleShot(0, self._dropped)
 
-    def changeEvent(self, event: QEvent) -> None:  # noqa: N802
+    def changeEvent(self, event: QEvent) -> None:
         """Stay as tall as the list in another font."""
         super().changeEvent(event)
         if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
             self._stand_at_height()
 
-    def minimumSizeHint(self) -> QSize:  # noqa: N802
+    def minimumSizeHint(self) -> QSize:
         """Need no width: words that are too long end in dots, and a tip has them whole."""
         return QSize(80, super().minimumSizeHint().height())
 

@@ -53,13 +53,13 @@ class ZoomBar(QFrame):
         view.turned.connect(self._tell)
         self._tell()
 
-    def minimumSizeHint(self) -> QSize:  # noqa: N802
+    def minimumSizeHint(self) -> QSize:
         """Need no more width than the longer one of two lines."""
         rows = [self._rows.itemAt(n) for n in range(self._rows.count())]
         width = max(row.minimumSize().width() for row in rows if row is not None)
         return QSize(width + 28, super().minimumSizeHint().height())
 
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+    def resizeEvent(self, event: QResizeEvent) -> None:
         """Go on in a second line where one is too short."""
         super().resizeEvent(event)
         self._fit()

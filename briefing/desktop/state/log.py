@@ -42,7 +42,7 @@ class Lines(RotatingFileHandler):
             faulthandler.enable(stream)
         return stream
 
-    def doRollover(self) -> None:  # noqa: N802
+    def doRollover(self) -> None:
         """Begin a new file; until it is open a crash has nowhere to tell of itself."""
         self._leave_crashes()
         super().doRollover()
@@ -59,7 +59,7 @@ class Lines(RotatingFileHandler):
 
     _follows = False  # crashes; it opens the file before it is made
 
-    def handleError(self, record: logging.LogRecord) -> None:  # noqa: N802
+    def handleError(self, record: logging.LogRecord) -> None:
         """Say nothing: on a full disk there is nobody to say it to, and the work goes on."""
 
 

@@ -26,6 +26,7 @@ from briefing.desktop.table.metrics import MARGIN, row_height
 from briefing.desktop.table.record_model import RecordModel
 from briefing.desktop.widgets.announcer import Announcer
 from briefing.desktop.widgets.menu_button import MenuButton
+from briefing.desktop.widgets.override import override
 from briefing.desktop.widgets.theme import LINE, QUIET
 
 ARROW: Final = 4.0  # half its width, in pixels
@@ -90,16 +91,16 @@ class RecordHeader(QHeaderView):
             if step.column in keys
         }
 
-    def sizeHint(self) -> QSize:  # noqa: N802
-        """Be as high as a row."""
+    @override
+    def sizeHint(self) -> QSize:
         return QSize(super().sizeHint().width(), row_height(self.font()))
 
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
-        """Keep the button at the right end."""
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.button.setGeometry(self.width() - BUTTON, 0, BUTTON, self.height() - 1)
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+    def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the titles; over those that scrolled away, the first one again."""
         super().paintEvent(event)
         if self.offset() > 0 and self.count():
@@ -109,8 +110,8 @@ class RecordHeader(QHeaderView):
                 painter.setPen(self.palette().color(LINE))
                 painter.drawLine(pinned.topRight(), pinned.bottomRight())
 
-    def paintSection(self, painter: QPainter, rect: QRect, logicalIndex: int) -> None:  # noqa: N802, N803
-        """Paint the head of one column."""
+    @override
+    def paintSection(self, painter: QPainter, rect: QRect, logicalIndex: int) -> None:
         order = self.order
         mark = order.get(logicalIndex)
         painter.save()
@@ -139,17 +140,17 @@ class RecordHeader(QHeaderView):
         """The column that the keyboard has reached."""
         return max(0, min(self._reached, self.count() - 1))
 
-    def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802
+    def focusInEvent(self, event: QFocusEvent) -> None:
         """Show which column the keyboard has reached, and tell it."""
         super().focusInEvent(event)
         self._reach(self.reached)
 
-    def focusOutEvent(self, event: QFocusEvent) -> None:  # noqa: N802
-        """Show it no longer."""
+    @override
+    def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
         self.viewport().update()
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+    def keyPressEvent(self, event: QKeyEvent) -> None:
         """Go from column to column, and sort."""
         key = event.key()
         if key in STEPS:
@@ -176,7 +177,7 @@ class RecordHeader(QHeaderView):
         way = "" if mark is None else ", descending" if mark.descending else ", ascending"
         self.announcer.say(f"{title}{way}, column")
 
-    def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802
+    def mousePressEvent(self, event: QMouseEvent) -> None:
         """Take note whether Shift is held: Qt tells of the click only later, and without it."""
         self._with_shift = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
         unpinned = self._unpinned(event)
@@ -185,7 +186,7 @@ class RecordHeader(QHeaderView):
         self._resizes_pinned = unpinned is not event and edge <= grip
         super().mousePressEvent(unpinned)
 
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:  # noqa: N802
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Drag; the edge of the title that stays is dragged where that column really stands."""
         if self._resizes_pinned:
             event = self._shifted(event)
@@ -193,13 +194,13 @@ class RecordHeader(QHeaderView):
             event = self._unpinned(event)
         super().mouseMoveEvent(event)
 
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:  # noqa: N802
-        """End a click or a drag."""
+    @override
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         super().mouseReleaseEvent(self._unpinned(event))
         self._resizes_pinned = False
 
-    def contextMenuEvent(self, event: QContextMenuEvent) -> None:  # noqa: N802
-        """Ask for the menu of a column."""
+    @override
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         if event.reason() == QContextMenuEvent.Reason.Keyboard:
             x = 0 if self.reached == 0 else self.sectionViewportPosition(self.reached)
             below = QPoint(max(x, 0), self.height())

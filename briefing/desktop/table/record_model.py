@@ -18,6 +18,7 @@ from briefing.desktop.table.cells import MatchReason, PaintedCells, RecordCells,
 from briefing.desktop.table.column_choice import GRADE, shown
 from briefing.desktop.table.page_cache import PageCache
 from briefing.desktop.table.rows import FoldedGroups, Grouping, RecordRows
+from briefing.desktop.widgets.override import override
 from briefing.queries.listing import Listing, RecordGroup
 from briefing.record import Record
 from briefing.section import Column, Groups, Section
@@ -212,23 +213,21 @@ class RecordModel(QAbstractTableModel):
 
     # --- for Qt -------------------------------------------------------------------------------
 
-    def rowCount(self, parent: AnyIndex = NOWHERE) -> int:  # noqa: N802
-        """Count heads and records."""
+    @override
+    def rowCount(self, parent: AnyIndex = NOWHERE) -> int:
         return 0 if parent.isValid() else len(self.rows)
 
-    def columnCount(self, parent: AnyIndex = NOWHERE) -> int:  # noqa: N802
-        """Count the columns shown."""
+    @override
+    def columnCount(self, parent: AnyIndex = NOWHERE) -> int:
         return 0 if parent.isValid() or self.listing is None else len(self.columns)
 
+    @override
     def flags(self, index: AnyIndex) -> Qt.ItemFlag:
-        """Tell what can be chosen."""
         if not index.isValid():
             return Qt.ItemFlag.NoItemFlags
         return FLAGS if self.can_be_chosen(index.row()) else HEAD_FLAGS
 
-    def headerData(  # noqa: N802
-        self, section: int, orientation: Qt.Orientation, role: int = DISPLAY
-    ) -> object:
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = DISPLAY) -> object:
         """Give the columns' titles; rows have names for screen readers alone."""
         if orientation == Qt.Orientation.Vertical:
             return self._name_of_row(section) if role == NAMED_BY else None

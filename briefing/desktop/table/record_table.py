@@ -29,6 +29,7 @@ from briefing.desktop.table.metrics import hook_of, row_height
 from briefing.desktop.table.record_model import AnyIndex, RecordModel
 from briefing.desktop.table.row_painter import RowPainter
 from briefing.desktop.table.visible_rows import spans, visible_rows
+from briefing.desktop.widgets.override import override
 from briefing.queries.listing import Listing, RecordGroup
 from briefing.record import Record
 
@@ -177,9 +178,7 @@ class RecordTable(QTableView):
         else:
             self.record_chosen.emit(self.current_record())
 
-    def selectionChanged(  # noqa: N802
-        self, selected: QItemSelection, deselected: QItemSelection
-    ) -> None:
+    def selectionChanged(self, selected: QItemSelection, deselected: QItemSelection) -> None:
         """Show what is chosen; for screen readers Qt would list every cell of a large choice."""
         if sum(map(len, (*spans(selected), *spans(deselected)))) > MANY:
             selected, deselected = _beginning(selected), _beginning(deselected)
@@ -221,7 +220,7 @@ class RecordTable(QTableView):
 
     # --- mouse and keys -----------------------------------------------------------------------
 
-    def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802
+    def mousePressEvent(self, event: QMouseEvent) -> None:
         """Fold or open a group whose head is clicked; the record stays chosen while in view."""
         index = self.indexAt(event.position().toPoint())
         group = self.records.rows.group_at(index.row())
@@ -238,7 +237,7 @@ class RecordTable(QTableView):
         else:
             self.choose_row(row)
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+    def keyPressEvent(self, event: QKeyEvent) -> None:
         """Let letters search; fold and open groups, and scroll sideways."""
         text, modifiers = event.text(), event.modifiers()
         if modifiers in TYPING and text.isprintable() and text.strip():
@@ -267,7 +266,7 @@ class RecordTable(QTableView):
             return False
         return True
 
-    def moveCursor(  # noqa: N802
+    def moveCursor(
         self, action: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier
     ) -> QModelIndex:
         """Move to what can be chosen; Home and End lead through the rows, as there are no cells."""
@@ -286,14 +285,14 @@ class RecordTable(QTableView):
 
     # --- what is in view ----------------------------------------------------------------------
 
-    def indexAt(self, point: QPoint) -> QModelIndex:  # noqa: N802
-        """Return the cell that is seen at a point."""
+    @override
+    def indexAt(self, point: QPoint) -> QModelIndex:
         if self._is_pinned() and 0 <= point.x() < self.columnWidth(0):
             return self.records.index(self.rowAt(point.y()), 0)
         return super().indexAt(point)
 
-    def visualRect(self, index: AnyIndex) -> QRect:  # noqa: N802
-        """Return where a cell is seen."""
+    @override
+    def visualRect(self, index: AnyIndex) -> QRect:
         rect = super().visualRect(index)
         if self._is_pinned() and index.isValid() and index.column() == 0:
             rect.moveLeft(0)
@@ -302,7 +301,7 @@ class RecordTable(QTableView):
     def _is_pinned(self) -> bool:
         return self.horizontalOffset() > 0 and self.records.columnCount() > 0
 
-    def scrollTo(  # noqa: N802
+    def scrollTo(
         self,
         index: AnyIndex,
         hint: QAbstractItemView.ScrollHint = QAbstractItemView.ScrollHint.EnsureVisible,
@@ -335,25 +334,25 @@ class RecordTable(QTableView):
         elif beyond > 0:
             across.setValue(across.value() + min(beyond, left - edge))
 
-    def scrollContentsBy(self, dx: int, dy: int) -> None:  # noqa: N802
+    def scrollContentsBy(self, dx: int, dy: int) -> None:
         """Scroll; sideways not everything moves, so that all of it is painted anew."""
         super().scrollContentsBy(dx, dy)
         if dx:
             self._ground.update()
             self.head.viewport().update()
 
-    def sizeHintForColumn(self, column: int) -> int:  # noqa: N802
+    def sizeHintForColumn(self, column: int) -> int:
         """Return the width for a double click on the edge of a column."""
         return self.column_layout.needed(column, max(self.rowAt(0), 0))
 
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
-        """Share the new width."""
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.column_layout.fit()
         if self._holds_choice and self.currentIndex().isValid():
             self.scrollTo(self.currentIndex())
 
-    def changeEvent(self, event: QEvent) -> None:  # noqa: N802
+    def changeEvent(self, event: QEvent) -> None:
         """Let the rows be as high as another font needs, and in other colours."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.PaletteChange:
@@ -362,7 +361,7 @@ class RecordTable(QTableView):
             self.verticalHeader().setDefaultSectionSize(row_height(self.font()))
             self.column_layout.set_font(self.font())
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+    def paintEvent(self, event: QPaintEvent) -> None:
         """Paint, and tell when records are first on the screen."""
         if not self.records.columnCount():
             return

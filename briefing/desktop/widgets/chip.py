@@ -50,7 +50,7 @@ class Chip(QAbstractButton):
         self.setAccessibleName(f"{self._words}, {shown}")
         self.update()
 
-    def sizeHint(self) -> QSize:  # noqa: N802
+    def sizeHint(self) -> QSize:
         """Need the words, what stands behind them, and some air."""
         metrics = self.fontMetrics()
         width = metrics.horizontalAdvance(self.text()) + 22
@@ -60,7 +60,7 @@ class Chip(QAbstractButton):
             width += scaled(14, self.font())
         return QSize(width, metrics.height() + 9)
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+    def keyPressEvent(self, event: QKeyEvent) -> None:
         """Let a filter go with Delete or Backspace; Enter does what a click does."""
         if event.key() in REMOVING and self.remove is not None and self.isChecked():
             self.remove()
@@ -69,7 +69,7 @@ class Chip(QAbstractButton):
         else:
             super().keyPressEvent(event)
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+    def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the chip; a chosen one is filled and outlined, so that colour is not all."""
         colour, role, painter = self.palette().color, QPalette.ColorRole, QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)

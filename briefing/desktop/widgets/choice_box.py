@@ -21,12 +21,12 @@ class ChoiceBox(QComboBox):
         super().__init__(parent)
         self.setAccessibleName(name)
 
-    def showPopup(self) -> None:  # noqa: N802
+    def showPopup(self) -> None:
         """Open the list, which is made only now."""
         self.view().setAccessibleName(self.accessibleName())
         super().showPopup()
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+    def paintEvent(self, event: QPaintEvent) -> None:
         """Paint as the style does, but no letter in halves."""
         words, metrics = self.currentText(), self.fontMetrics()
         if metrics.horizontalAdvance(words) <= self.width() - TAKEN * metrics.height():

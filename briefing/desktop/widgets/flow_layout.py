@@ -7,6 +7,8 @@ from typing import Final
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
 
+from briefing.desktop.widgets.override import override
+
 
 class FlowLayout(QLayout):
     """Places widgets from left to right and starts a new line where the width ends."""
@@ -25,53 +27,53 @@ class FlowLayout(QLayout):
         self._heights.clear()
         super().invalidate()
 
-    def addItem(self, item: QLayoutItem) -> None:  # noqa: N802
-        """Add an item at the end."""
+    @override
+    def addItem(self, item: QLayoutItem) -> None:
         self._items.append(item)
         self.invalidate()
 
+    @override
     def count(self) -> int:
-        """Count the items."""
         return len(self._items)
 
-    def itemAt(self, index: int) -> QLayoutItem | None:  # noqa: N802
-        """Return an item; None past the end, as Qt asks for."""
+    @override
+    def itemAt(self, index: int) -> QLayoutItem | None:
         return self._items[index] if 0 <= index < len(self._items) else None
 
-    def takeAt(self, index: int) -> QLayoutItem | None:  # noqa: N802
-        """Take an item out; None past the end, as Qt asks for."""
+    @override
+    def takeAt(self, index: int) -> QLayoutItem | None:
         if not 0 <= index < len(self._items):
             return None
         self.invalidate()
         return self._items.pop(index)
 
-    def expandingDirections(self) -> Qt.Orientation:  # noqa: N802
+    def expandingDirections(self) -> Qt.Orientation:
         """Want no more room than is needed."""
         return Qt.Orientation(0)
 
-    def hasHeightForWidth(self) -> bool:  # noqa: N802
-        """Say that the height depends on the width."""
+    @override
+    def hasHeightForWidth(self) -> bool:
         return True
 
-    def heightForWidth(self, width: int) -> int:  # noqa: N802
-        """Return the height needed at a width."""
+    @override
+    def heightForWidth(self, width: int) -> int:
         if width not in self._heights:
             self._heights[width] = self._place(QRect(0, 0, width, 0), move=False)
         return self._heights[width]
 
-    def sizeHint(self) -> QSize:  # noqa: N802
-        """Be content with the least."""
+    @override
+    def sizeHint(self) -> QSize:
         return self.minimumSize()
 
-    def minimumSize(self) -> QSize:  # noqa: N802
-        """Need room for the largest item."""
+    @override
+    def minimumSize(self) -> QSize:
         size = QSize()
         for each in self._measured():
             size = size.expandedTo(each)
         return size
 
-    def setGeometry(self, rect: QRect) -> None:  # noqa: N802
-        """Place the items."""
+    @override
+    def setGeometry(self, rect: QRect) -> None:
         super().setGeometry(rect)
         self._place(rect, move=True)
 

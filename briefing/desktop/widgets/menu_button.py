@@ -6,6 +6,7 @@ from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
+from briefing.desktop.widgets.override import override
 from briefing.desktop.widgets.theme import QUIET
 
 
@@ -19,8 +20,8 @@ class MenuButton(QAbstractButton):
         self.setAccessibleName("Columns and groups")
         self.setToolTip("Columns, groups and order of this list")
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
-        """Paint the dots; with the focus or under the mouse in the accent."""
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
         lively = self.hasFocus() or self.underMouse() or self.isDown()
         palette, accent = self.palette(), QPalette.ColorRole.Accent
         with QPainter(self) as painter:

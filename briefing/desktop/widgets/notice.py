@@ -120,7 +120,7 @@ class Notice(QFrame):
         self.show()
         self.announcer.say(words)
 
-    def leaveEvent(self, event: QEvent) -> None:  # noqa: N802
+    def leaveEvent(self, event: QEvent) -> None:
         """Let it pass some time after the mouse has left it."""
         super().leaveEvent(event)
         if self._passes and not self._passing.isActive():

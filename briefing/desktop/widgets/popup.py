@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from briefing.desktop.widgets.announcer import Announcer
+from briefing.desktop.widgets.override import override
 from briefing.desktop.widgets.theme import BORDER
 
 GAP: Final = 8
@@ -32,8 +33,8 @@ class EdgedLineEdit(QLineEdit):
         self.setFrame(False)
         self.setTextMargins(7, 5, 7, 5)
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
-        """Draw the edge over the line."""
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
         focus = self.hasFocus()
         colour = self.palette().color(QPalette.ColorRole.Accent if focus else BORDER)
@@ -77,8 +78,8 @@ class Popup(QFrame):
         """What is wrong with the answer; empty while nothing is."""
         return self._wrong.text()
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
-        """Draw the edge of the frame."""
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
         with QPainter(self) as painter:
             painter.setPen(self.palette().color(BORDER))

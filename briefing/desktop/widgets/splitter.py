@@ -9,6 +9,8 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QSplitter, QSplitterHandle, QWidget
 from shiboken6 import isValid
 
+from briefing.desktop.widgets.override import override
+
 BELOW: Final = (3000, 1000)  # shares of two panes that stand one above the other
 STEP: Final = 20  # pixels by which a key moves a line
 STEPS: Final = {
@@ -29,8 +31,8 @@ class PaneLine(QSplitterHandle):
         self.setAccessibleName("Line between two parts of the window")
         self.setAccessibleDescription("The arrow keys move it, Enter leaves it")
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
-        """Move the line, or leave it."""
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
         key = Qt.Key(event.key())
         if key in AWAY:
             self._leave()
@@ -76,11 +78,11 @@ class Panes(QSplitter):
         self._little: Final = little  # lines of text; 0: always side by side
         self._beside: list[int] = list(widths)  # of panes side by side
 
-    def createHandle(self) -> QSplitterHandle:  # noqa: N802
-        """Make a line that takes keys."""
+    @override
+    def createHandle(self) -> QSplitterHandle:
         return PaneLine(self.orientation(), self)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+    def resizeEvent(self, event: QResizeEvent) -> None:
         """Stand as the width allows; below each other the first pane has the greater part."""
         upright = self.width() < self._little * self.fontMetrics().height()
         way = Qt.Orientation.Vertical if upright else Qt.Orientation.Horizontal

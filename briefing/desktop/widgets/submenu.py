@@ -23,13 +23,13 @@ class Filling(NamedTuple):
 class StayingMenu(QMenu):
     """A menu that stays open while values are ticked, so that several can be chosen."""
 
-    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
+    def showEvent(self, event: QShowEvent) -> None:
         """Let the boxes be seen, whatever the theme is by now."""
         self.setPalette(QPalette())
         show_edges(self)
         super().showEvent(event)
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+    def keyPressEvent(self, event: QKeyEvent) -> None:
         """Tick a value with Space; Enter ticks it and closes the menu, as in any."""
         action = self.activeAction()
         stays = action is not None and self.stays_after(action)
@@ -47,7 +47,7 @@ class StayingMenu(QMenu):
         """Tell whether the menu stays open once an action was done."""
         return action.isCheckable() and action.isEnabled()
 
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:  # noqa: N802
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """Tick the value under the mouse; anything else is as in any menu."""
         action = self.actionAt(event.position().toPoint())
         if action is not None and self.stays_after(action):

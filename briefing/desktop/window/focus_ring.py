@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QCheckBox, QFocusFrame, QRadioButton
 from shiboken6 import isValid
 
 from briefing.desktop.pages.page_view import PageView
+from briefing.desktop.widgets.override import override
 from briefing.desktop.widgets.splitter import PaneLine
 
 if TYPE_CHECKING:
@@ -81,14 +82,14 @@ class Ring(QFocusFrame):
         self.show()
         self.raise_()
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Stay where the part is."""
         if event.type() in (QEvent.Type.Resize, QEvent.Type.Move):
             self._follow()
         return False
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
-        """Paint the ring."""
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
         with QPainter(self) as painter:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             painter.setPen(QPen(self.palette().color(QPalette.ColorRole.Accent), WIDTH))

@@ -15,6 +15,7 @@ from briefing.desktop.state.places import CHANGES, CONFLICTS
 from briefing.desktop.state.session import Session
 from briefing.desktop.state.window_state import keep_window_state, window_state
 from briefing.desktop.widgets.notice import Notice
+from briefing.desktop.widgets.override import override
 from briefing.desktop.widgets.splitter import splitter
 from briefing.desktop.widgets.theme import choose_scheme, paint_with, theme_for
 from briefing.desktop.window.as_of_controller import AsOfController
@@ -249,7 +250,7 @@ class Window(QMainWindow):
     def _take_theme(self) -> None:
         paint_with(theme_for(self.theme))
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Draw the icons in other colours; all else takes them by itself."""
         if watched is self and event.type() == QEvent.Type.PaletteChange:
             self._draw_icons()
@@ -290,27 +291,27 @@ class Window(QMainWindow):
         state = state._replace(geometry=self.saveGeometry(), panes=panes)
         keep_window_state(self._settings, state)
 
-    def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802
-        """Keep how the window is, and let go of the file."""
+    @override
+    def closeEvent(self, event: QCloseEvent) -> None:
         self.keep()
         self.closing.emit()
         self.file_opener.close()
         event.accept()
         self.closed.emit()
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+    def keyPressEvent(self, event: QKeyEvent) -> None:
         """Close the notice with Escape, where nothing else wants that key."""
         if event.key() == Qt.Key.Key_Escape and self.notice.isVisible():
             self.notice.close_it()
         else:
             super().keyPressEvent(event)
 
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802
-        """Take files that are dragged over the window."""
+    @override
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if self.file_opener.dropped(event.mimeData()):
             event.acceptProposedAction()
 
-    def dropEvent(self, event: QDropEvent) -> None:  # noqa: N802
+    def dropEvent(self, event: QDropEvent) -> None:
         """Open the first file here and the others in windows of their own."""
         event.acceptProposedAction()
         first, *others = self.file_opener.dropped(event.mimeData())

@@ -71,7 +71,7 @@ class ManualDialog(QDialog):
         column.addWidget(buttons)
         self.contents.setCurrentRow(0)
 
-    def changeEvent(self, event: QEvent) -> None:  # noqa: N802
+    def changeEvent(self, event: QEvent) -> None:
         """Lay the chapter out again in other colours: it has those from when it was read."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.PaletteChange and self.isVisible():

@@ -27,7 +27,7 @@ class SideButtons(QObject):
         for widget in widgets:
             widget.installEventFilter(self)
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Go back or forward, and let the widget hear nothing of it."""
         if not isinstance(event, QMouseEvent) or event.button() not in self._does:
             return False

@@ -31,6 +31,7 @@ from PySide6.QtWidgets import (
 from briefing.desktop.state.event_text import LONGEST_PLACE, breaking, on_a_line
 from briefing.desktop.state.places import PLACES, Place
 from briefing.desktop.widgets.icons import icon
+from briefing.desktop.widgets.override import override
 from briefing.desktop.widgets.text import scaled
 from briefing.desktop.widgets.theme import QUIET
 from briefing.desktop.window.as_of_box import AsOfBox
@@ -99,12 +100,12 @@ class EntryModel(QAbstractListModel):
         keys = [entry.place.key for entry in self._entries]
         return keys.index(key) if key in keys else -1
 
-    def rowCount(self, parent: AnyIndex = NOWHERE) -> int:  # noqa: N802
-        """Count the places."""
+    @override
+    def rowCount(self, parent: AnyIndex = NOWHERE) -> int:
         return 0 if parent.isValid() else len(self._entries)
 
+    @override
     def data(self, index: AnyIndex, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        """Give the title, icon and number of a place."""
         if not index.isValid():
             return None
         entry = self._entries[index.row()]
@@ -128,12 +129,12 @@ class EntryDelegate(QStyledItemDelegate):
         super().__init__(view)
         self._view: Final = view
 
-    def sizeHint(self, option: QStyleOptionViewItem, index: AnyIndex) -> QSize:  # noqa: N802
-        """Ask for a comfortable row."""
+    @override
+    def sizeHint(self, option: QStyleOptionViewItem, index: AnyIndex) -> QSize:
         return QSize(120, round(QFontMetrics(option.font).height() * 2.0))
 
+    @override
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: AnyIndex) -> None:
-        """Paint one place."""
         entry = index.data(EntryRole.ENTRY)
         assert isinstance(entry, Entry)
         painter.save()
@@ -235,7 +236,7 @@ class Sidebar(QWidget):
         """The model behind it."""
         return self._model
 
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+    def resizeEvent(self, event: QResizeEvent) -> None:
         """Leave a low window to the places; the overview says when and where as well."""
         super().resizeEvent(event)
         self._where.setVisible(self.height() >= LOW * self.fontMetrics().height())

@@ -137,7 +137,7 @@ def test_a_list_is_no_window_for_a_moment(window: Window) -> None:
     shown: list[QWidget] = []
 
     class Watch(QObject):
-        def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
+        def eventFilter(self, watched: QObject, event: QEvent) -> bool:
             if event.type() == QEvent.Type.Show and isinstance(watched, QWidget):
                 shown.extend([watched] if watched.isWindow() else [])
             return False

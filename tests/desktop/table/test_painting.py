@@ -38,7 +38,7 @@ class Counting(QObject):
         self.number = 0
         widget.installEventFilter(self)
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         self.number += event.type() == self._kind
         return False
 
