@@ -17,7 +17,7 @@ class WindowState(NamedTuple):
     """How the window was when it was closed."""
 
     widths: dict[str, dict[str, int]]  # by section key, of columns by their keys, in pixels
-    grades: dict[str, int]  # where the best grade stands among the columns, if not last
+    grades: dict[str, int]  # where the grade stands among the columns, if not last; -1: hidden
     geometry: QByteArray  # of the window; these are Qt's own and may be empty
     panes: QByteArray
     inner_panes: QByteArray
@@ -27,7 +27,7 @@ def window_state(settings: Settings) -> WindowState:
     """Return how the window was; as new where nothing is kept."""
     return WindowState(
         widths={key: _numbers(some) for key, some in settings.mapping("widths").items()},
-        grades=_numbers(settings["grades"]),
+        grades=_numbers(settings["grades"], least=-1),
         geometry=_bytes(settings.text("geometry")),
         panes=_bytes(settings.text("panes")),
         inner_panes=_bytes(settings.text("inner panes")),
@@ -59,11 +59,11 @@ def forget_window_state(settings: Settings, *, others: bool = False) -> None:
         settings[name] = None
 
 
-def _numbers(kept: Setting) -> dict[str, int]:
+def _numbers(kept: Setting, least: int = 0) -> dict[str, int]:
     """Return the whole numbers by name; what is none is forgotten."""
     some = kept if isinstance(kept, dict) else {}
     return {
-        key: value for key, value in some.items() if type(value) is int and 0 <= value <= WIDEST
+        key: value for key, value in some.items() if type(value) is int and least <= value <= WIDEST
     }
 
 
