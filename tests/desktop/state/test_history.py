@@ -137,8 +137,8 @@ def test_a_place_is_copied_as_a_link_and_opened_from_it(window: Window, qtbot: Q
     window.navigator.follow(
         Whereabouts("absences", HEALTH._replace(search="tho"), "abs-la"),
     )
-    window.list.table.head.sort_asked.emit(0, False)
-    window.list.table.head.sort_asked.emit(0, False)
+    window.list.table.head.sort_asked.emit("name", False)
+    window.list.table.head.sort_asked.emit("name", False)
     window.links.copy()
     assert QGuiApplication.clipboard().text() == LINK
     assert LINK in window.notice.words
