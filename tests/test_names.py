@@ -19,7 +19,7 @@ def test_no_class_name_stands_for_two_things() -> None:
 
 
 # Words of the field that only look like participles.
-NOUNS = {"listing", "ring"}
+NOUNS = {"listing", "ring", "setting"}
 
 
 def test_a_module_is_named_by_a_noun_or_a_verb_and_not_by_a_participle() -> None:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Final, NamedTuple
 
+from briefing.criteria.criteria_setting import from_setting, to_setting
 from briefing.criteria.filters import Criteria
-from briefing.criteria.plain import from_setting, to_setting
 from briefing.section import Section
 from briefing.settings import Setting, Settings
 from briefing.words.printable import printable

@@ -24,7 +24,6 @@ from briefing.document.findings import Wording, and_more, sources_of_change
 from briefing.event import EVENT
 from briefing.evidence.changes import Change
 from briefing.evidence.conflicts import Conflict
-from briefing.evidence.coverage import LEGEND
 from briefing.evidence.coverage import Tally as CoverageCell
 from briefing.queries.findings import Findings
 from briefing.queries.overview import (
@@ -32,6 +31,7 @@ from briefing.queries.overview import (
     CONFLICTS_SHOWN,
     NO_CHANGE,
     NO_CONFLICT,
+    OF_COVERAGE,
     VALUES_SHOWN,
     Absence,
     CitedPoint,
@@ -140,7 +140,7 @@ def _coverage(findings: Findings) -> CoverageTable:
     rows = found.rows[:MOST_PUBLISHERS]
     others = found.others + len(found.rows) - len(rows)
     return CoverageTable(
-        LEGEND,
+        OF_COVERAGE,
         tuple(title_of(key) for key in found.sections),
         tuple(CoverageRow(row.publisher, tuple(map(_cell, row.cells))) for row in rows),
         f"{findings.words.counted(others, 'other publisher', 'other publishers')} with fewer claims"

@@ -16,10 +16,6 @@ from briefing.store.file.schema import groups_of
 from briefing.words.fold import fold_to_letters
 
 MOST_ROWS: Final = 12
-LEGEND: Final = (
-    "Publishers with the most claims, each with those who have it from that publisher alone. "
-    "Claims that go with what the briefing holds; ≠ those that do not; – silent."
-)
 
 Spoken = tuple[str, str, int]  # source, table, number of claims
 

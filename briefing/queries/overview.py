@@ -23,6 +23,10 @@ CHANGES_SHOWN: Final = 6
 CONFLICTS_SHOWN: Final = 5
 VALUES_SHOWN: Final = 4  # of one conflict; its section has them all
 
+OF_COVERAGE: Final = (
+    "Publishers with the most claims, each with those who have it from that publisher alone. "
+    "Claims that go with what the briefing holds; ≠ those that do not; – silent."
+)
 NO_FIGURE: Final = "No figure is recorded."
 NO_ABSENCE: Final = "No absence is recorded."
 NO_CHANGE: Final = "Nobody said otherwise at a later date."

@@ -21,9 +21,9 @@ from briefing.criteria import (
     parse_columns,
     parse_where,
 )
+from briefing.criteria.criteria_setting import from_setting, to_setting
 from briefing.criteria.criteria_text import operator_text
 from briefing.criteria.operators import possible
-from briefing.criteria.plain import from_setting, to_setting
 from briefing.errors import UnknownName
 from briefing.section import Kind, Section, Sort
 from briefing.sections import SECTIONS, section_named

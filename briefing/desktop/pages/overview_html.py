@@ -29,6 +29,7 @@ from briefing.queries.overview import (
     NO_CHANGE,
     NO_CONFLICT,
     NO_FIGURE,
+    OF_COVERAGE,
     Absence,
     CitedPoint,
     Figure,
@@ -249,8 +250,6 @@ def _event(overview: Overview, findings: Findings | None, style: Style) -> str:
 
 def _coverage(coverage: Coverage, style: Style) -> str:
     """Lay out which of the main publishers speaks of what, and whether as the briefing does."""
-    from briefing.evidence.coverage import LEGEND  # noqa: PLC0415 - slow to load
-
     if not coverage.rows:
         return ""
     heads = "".join(
@@ -278,7 +277,7 @@ def _coverage(coverage: Coverage, style: Style) -> str:
         others = f'<p style="{style.by}">{words} with fewer claims.</p>'
     return (
         f'<p style="{style.part}">Who speaks of what</p>'
-        f'<p style="{style.by}">{LEGEND}</p>'
+        f'<p style="{style.by}">{OF_COVERAGE}</p>'
         f'<table width="99%" cellspacing="0" cellpadding="3">{first}{rows}'
         f"</table>{others}"
     )

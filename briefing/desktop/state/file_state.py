@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Final, NamedTuple
 
 from briefing.criteria import Criteria
-from briefing.criteria.plain import from_setting, to_setting
+from briefing.criteria.criteria_setting import from_setting, to_setting
 from briefing.desktop.state.places import OVERVIEW, PLACES
 from briefing.resources import BUNDLED_BRIEFING
 from briefing.sections import SECTIONS
