@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget, QWidgetAction
 
-from briefing.desktop.widgets.popup import EdgedLineEdit
+from briefing.desktop.widgets.edged_line_edit import EdgedLineEdit
 from briefing.desktop.widgets.submenu import StayingMenu
 from briefing.desktop.widgets.text import plain
 from briefing.queries.listing import FacetValue

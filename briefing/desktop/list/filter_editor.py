@@ -17,7 +17,8 @@ from briefing.criteria import (
 from briefing.criteria.normalise import date_typed
 from briefing.criteria.operators import WHETHER
 from briefing.desktop.widgets.choice_box import ChoiceBox, unseen_label
-from briefing.desktop.widgets.popup import EdgedLineEdit, Popup
+from briefing.desktop.widgets.edged_line_edit import EdgedLineEdit
+from briefing.desktop.widgets.popup import Popup
 from briefing.desktop.widgets.text import scaled
 from briefing.errors import UnknownName
 from briefing.queries.listing import FacetValue, Listing

@@ -5,36 +5,25 @@ from __future__ import annotations
 from typing import Final
 
 from PySide6.QtCore import QRect, Qt, Signal
-from PySide6.QtGui import (
-    QFocusEvent,
-    QIcon,
-    QKeyEvent,
-    QKeySequence,
-    QPainter,
-    QPaintEvent,
-    QPalette,
-    QPen,
-)
-from PySide6.QtWidgets import QLineEdit, QToolButton, QWidget
+from PySide6.QtGui import QFocusEvent, QIcon, QKeyEvent, QKeySequence, QPainter, QPaintEvent
+from PySide6.QtWidgets import QToolButton, QWidget
 
+from briefing.desktop.widgets.edged_line_edit import EdgedLineEdit
 from briefing.desktop.widgets.icons import icon
 from briefing.desktop.widgets.override import override
 from briefing.desktop.widgets.text import scaled
-from briefing.desktop.widgets.theme import BORDER
 
-RADIUS: Final = 4.0
 MAGNIFIER: Final = 16  # pixels
 MARGIN: Final = 9
 
 
-class SearchBox(QLineEdit):
-    """A line whose edge can be seen in both themes; Escape empties it."""
+class SearchBox(EdgedLineEdit):
+    """A line with a magnifier; Escape empties it."""
 
     left = Signal()  # it has the focus no longer
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setFrame(False)
+        super().__init__(parent=parent)
         # The magnifier's place is kept from the start: it comes after the first paint.
         self._side = scaled(MAGNIFIER, self.font())
         self.setTextMargins(MARGIN + self._side + 4, 5, 4, 5)
@@ -73,14 +62,6 @@ class SearchBox(QLineEdit):
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        focus = self.hasFocus()
-        edge = self.palette().color(QPalette.ColorRole.Accent if focus else BORDER)
-        painter.setPen(QPen(edge, 2.0 if focus else 1.0))
-        painter.drawRoundedRect(
-            self.rect().toRectF().adjusted(1.0, 1.0, -1.0, -1.0), RADIUS, RADIUS
-        )
         top = (self.height() - self._side) // 2
-        self._magnifier.paint(painter, QRect(MARGIN, top, self._side, self._side))
-        painter.end()
+        with QPainter(self) as painter:
+            self._magnifier.paint(painter, QRect(MARGIN, top, self._side, self._side))

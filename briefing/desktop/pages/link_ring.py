@@ -5,7 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QRectF
-from PySide6.QtGui import QPainter, QPalette, QPen
+from PySide6.QtGui import QPainter
+
+from briefing.desktop.widgets.ring import paint_ring
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -13,7 +15,6 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QTextBlock, QTextCursor
     from PySide6.QtWidgets import QTextBrowser
 
-WIDTH: Final = 2.0
 RADIUS: Final = 3.0
 AROUND: Final = 0.5  # pixels between the words and the ring, which covers Qt’s own dotted line
 
@@ -25,11 +26,9 @@ def paint_link_ring(page: QTextBrowser) -> None:
         return
     left, top = page.horizontalScrollBar().value(), page.verticalScrollBar().value()
     with QPainter(page.viewport()) as painter:
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QPen(page.palette().color(QPalette.ColorRole.Accent), WIDTH))
         for box in link_boxes(page, cursor):
             around = box.translated(-left, -top).adjusted(-AROUND, 0, AROUND, 0)
-            painter.drawRoundedRect(around, RADIUS, RADIUS)
+            paint_ring(painter, around, page.palette(), RADIUS)
 
 
 def link_boxes(page: QTextBrowser, cursor: QTextCursor) -> Iterator[QRectF]:

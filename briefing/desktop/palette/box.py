@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QFrame, QLabel, QListView, QVBoxLayout, QWidget
 
 from briefing.desktop.palette.delegate import FinderDelegate
 from briefing.desktop.palette.model import FinderModel
+from briefing.desktop.widgets.edged_line_edit import EdgedLineEdit
 from briefing.desktop.widgets.override import override
-from briefing.desktop.widgets.popup import EdgedLineEdit
 from briefing.desktop.widgets.theme import BORDER, QUIET
 
 NAME: Final = "Search everything"

@@ -15,7 +15,6 @@ from PySide6.QtGui import (
     QPainter,
     QPaintEvent,
     QPalette,
-    QPen,
     QPolygonF,
     QResizeEvent,
 )
@@ -27,11 +26,11 @@ from briefing.desktop.table.record_model import RecordModel
 from briefing.desktop.widgets.announcer import Announcer
 from briefing.desktop.widgets.menu_button import MenuButton
 from briefing.desktop.widgets.override import override
+from briefing.desktop.widgets.ring import paint_ring
 from briefing.desktop.widgets.theme import LINE, QUIET
 
 ARROW: Final = 4.0  # half its width, in pixels
 BUTTON: Final = 26  # width of the button at the right end
-FOCUS: Final = 2.0  # width of the ring round the head that the keyboard has reached, in pixels
 STEPS: Final[Mapping[int, int]] = {
     Qt.Key.Key_Left: -1,
     Qt.Key.Key_Right: 1,
@@ -129,10 +128,8 @@ class RecordHeader(QHeaderView):
         shown = metrics.elidedText(title, Qt.TextElideMode.ElideRight, inner.width())
         painter.drawText(inner, self._records.alignments[logicalIndex], shown)
         if self.hasFocus() and logicalIndex == self.reached:
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            painter.setPen(QPen(self.palette().color(QPalette.ColorRole.Accent), FOCUS))
             room = rect.intersected(self.viewport().rect().adjusted(0, 0, -BUTTON, 0))
-            painter.drawRoundedRect(room.toRectF().adjusted(1, 2, -1, -3), 4, 4)
+            paint_ring(painter, room.toRectF().adjusted(1, 2, -1, -3), self.palette())
         painter.restore()
 
     @property

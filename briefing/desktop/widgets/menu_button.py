@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPointF, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QPen
+from PySide6.QtGui import QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from briefing.desktop.widgets.override import override
+from briefing.desktop.widgets.ring import paint_ring
 from briefing.desktop.widgets.theme import QUIET
 
 
@@ -28,8 +29,7 @@ class MenuButton(QAbstractButton):
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             painter.fillRect(self.rect(), palette.color(QPalette.ColorRole.Base))
             if self.hasFocus():
-                painter.setPen(QPen(palette.color(accent), 2.0))
-                painter.drawRoundedRect(self.rect().toRectF().adjusted(2, 4, -2, -4), 4, 4)
+                paint_ring(painter, self.rect().toRectF().adjusted(2, 4, -2, -4), palette)
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(palette.color(accent if lively else QUIET))
             middle = self.rect().toRectF().center()

@@ -5,44 +5,23 @@ from __future__ import annotations
 from typing import Final
 
 from PySide6.QtCore import QPoint, QSize, Qt, Signal
-from PySide6.QtGui import QFont, QPainter, QPaintEvent, QPalette, QPen
+from PySide6.QtGui import QFont, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
     QFrame,
     QHBoxLayout,
     QLabel,
-    QLineEdit,
     QPushButton,
     QVBoxLayout,
     QWidget,
 )
 
 from briefing.desktop.widgets.announcer import Announcer
+from briefing.desktop.widgets.edged_line_edit import EdgedLineEdit
 from briefing.desktop.widgets.override import override
 from briefing.desktop.widgets.theme import BORDER
 
 GAP: Final = 8
-RADIUS: Final = 4.0
-
-
-class EdgedLineEdit(QLineEdit):
-    """A line whose edge can be seen in both themes."""
-
-    def __init__(self, text: str = "", parent: QWidget | None = None) -> None:
-        super().__init__(text, parent)
-        self.setFrame(False)
-        self.setTextMargins(7, 5, 7, 5)
-
-    @override
-    def paintEvent(self, event: QPaintEvent) -> None:
-        super().paintEvent(event)
-        focus = self.hasFocus()
-        colour = self.palette().color(QPalette.ColorRole.Accent if focus else BORDER)
-        with QPainter(self) as painter:
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            painter.setPen(QPen(colour, 2.0 if focus else 1.0))
-            box = self.rect().toRectF().adjusted(1.0, 1.0, -1.0, -1.0)
-            painter.drawRoundedRect(box, RADIUS, RADIUS)
 
 
 class Popup(QFrame):

@@ -5,19 +5,18 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QEvent, QObject, QRect, Qt
-from PySide6.QtGui import QPainter, QPalette, QPen
+from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QApplication, QCheckBox, QFocusFrame, QRadioButton, QWidget
 from shiboken6 import isValid
 
 from briefing.desktop.pages.page_view import PageView
 from briefing.desktop.widgets.override import override
+from briefing.desktop.widgets.ring import paint_ring, ring_inside
 from briefing.desktop.widgets.splitter import PaneLine
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QPaintEvent
 
-WIDTH: Final = 2.0
-RADIUS: Final = 4.0
 AROUND: Final = 3  # pixels between such parts as have no edge of their own, and the ring
 
 
@@ -60,12 +59,11 @@ class FocusRing(QObject):
 def _marks_itself(part: QWidget) -> bool:
     if isinstance(part, PageView):
         return False  # it has the keyboard at a start, before anything else is needed
-    from briefing.desktop.list.search_box import SearchBox  # noqa: PLC0415
     from briefing.desktop.widgets.chip import Chip  # noqa: PLC0415 - not before the first paint
+    from briefing.desktop.widgets.edged_line_edit import EdgedLineEdit  # noqa: PLC0415
     from briefing.desktop.widgets.menu_button import MenuButton  # noqa: PLC0415
-    from briefing.desktop.widgets.popup import EdgedLineEdit  # noqa: PLC0415
 
-    return isinstance(part, Chip | EdgedLineEdit | MenuButton | SearchBox)
+    return isinstance(part, Chip | EdgedLineEdit | MenuButton)
 
 
 class Ring(QFocusFrame):
@@ -91,11 +89,7 @@ class Ring(QFocusFrame):
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
         with QPainter(self) as painter:
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            painter.setPen(QPen(self.palette().color(QPalette.ColorRole.Accent), WIDTH))
-            half = WIDTH / 2
-            box = self.rect().toRectF().adjusted(half, half, -half, -half)
-            painter.drawRoundedRect(box, RADIUS, RADIUS)
+            paint_ring(painter, ring_inside(self.rect()), self.palette())
 
     def _follow(self) -> None:
         if self._around:

@@ -17,7 +17,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPalette, QPen
+from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPalette
 from PySide6.QtWidgets import (
     QFrame,
     QLabel,
@@ -32,6 +32,7 @@ from briefing.desktop.state.event_text import LONGEST_PLACE, breaking, on_a_line
 from briefing.desktop.state.places import PLACES, Place
 from briefing.desktop.widgets.icons import icon
 from briefing.desktop.widgets.override import override
+from briefing.desktop.widgets.ring import paint_ring, ring_inside
 from briefing.desktop.widgets.text import scaled
 from briefing.desktop.widgets.theme import QUIET
 from briefing.desktop.window.as_of_box import AsOfBox
@@ -51,7 +52,6 @@ LEAST: Final = 150
 SHARE: Final = 3.4  # part of the window that it takes at most by itself
 PADDING: Final = 12
 LOW: Final = 16  # lines of text: height below which there is room for the title alone
-FOCUS: Final = 2.0  # width of the ring round the place that has the focus, in pixels
 
 
 class Entry(NamedTuple):
@@ -148,10 +148,7 @@ class EntryDelegate(QStyledItemDelegate):
             painter.setBrush(colour(role.Highlight))
             painter.drawRoundedRect(rect, 5, 5)
         if self._view.hasFocus() and self._view.currentIndex() == index:
-            painter.setPen(QPen(colour(role.Accent), FOCUS))
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            half = FOCUS / 2
-            painter.drawRoundedRect(rect.toRectF().adjusted(half, half, -half, -half), 5, 5)
+            paint_ring(painter, ring_inside(rect), self._view.palette(), 5)
         inner = rect.adjusted(PADDING - 4, 0, -PADDING + 2, 0)
         side = scaled(ICON, option.font)
         picture = index.data(Qt.ItemDataRole.DecorationRole)

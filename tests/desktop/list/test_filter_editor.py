@@ -11,7 +11,8 @@ from briefing.criteria import Criteria, Filter, Operator, parse_where
 from briefing.criteria.saved_filters import saved_filters
 from briefing.desktop.list.filter_editor import FilterEditor
 from briefing.desktop.widgets.chip import Chip, FilterChip
-from briefing.desktop.widgets.popup import EdgedLineEdit, LinePopup
+from briefing.desktop.widgets.edged_line_edit import EdgedLineEdit
+from briefing.desktop.widgets.popup import LinePopup
 from briefing.desktop.window.commands import MENU_BAR
 from briefing.desktop.window.main_window import Window
 from briefing.resources import BUNDLED_BRIEFING
