@@ -167,12 +167,12 @@ def come_forward(window: Window) -> None:
 def _put_beside(window: Window, other: Window) -> None:
     """Let both title bars be seen, and nothing of the new window lie outside the screen."""
     room = other.screen().availableGeometry()
-    place = other.pos() + QPoint(STEP, STEP)
-    if not room.contains(place + QPoint(window.minimumWidth(), window.minimumHeight())):
-        place = room.topLeft() + QPoint(STEP, STEP)
+    corner = other.pos() + QPoint(STEP, STEP)
+    if not room.contains(corner + QPoint(window.minimumWidth(), window.minimumHeight())):
+        corner = room.topLeft() + QPoint(STEP, STEP)
     frame = other.frameGeometry().size() - other.size()
-    left = QSize(room.right() - place.x(), room.bottom() - place.y()) - frame
-    window.move(place)
+    left = QSize(room.right() - corner.x(), room.bottom() - corner.y()) - frame
+    window.move(corner)
     window.resize(other.size().boundedTo(left))
 
 

@@ -184,19 +184,19 @@ class Finder(QWidget):
     # --- rows ---------------------------------------------------------------------------------
 
     def _current(self) -> Row | None:
-        place = self.box.view.currentIndex().row()
-        return self.box.results.rows[place] if place >= 0 else None
+        number = self.box.view.currentIndex().row()
+        return self.box.results.rows[number] if number >= 0 else None
 
-    def _choose(self, place: int) -> None:
-        self.box.view.setCurrentIndex(self.box.results.index(place))
-        if place <= 1:
+    def _choose(self, number: int) -> None:
+        self.box.view.setCurrentIndex(self.box.results.index(number))
+        if number <= 1:
             self.box.view.scrollToTop()  # the head of the first row too
 
     def _step(self, by: int) -> None:
-        place = self.box.results.step(self.box.view.currentIndex().row(), by)
-        if place >= 0:
-            self._choose(place)
-            self._announce(spoken(self.box.results.rows[place]))
+        number = self.box.results.step(self.box.view.currentIndex().row(), by)
+        if number >= 0:
+            self._choose(number)
+            self._announce(spoken(self.box.results.rows[number]))
 
     def _enter(self) -> None:
         if self.searching.busy and not isinstance(self._current(), CommandRow | AsOfRow):
@@ -211,10 +211,10 @@ class Finder(QWidget):
         if index.flags() & Qt.ItemFlag.ItemIsSelectable:
             self.box.view.setCurrentIndex(index)
 
-    def _do(self, place: int) -> None:
-        if not 0 <= place < len(self.box.results.rows):
+    def _do(self, number: int) -> None:
+        if not 0 <= number < len(self.box.results.rows):
             return
-        row = self.box.results.rows[place]
+        row = self.box.results.rows[number]
         match row:
             case RecordRow(section, found):
                 self.leave()

@@ -102,9 +102,9 @@ def _reaches(layout: QTextLayout, start: int, end: int) -> list[tuple[float, flo
     ]
 
 
-def _units(text: str, place: int) -> int:
-    """Return a place in UTF-16, in which Qt counts."""
-    return len(text[:place].encode("utf-16-le", "surrogatepass")) // 2
+def _units(text: str, index: int) -> int:
+    """Return an index in UTF-16, in which Qt counts."""
+    return len(text[:index].encode("utf-16-le", "surrogatepass")) // 2
 
 
 def _cut(text: str, mark: tuple[int, int], metrics: QFontMetrics, room: int) -> int:

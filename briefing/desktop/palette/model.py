@@ -53,16 +53,16 @@ class FinderModel(QAbstractListModel):
 
         A row of -1 stands before the first.
         """
-        stops = [place for place, one in enumerate(self._rows) if can_be_chosen(one)]
+        stops = [n for n, one in enumerate(self._rows) if can_be_chosen(one)]
         if not stops:
             return -1
         if row not in stops:
             return stops[0]
-        place = stops.index(row) + by
+        index = stops.index(row) + by
         last = len(stops) - 1
         if abs(by) == 1:
-            return stops[place % len(stops)]
-        return stops[min(max(place, 0), last)]
+            return stops[index % len(stops)]
+        return stops[min(max(index, 0), last)]
 
     @override
     def rowCount(self, parent: AnyIndex = NOWHERE) -> int:

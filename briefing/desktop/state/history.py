@@ -62,8 +62,8 @@ class History:
 
     def at(self, steps: int) -> Whereabouts | None:
         """Return the entry so many steps ahead, or back if negative; None if there is none."""
-        place = self._now + steps
-        return self._entries[place] if 0 <= place < len(self._entries) else None
+        index = self._now + steps
+        return self._entries[index] if 0 <= index < len(self._entries) else None
 
     def back(self) -> Whereabouts | None:
         """Go to the entry before; None if there is none."""

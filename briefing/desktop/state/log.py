@@ -122,10 +122,10 @@ def end_log(log: logging.Logger) -> None:
 
 def log_error(error: BaseException, log: logging.Logger) -> None:
     """Write where an error arose; its own words may quote a briefing, so they stay out."""
-    log.error("%s at %s", type(error).__name__, " < ".join(places(error.__traceback__)))
+    log.error("%s at %s", type(error).__name__, " < ".join(lines_of(error.__traceback__)))
 
 
-def places(trace: TracebackType | None) -> Iterator[str]:
+def lines_of(trace: TracebackType | None) -> Iterator[str]:
     """Yield the lines of code that an error went through, the innermost first."""
     frames = [
         f"{Path(frame.f_code.co_filename).name}:{line} {frame.f_code.co_name}"

@@ -1,4 +1,4 @@
-"""A small frame that opens at a place of the window and closes as menus do."""
+"""A small frame that opens at a point of the screen and closes as menus do."""
 
 from __future__ import annotations
 

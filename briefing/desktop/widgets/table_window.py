@@ -49,8 +49,8 @@ def table_of_words(name: str, heads: Sequence[str], rows: Sequence[Sequence[str]
     table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
     table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
     for row, cells in enumerate(rows):
-        for place, words in enumerate(cells):
-            table.setItem(row, place, QTableWidgetItem(words))
+        for column, words in enumerate(cells):
+            table.setItem(row, column, QTableWidgetItem(words))
     table.horizontalHeader().setDefaultAlignment(
         Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
     )

@@ -75,7 +75,7 @@ class AboutDialog(TableWindow):
 
     def show_licence(self) -> None:
         """Show the text of the licence of the part that is chosen."""
-        cells = [self.parts.item(self.parts.currentRow(), place) for place in range(len(HEADS))]
+        cells = [self.parts.item(self.parts.currentRow(), n) for n in range(len(HEADS))]
         part = Component(*(cell.text() if cell is not None else "" for cell in cells))
         LicenceDialog(part, self).show()
 

@@ -25,7 +25,7 @@ class MenuKey(QObject):
         if part is None:
             return
         cursor = part.inputMethodQuery(Qt.InputMethodQuery.ImCursorRectangle)
-        place = (cursor if isinstance(cursor, QRect) else part.rect()).center()
+        at = (cursor if isinstance(cursor, QRect) else part.rect()).center()
         reason = QContextMenuEvent.Reason.Keyboard
-        asked = QContextMenuEvent(reason, place, part.mapToGlobal(place))
+        asked = QContextMenuEvent(reason, at, part.mapToGlobal(at))
         QApplication.postEvent(part, asked)  # not now: a menu waits until it is closed
