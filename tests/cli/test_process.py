@@ -24,7 +24,6 @@ LIGHT = [
     ["list", "absences", "--format", "json"],
     ["list", "attendees", "--where", "status=attended", "--sort", "-name", "--format", "csv"],
     ["show", "absences", "abs-la"],
-    ["check", str(BUNDLED_BRIEFING)],
     ["--help"],
     ["list", "ministers"],
 ]
