@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -23,6 +24,13 @@ class Shown(NamedTuple):
     y: float  # points from the foot
 
 
+class Found(NamedTuple):
+    """Text and the page that it stands on, from 0."""
+
+    shown: Shown
+    page: int
+
+
 class Element(NamedTuple):
     """An element of the structure."""
 
@@ -38,11 +46,16 @@ class Tagged:
     """A tagged PDF, read whole."""
 
     def __init__(self, data: bytes) -> None:
+        self.elements: list[Element] = []
         with pikepdf.open(io.BytesIO(data)) as document:
             pages = list(document.pages)
             self.shown = [list(_shown(page)) for page in pages]
             self._places = {page.obj.objgen: place for place, page in enumerate(pages)}
-            self.elements = list(self._elements(document.Root.StructTreeRoot.K, 0))
+            self._marked: dict[tuple[int, int | None], list[Found]] = defaultdict(list)
+            for place, shown in enumerate(self.shown):
+                for one in shown:
+                    self._marked[place, one.mark].append(Found(one, place))
+            self._read(document.Root.StructTreeRoot.K, None, 0)
 
     def of_kind(self, kind: str) -> list[Element]:
         return [element for element in self.elements if element.kind == kind]
@@ -50,41 +63,32 @@ class Tagged:
     def artifacts(self, page: int) -> str:
         return " ".join(one.words for one in self.shown[page] if one.mark is None)
 
-    def _elements(self, node: pikepdf.Object, depth: int) -> Iterator[Element]:
-        if isinstance(node, pikepdf.Array):
-            for each in node:
-                yield from self._elements(each, depth)
-        elif isinstance(node, pikepdf.Dictionary) and "/S" in node:
-            places = list(self._marks(node, None))
-            found = [(one, page) for page, mark in places for one in self._at(page, mark)]
-            yield Element(
-                str(node.S).removeprefix("/"),
-                _joined([one for one, _ in found]),
-                frozenset(page for _, page in found),
-                depth,
-                _attributes(node),
-                str(node.get("/ID", "")),
-            )
-            yield from self._elements(node.get("/K", pikepdf.Array()), depth + 1)
-
-    def _marks(self, node: pikepdf.Object, page: int | None) -> Iterator[tuple[int, int]]:
+    def _read(self, node: pikepdf.Object | int, page: int | None, depth: int) -> list[Found]:
+        """Keep the elements of a node in their order, and return what is shown of it."""
         if isinstance(node, int):
             assert page is not None
-            yield page, node
-        elif isinstance(node, pikepdf.Array):
-            for each in node:
-                yield from self._marks(each, page)
-        elif isinstance(node, pikepdf.Dictionary):
-            if "/Pg" in node:
-                page = self._places[node.Pg.objgen]
-            if "/MCID" in node:
-                assert page is not None
-                yield page, int(node.MCID)
-            elif "/K" in node:
-                yield from self._marks(node.K, page)
-
-    def _at(self, page: int, mark: int) -> list[Shown]:
-        return [one for one in self.shown[page] if one.mark == mark]
+            return self._marked[page, node]
+        if isinstance(node, pikepdf.Array):
+            return [one for each in node for one in self._read(each, page, depth)]
+        if not isinstance(node, pikepdf.Dictionary):
+            return []
+        if "/Pg" in node:
+            page = self._places[node.Pg.objgen]
+        if "/MCID" in node:
+            return self._read(int(node.MCID), page, depth)
+        inside = node.get("/K", pikepdf.Array())
+        if "/S" not in node:
+            return self._read(inside, page, depth)
+        place = len(self.elements)
+        kind = str(node.S).removeprefix("/")
+        element = Element(kind, "", frozenset(), depth, _attributes(node), str(node.get("/ID", "")))
+        self.elements.append(element)  # before those in it, whose words it is told after them
+        found = self._read(inside, page, depth + 1)
+        self.elements[place] = element._replace(
+            words=_joined([one.shown for one in found]),
+            pages=frozenset(one.page for one in found),
+        )
+        return found
 
 
 def _joined(found: Sequence[Shown]) -> str:

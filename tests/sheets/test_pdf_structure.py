@@ -33,7 +33,12 @@ def whole(store: Store, request: pytest.FixtureRequest) -> bytes:
     return pdf(compose_full(store, Choices(marking=MARKING, density=request.param)))
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
+def whole_read(whole: bytes) -> Tagged:
+    return Tagged(whole)
+
+
+@pytest.fixture(scope="module")
 def absences_read(absences: bytes) -> Tagged:
     return Tagged(absences)
 
@@ -76,24 +81,23 @@ def test_what_is_read_first_stands_first(absences_read: Tagged) -> None:
     assert places == sorted(places)
 
 
-def test_headings_do_not_leave_out_a_level(whole: bytes) -> None:
-    levels = [int(e.kind[1]) for e in Tagged(whole).elements if re.fullmatch(r"H\d", e.kind)]
+def test_headings_do_not_leave_out_a_level(whole_read: Tagged) -> None:
+    levels = [int(e.kind[1]) for e in whole_read.elements if re.fullmatch(r"H\d", e.kind)]
     assert levels[0] == 1
     assert levels.count(1) == 1 + len(SECTIONS)
     assert all(after <= before + 1 for before, after in pairwise(levels))
 
 
-def test_every_heading_has_words(whole: bytes) -> None:
-    assert all(e.words for e in Tagged(whole).elements if re.fullmatch(r"H\d", e.kind))
+def test_every_heading_has_words(whole_read: Tagged) -> None:
+    assert all(e.words for e in whole_read.elements if re.fullmatch(r"H\d", e.kind))
 
 
-def test_every_cell_has_a_head(whole: bytes) -> None:
-    read = Tagged(whole)
-    heads = {head.name: head for head in read.of_kind("TH")}
+def test_every_cell_has_a_head(whole_read: Tagged) -> None:
+    heads = {head.name: head for head in whole_read.of_kind("TH")}
     assert "" not in heads
     for head in heads.values():
         assert head.attributes["/Scope"] in ("/Column", "/Both", "/Row")
-    cells = read.of_kind("TD")
+    cells = whole_read.of_kind("TD")
     assert len(cells) > 2_000
     for cell in cells:
         named = cell.attributes["/Headers"]
@@ -137,11 +141,10 @@ def test_what_stands_in_the_margins_is_no_part_of_the_text(absences_read: Tagged
     assert "page 1 of" not in words
 
 
-def test_every_page_says_what_it_is(store: Store, whole: bytes) -> None:
-    read = Tagged(whole)
-    count = len(read.shown)
+def test_every_page_says_what_it_is(store: Store, whole_read: Tagged) -> None:
+    count = len(whole_read.shown)
     for page in range(count):
-        beside = read.artifacts(page)
+        beside = whole_read.artifacts(page)
         assert beside.count(MARKING) == 2
         assert "Full briefing · Edition of 31 July 2025" in beside
         assert "As of 31 July 2025" in beside
@@ -149,11 +152,11 @@ def test_every_page_says_what_it_is(store: Store, whole: bytes) -> None:
         assert f"File {store.fingerprint}" in beside
 
 
-def test_nothing_stands_outside_the_margins(whole: bytes) -> None:
+def test_nothing_stands_outside_the_margins(whole: bytes, whole_read: Tagged) -> None:
     with pikepdf.open(io.BytesIO(whole)) as opened:
         boxes = [[float(number) for number in page.mediabox.as_list()] for page in opened.pages]
     mm = 72 / 25.4
-    for box, page in zip(boxes, Tagged(whole).shown, strict=True):
+    for box, page in zip(boxes, whole_read.shown, strict=True):
         for one in page:
             assert 20 * mm - 1 <= one.x <= box[2] - 20 * mm
             if one.mark is not None:
