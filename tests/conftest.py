@@ -14,8 +14,10 @@ from hypothesis import settings
 
 from briefing.resources import BUNDLED_BRIEFING
 from briefing.store.store import Store
+from tests.large import large_briefing
 from tests.screen import Screen, screen_in
 from tests.surroundings import folders_in, stand_apart
+from tests.typst_memory import TypstMemory
 
 # How long a test takes says nothing of whether it holds.
 settings.register_profile("at leisure", deadline=None)
@@ -42,6 +44,17 @@ def own_folders(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch)
 
 
 @pytest.fixture(scope="session")
+def typst_memory() -> TypstMemory:
+    return TypstMemory()
+
+
+@pytest.fixture(autouse=True)
+def small_memory(typst_memory: TypstMemory) -> Iterator[None]:
+    yield
+    typst_memory.keep_small()
+
+
+@pytest.fixture(scope="session")
 def bundled() -> Path:
     return BUNDLED_BRIEFING
 
@@ -50,6 +63,12 @@ def bundled() -> Path:
 def store(bundled: Path) -> Iterator[Store]:
     with Store(bundled, immutable=True) as opened:
         yield opened
+
+
+@pytest.fixture(scope="session")
+def large_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A briefing with two large sections, beside the folder `large` that it is built from."""
+    return large_briefing(tmp_path_factory.mktemp("large"))
 
 
 @pytest.fixture

@@ -15,7 +15,6 @@ from zipfile import ZipFile
 
 import pytest
 
-from tests.large import large_briefing
 from tests.package.programs import FORK, program, running
 from tests.package.running import run
 from tests.screen import Screen
@@ -25,12 +24,6 @@ PREVIEW: Final = "ctrl+shift+p"
 COMMAND: Final = Path("/usr/bin/briefing-window")
 
 pytestmark = [pytest.mark.package, pytest.mark.usefixtures("installed")]
-
-
-@pytest.fixture(scope="module")
-def large(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Return a briefing whose sheet takes so long that it can be cancelled."""
-    return large_briefing(tmp_path_factory.mktemp("large"))
 
 
 def opened(screen: Screen, *files: Path) -> subprocess.Popen[bytes]:
@@ -103,8 +96,8 @@ def save_as(screen: Screen, dialog: str, target: Path) -> None:
     screen.wait_until(target.exists, target.name)
 
 
-def test_what_is_cancelled_ends_at_once(screen: Screen, large: Path) -> None:
-    window = opened(screen, large)
+def test_what_is_cancelled_ends_at_once(screen: Screen, large_file: Path) -> None:
+    window = opened(screen, large_file)
     screen.press(PREVIEW)
     worker = wait_for_work(screen)
     screen.press("Escape")  # back to the list
@@ -116,8 +109,8 @@ def test_what_is_cancelled_ends_at_once(screen: Screen, large: Path) -> None:
 
 
 @pytest.mark.parametrize("keys", ["ctrl+w", "ctrl+q", "alt+F4"])
-def test_closing_the_window_ends_its_work(screen: Screen, large: Path, keys: str) -> None:
-    window = opened(screen, large)
+def test_closing_the_window_ends_its_work(screen: Screen, large_file: Path, keys: str) -> None:
+    window = opened(screen, large_file)
     screen.press(PREVIEW)
     wait_for_work(screen)
     screen.press(keys)
@@ -126,8 +119,10 @@ def test_closing_the_window_ends_its_work(screen: Screen, large: Path, keys: str
 
 
 @pytest.mark.parametrize("how", [signal.SIGTERM, signal.SIGKILL])
-def test_ending_the_program_ends_its_work(screen: Screen, large: Path, how: signal.Signals) -> None:
-    window = opened(screen, large)
+def test_ending_the_program_ends_its_work(
+    screen: Screen, large_file: Path, how: signal.Signals
+) -> None:
+    window = opened(screen, large_file)
     screen.press(PREVIEW)
     wait_for_work(screen)
     os.kill(window.pid, how)
@@ -135,13 +130,15 @@ def test_ending_the_program_ends_its_work(screen: Screen, large: Path, how: sign
     assert window.wait() == (0 if how == signal.SIGTERM else -how)
 
 
-def test_the_terminal_makes_them_too(stranger: tuple[dict[str, str], Path], large: Path) -> None:
+def test_the_terminal_makes_them_too(
+    stranger: tuple[dict[str, str], Path], large_file: Path
+) -> None:
     environment, folder = stranger
     for words in (
         ("sheet", "all", "-o", "full.pdf"),
         ("export", "all", "-o", "full.xlsx"),
-        ("-f", large, "sheet", "equipment", "-o", "long.pdf"),
-        ("-f", large, "export", "all", "-o", "long.json"),
+        ("-f", large_file, "sheet", "equipment", "-o", "long.pdf"),
+        ("-f", large_file, "export", "all", "-o", "long.json"),
     ):
         run("/usr/bin/briefing", *words, env=environment, cwd=folder)
     made = {file.name for file in folder.iterdir()}

@@ -15,7 +15,7 @@ from briefing.section import Section, Sort
 from briefing.sections import SECTIONS, section_named
 from briefing.store.store import Store
 from briefing.words.fold import fold
-from tests.large import RECORDS, large_briefing
+from tests.large import RECORDS
 
 ABSENCES = section_named("absences")
 ATTENDEES = section_named("attendees")
@@ -326,11 +326,6 @@ def test_a_category_that_is_not_there_is_said_in_one_sentence(store: Store) -> N
     assert str(caught.value).endswith(", aircraft.")
 
 
-@pytest.fixture(scope="module")
-def large(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return large_briefing(tmp_path_factory.mktemp("large"))
-
-
 FACETS = (
     Criteria(),
     Criteria("vucic"),
@@ -344,12 +339,14 @@ FACETS = (
 
 
 @pytest.mark.parametrize("criteria", FACETS)
-def test_a_listing_that_is_begun_is_completed_to_the_same(large: Path, criteria: Criteria) -> None:
-    with Store(large) as opened:
+def test_a_listing_that_is_begun_is_completed_to_the_same(
+    large_file: Path, criteria: Criteria
+) -> None:
+    with Store(large_file) as opened:
         begun = Listing(opened, ATTENDEES, criteria, first=100)
         completed = begun.completed()
         assert completed.complete
-    with Store(large) as other:
+    with Store(large_file) as other:
         whole = Listing(other, ATTENDEES, criteria)
         assert whole.complete
         assert whole.completed() is whole
@@ -362,8 +359,8 @@ def test_a_listing_that_is_begun_is_completed_to_the_same(large: Path, criteria:
         assert list(completed.rows) == list(whole.rows)
 
 
-def test_of_a_listing_that_is_begun_a_page_may_still_be_empty(large: Path) -> None:
-    with Store(large) as opened:
+def test_of_a_listing_that_is_begun_a_page_may_still_be_empty(large_file: Path) -> None:
+    with Store(large_file) as opened:
         begun = Listing(opened, ATTENDEES, Criteria("vucic"), first=100)
         assert not begun.complete
         assert len(begun) > 300
@@ -380,19 +377,19 @@ def test_a_small_listing_is_complete_from_the_start(store: Store) -> None:
 
 @pytest.mark.parametrize("criteria", FACETS)
 def test_what_is_prepared_on_one_connection_is_shown_on_another(
-    large: Path, criteria: Criteria
+    large_file: Path, criteria: Criteria
 ) -> None:
     points = ATTENDEES.sheet.points
-    with Store(large) as opened:
+    with Store(large_file) as opened:
         expected = Listing(opened, ATTENDEES, criteria)
         wanted = [expected.choices(facet) for facet in ATTENDEES.facets]
         counts = [expected.counts(point) for point in points]
         said = (expected.groups, expected.sentence, expected.scope, expected.total, len(expected))
         page = expected.page(3, 60)
-    with Store(large) as worker:
+    with Store(large_file) as worker:
         made = Listing(worker, ATTENDEES, criteria, first=60)
         made.load_counts(ATTENDEES.facets, points)
-    with Store(large) as shown:
+    with Store(large_file) as shown:
         bound = made.bound_to(shown)
         assert bound.store is shown
         assert made.store is worker
@@ -407,8 +404,10 @@ def test_what_is_prepared_on_one_connection_is_shown_on_another(
 
 
 @pytest.mark.parametrize("criteria", FACETS)
-def test_the_place_of_a_record_is_where_its_page_has_it(large: Path, criteria: Criteria) -> None:
-    with Store(large) as opened:
+def test_the_place_of_a_record_is_where_its_page_has_it(
+    large_file: Path, criteria: Criteria
+) -> None:
+    with Store(large_file) as opened:
         listing = Listing(opened, ATTENDEES, criteria)
         rows = list(listing.rows)
         for row in (-1, 0, 1, 2, 77, 5000, RECORDS, RECORDS + 1, *rows[:3], *rows[-3:]):

@@ -17,7 +17,6 @@ from typing import Any, Final
 import pytest
 
 from briefing.resources import BUNDLED_BRIEFING
-from tests.large import large_briefing
 from tests.screen import PATIENCE, Screen, wait_until
 
 ROOT: Final = Path(__file__).resolve().parents[3]
@@ -222,9 +221,9 @@ def test_asked_to_end_while_a_sheet_is_made_it_leaves_no_process(screen: Screen)
 
 
 def test_asked_to_end_while_a_large_sheet_is_made_it_ends_that_process_too(
-    screen: Screen, tmp_path: Path
+    screen: Screen, large_file: Path
 ) -> None:
-    process = screen.start([*MAIN, large_briefing(tmp_path)])
+    process = screen.start([*MAIN, large_file])
     screen.window("Briefing")
     wait_until(lambda: "INFO Briefing" in log(screen), "the window")
 

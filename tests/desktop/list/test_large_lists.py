@@ -28,7 +28,7 @@ from briefing.section import Section, Sort
 from briefing.sections import section_named
 from briefing.settings import Settings
 from briefing.store.store import Store
-from tests.large import RECORDS, large_briefing
+from tests.large import RECORDS
 
 ATTENDEES = section_named("attendees")
 EQUIPMENT = section_named("equipment")
@@ -36,18 +36,13 @@ ENDLESS = "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELEC
 DATE = "2025-05-06"
 
 
-@pytest.fixture(scope="module")
-def file(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return large_briefing(tmp_path_factory.mktemp("large"))
-
-
 @pytest.fixture
-def large(file: Path, qtbot: QtBot, settings_file: Path) -> Iterator[Window]:
+def large(large_file: Path, qtbot: QtBot, settings_file: Path) -> Iterator[Window]:
     """The window with the list of attendees of a large briefing, painted and counted."""
     QApplication.setStyle("Fusion")
     made = Window(Settings(settings_file), MENU_BAR)
     qtbot.addWidget(made)
-    made.file_opener.open(file)
+    made.file_opener.open(large_file)
     made.navigator.go("attendees")
     with qtbot.waitSignal(made.icons_drawn):
         made.show()
@@ -393,10 +388,10 @@ def held_up(may_end: Event) -> Callable[[Store, str], Store]:
 
 
 def test_a_file_replaced_under_its_name_is_shown_as_it_was_opened(
-    qtbot: QtBot, file: Path, settings_file: Path, tmp_path: Path, bundled: Path
+    qtbot: QtBot, large_file: Path, settings_file: Path, tmp_path: Path, bundled: Path
 ) -> None:
     copied = tmp_path / "a.briefing"
-    shutil.copy(file, copied)
+    shutil.copy(large_file, copied)
     window = Window(Settings(settings_file), MENU_BAR)
     qtbot.addWidget(window)
     window.file_opener.open(copied)
@@ -428,9 +423,11 @@ def test_what_is_wrong_with_the_file_is_said(
     assert large.notice.words == said
 
 
-def test_the_days_of_a_large_file_come_after_it(large: Window, qtbot: QtBot, file: Path) -> None:
+def test_the_days_of_a_large_file_come_after_it(
+    large: Window, qtbot: QtBot, large_file: Path
+) -> None:
     qtbot.waitUntil(lambda: bool(large.sidebar.as_of.dates))
-    with Store(file) as store:
+    with Store(large_file) as store:
         assert list(large.sidebar.as_of.dates) == store.stated_dates()
 
 

@@ -23,7 +23,7 @@ from briefing.store.build.build import build
 from briefing.store.file.header import changes
 from briefing.store.large.row_order import ORDERS_SQL
 from briefing.store.store import Store
-from tests.large import RECORDS, large_briefing
+from tests.large import RECORDS
 
 LARGE = (section_named("attendees"), section_named("equipment"))
 ATTENDEES, EQUIPMENT = LARGE
@@ -44,26 +44,16 @@ WORDS = (
 
 
 @pytest.fixture(scope="module")
-def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return tmp_path_factory.mktemp("large")
-
-
-@pytest.fixture(scope="module")
-def path(folder: Path) -> Path:
-    return large_briefing(folder)
-
-
-@pytest.fixture(scope="module")
-def large(path: Path) -> Iterator[Store]:
-    with Store(path) as opened:
+def large(large_file: Path) -> Iterator[Store]:
+    with Store(large_file) as opened:
         yield opened
 
 
 @pytest.fixture(scope="module")
-def plain(path: Path, folder: Path) -> Iterator[Store]:
+def plain(large_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
     """The same records in a file that does not say how they are numbered."""
-    copy = folder / "plain.briefing"
-    copy.write_bytes(path.read_bytes())
+    copy = tmp_path_factory.mktemp("plain") / "plain.briefing"
+    copy.write_bytes(large_file.read_bytes())
     with closing(sqlite3.connect(copy)) as connection, connection:
         connection.execute("DROP TABLE orders")
     with Store(copy) as opened:
@@ -150,8 +140,8 @@ def test_an_order_by_facets_is_that_of_the_records(
                 assert list(large.rows(section, asked, group_by)) == rows
 
 
-def test_a_long_list_begins_before_it_is_there(path: Path) -> None:
-    with Store(path) as opened:
+def test_a_long_list_begins_before_it_is_there(large_file: Path) -> None:
+    with Store(large_file) as opened:
         for search in ("", "vucic", "a", "习"):
             begun = opened.beginning(ATTENDEES, Criteria(search), "kind", 10)
             assert begun is not None
@@ -176,8 +166,14 @@ def test_the_rows_of_a_large_section_are_its_list(large: Store, plain: Store) ->
         assert list(plain.rows(section, Criteria(), section.group_by)) == [*range(1, RECORDS + 1)]
 
 
-def test_what_is_equal_in_order_stays_in_the_order_of_the_file(large: Store, folder: Path) -> None:
-    with (folder / "large" / "equipment.csv").open(encoding="utf-8", newline="") as file:
+def test_what_is_equal_in_order_stays_in_the_order_of_the_file(
+    large: Store, large_file: Path
+) -> None:
+    with (
+        large_file.with_name("large")
+        .joinpath("equipment.csv")
+        .open(encoding="utf-8", newline="") as file
+    ):
         lines = [line for line in csv.DictReader(file) if line["category"] == "boats"]
     wanted = [line["id"] for line in lines if (line["item"], line["column_order"]) == ("T-34", "7")]
     asked = Criteria().choosing("category", ("boats",))
@@ -203,9 +199,11 @@ def test_small_sections_keep_the_order_of_the_file(large: Store) -> None:
         "VACUUM",
     ],
 )
-def test_a_file_that_was_changed_is_sorted_again(path: Path, tmp_path: Path, change: str) -> None:
+def test_a_file_that_was_changed_is_sorted_again(
+    large_file: Path, tmp_path: Path, change: str
+) -> None:
     copy = tmp_path / "changed.briefing"
-    copy.write_bytes(path.read_bytes())
+    copy.write_bytes(large_file.read_bytes())
     with Store(copy) as opened:
         assert opened.is_ascending(ATTENDEES, Criteria(), "kind")
         with closing(sqlite3.connect(copy, isolation_level=None)) as connection:
@@ -238,10 +236,10 @@ def test_a_file_that_was_changed_is_sorted_again(path: Path, tmp_path: Path, cha
     ],
 )
 def test_a_stranger_who_lies_of_the_order_only_gets_another_order(
-    path: Path, tmp_path: Path, change: str
+    large_file: Path, tmp_path: Path, change: str
 ) -> None:
     copy = tmp_path / "forged.briefing"
-    copy.write_bytes(path.read_bytes())
+    copy.write_bytes(large_file.read_bytes())
     with closing(sqlite3.connect(copy)) as connection:
         connection.executescript(change)
         if connection.execute("SELECT sql FROM sqlite_schema WHERE name = 'orders'").fetchone() == (
@@ -263,8 +261,8 @@ def test_a_stranger_who_lies_of_the_order_only_gets_another_order(
                 assert list(begun.rows)[:50] == list(rows)[:50]
 
 
-def test_a_day_in_the_past_has_an_order_of_its_own(path: Path) -> None:
-    with Store(path) as opened, open_as_of(opened, "2025-05-03") as then:
+def test_a_day_in_the_past_has_an_order_of_its_own(large_file: Path) -> None:
+    with Store(large_file) as opened, open_as_of(opened, "2025-05-03") as then:
         for section in LARGE:
             assert not then.is_ascending(section, Criteria(), section.group_by)
             rows = list(then.rows(section, Criteria(), section.group_by))
@@ -275,8 +273,8 @@ def test_a_day_in_the_past_has_an_order_of_its_own(path: Path) -> None:
         assert 0 < then.count(ATTENDEES) < RECORDS
 
 
-def test_the_days_of_many_claims_are_those_of_all(large: Store, path: Path) -> None:
-    with closing(sqlite3.connect(path)) as connection:
+def test_the_days_of_many_claims_are_those_of_all(large: Store, large_file: Path) -> None:
+    with closing(sqlite3.connect(large_file)) as connection:
         days = connection.execute(
             "SELECT DISTINCT coalesce(stated_on, published_on) FROM claims "
             "JOIN sources ON sources.id = source ORDER BY 1"
@@ -287,20 +285,20 @@ def test_the_days_of_many_claims_are_those_of_all(large: Store, path: Path) -> N
     assert len(whole) < len(days)
 
 
-def test_the_same_folder_gives_the_same_bytes(path: Path, folder: Path) -> None:
-    build(folder / "large", folder / "again.briefing")
-    assert (folder / "again.briefing").read_bytes() == path.read_bytes()
+def test_the_same_folder_gives_the_same_bytes(large_file: Path, tmp_path: Path) -> None:
+    build(large_file.with_name("large"), tmp_path / "again.briefing")
+    assert (tmp_path / "again.briefing").read_bytes() == large_file.read_bytes()
 
 
-def test_a_file_that_is_gone_can_still_be_read_to_its_end(path: Path, tmp_path: Path) -> None:
+def test_a_file_that_is_gone_can_still_be_read_to_its_end(large_file: Path, tmp_path: Path) -> None:
     copy = tmp_path / "gone.briefing"
-    copy.write_bytes(path.read_bytes())
+    copy.write_bytes(large_file.read_bytes())
     with Store(copy) as opened:
         copy.unlink()
         assert len(opened.rows(ATTENDEES, Criteria("vucic"), "kind")) > 100
 
 
-def test_a_list_that_is_withdrawn_leaves_nothing_half_made(path: Path, plain: Store) -> None:
+def test_a_list_that_is_withdrawn_leaves_nothing_half_made(large_file: Path, plain: Store) -> None:
     begins = normalise(ATTENDEES, Filter("name", ("a",), Operator.BEGINS))
     hard = Criteria("v", (begins,), (Sort("name"), Sort("office", descending=True)))
     ends: list[BaseException | None] = []
@@ -313,7 +311,7 @@ def test_a_list_that_is_withdrawn_leaves_nothing_half_made(path: Path, plain: St
         except BaseException as error:  # what ends a thread must be seen
             ends.append(error)
 
-    with Store(path) as opened:
+    with Store(large_file) as opened:
         for _ in range(5):
             thread = Thread(target=ask, args=(opened,))
             thread.start()
