@@ -29,7 +29,7 @@ MISTAKEN: Final = """
 import sys
 sys.path.insert(0, {root!r})
 from briefing.desktop.window.navigator import Navigator
-from briefing.desktop.window.main_window import Window
+from briefing.desktop.window.file_opener import FileOpener
 import briefing.desktop.state.session as session
 def broken(*some, **more):
     raise ValueError("Thongloun Sisoulith")
@@ -37,7 +37,7 @@ def broken(*some, **more):
 from briefing.__main__ import window
 window()
 """
-AT_THE_START: Final = MISTAKEN.format(root=str(ROOT), where="Window.open_file")
+AT_THE_START: Final = MISTAKEN.format(root=str(ROOT), where="FileOpener.open")
 IN_A_THREAD: Final = MISTAKEN.format(root=str(ROOT), where="session._find_in")
 
 pytestmark = pytest.mark.screen
