@@ -26,7 +26,7 @@ from icons import FILE, PROGRAM, SIZES, png  # noqa: E402
 from linked import depends, is_elf  # noqa: E402
 
 from briefing import __version__  # noqa: E402
-from briefing.licences import parts  # noqa: E402
+from briefing.licences import components  # noqa: E402
 
 NAME: Final = "briefing"
 FILE_ICON: Final = "application-vnd.briefing+sqlite3"
@@ -152,7 +152,7 @@ def _date() -> datetime:
 
 
 def _copyright() -> str:
-    carried = (f" {part.name} {part.version}: {part.licence}" for part in parts())
+    carried = (f" {one.name} {one.version}: {one.licence}" for one in components())
     return _read("copyright") + "\n".join(carried) + "\n"
 
 
