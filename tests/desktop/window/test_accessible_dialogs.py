@@ -25,13 +25,13 @@ import sys
 sys.path.insert(0, {str(ROOT)!r})
 from PySide6.QtPrintSupport import QPrinter
 from briefing.desktop.preview.print_dialog import print_dialog
-from briefing.desktop.window.main_window import Window
-def broken(window):
+from briefing.desktop.window import about_dialog, shortcuts_dialog
+def broken(keys, window):
     raise ValueError("an odd value")
 def printing(window):
     window.printer = QPrinter()
-    print_dialog(window.printer, window).show()
-Window.show_keys, Window.show_about = broken, printing
+    return print_dialog(window.printer, window)
+shortcuts_dialog.ShortcutsDialog, about_dialog.AboutDialog = broken, printing
 from briefing.__main__ import window
 window()
 """
