@@ -37,6 +37,29 @@ class Holds(Enum):
     SEVERAL = 2
 
 
+class Sign(Enum):
+    """What a word of a course says: that it is so, that it is not, or neither."""
+
+    YES = "+"
+    NO = "-"
+    NEITHER = ""
+
+
+class Tense(Enum):
+    """Whether a word of a course looks ahead or back."""
+
+    PLAN = "plan"
+    REPORT = "report"
+
+
+class Stage(NamedTuple):
+    """What a value of a choice means where the choice is a course, such as that of attendance."""
+
+    sign: Sign
+    tense: Tense
+    is_own_word: bool = False  # of the person, as a refusal is
+
+
 NO_WORDS: Mapping[str, str] = MappingProxyType({})
 NO_PRESENCE: Mapping[str, bool] = MappingProxyType({})
 
