@@ -61,7 +61,7 @@ class Stage(NamedTuple):
 
 
 NO_WORDS: Mapping[str, str] = MappingProxyType({})
-NO_PRESENCE: Mapping[str, bool] = MappingProxyType({})
+NO_COURSE: Mapping[str, Stage] = MappingProxyType({})
 
 
 class Groups(NamedTuple):
@@ -88,8 +88,7 @@ class Column(NamedTuple):
     words: Mapping[str, str] = NO_WORDS  # CHOICE: stored value -> what a reader sees, in order
     groups: Groups | None = None  # GROUP: the table that the value is a key of
     needed: bool = False  # a record without it is a mistake
-    # stored value -> whether it says “was there”; a value that is not in it contradicts nothing
-    presence: Mapping[str, bool] = NO_PRESENCE
+    course: Mapping[str, Stage] = NO_COURSE  # CHOICE: what values mean that have a sign and a tense
     restates: str = ""  # the column whose held value this one only puts into words
     named: str = ""  # what a sentence calls it where its title does not do: “reason in words”
     unstated: str = ""  # CHOICE: the stored value that says that none is stated

@@ -119,6 +119,6 @@ def _differ(some: Sequence[Origin], others: Sequence[Origin]) -> bool:
 def _kind(column: Column) -> ConflictKind:
     if column.kind in NUMBERS:
         return ConflictKind.COUNT
-    if column.presence:
+    if column.course:
         return ConflictKind.PRESENCE
     return ConflictKind.NAME if column.kind is Kind.NAME else ConflictKind.VALUE

@@ -7,7 +7,7 @@ import re
 from typing import Final, NamedTuple
 
 from briefing.record import Claim, Value
-from briefing.section import NUMBERS, Column, Kind
+from briefing.section import NUMBERS, Column, Kind, Sign
 from briefing.words import dates, names
 from briefing.words.fold import fold_to_letters
 
@@ -105,9 +105,11 @@ def as_text(value: Value) -> str:
 
 
 def _choice(column: Column, value: str) -> Reading | None:
-    if column.presence:
-        there = column.presence.get(value)
-        return None if there is None else Presence(there)
+    if column.course:
+        stage = column.course.get(value)
+        if stage is None or stage.sign is Sign.NEITHER:
+            return None
+        return Presence(stage.sign is Sign.YES)
     return FoldedText(fold_to_letters(value)) if value in column.words else None
 
 

@@ -1,6 +1,6 @@
 """Who comes, in which capacity."""
 
-from briefing.section import YES_NO, Column, Holds, Kind, Section, SheetLayout
+from briefing.section import YES_NO, Column, Holds, Kind, Section, SheetLayout, Sign, Stage, Tense
 
 KINDS = {
     "host": "Host",
@@ -14,7 +14,11 @@ KINDS = {
 }
 STATUSES = {"attended": "Attended", "announced": "Announced"}
 # Sources may say what no record of the briefing does.
-PRESENCE = {"attended": True, "absent": False, "not_attended": False}
+COURSE = {
+    "attended": Stage(Sign.YES, Tense.REPORT),
+    "absent": Stage(Sign.NO, Tense.REPORT),
+    "not_attended": Stage(Sign.NO, Tense.REPORT),
+}
 
 SECTION = Section(
     key="attendees",
@@ -29,7 +33,7 @@ SECTION = Section(
         Column("country", "Country", Kind.COUNTRY, code="code", needed=True),
         Column("code", "Country code", Kind.CODE),
         Column("kind", "Kind", Kind.CHOICE, words=KINDS, needed=True),
-        Column("status", "Status", Kind.CHOICE, words=STATUSES, needed=True, presence=PRESENCE),
+        Column("status", "Status", Kind.CHOICE, words=STATUSES, needed=True, course=COURSE),
         Column("arrived_on", "Arrived", Kind.DATE, named="arrival"),
         Column("counted_in_total", "Counted leader", Kind.CHOICE, words=YES_NO, needed=True),
         Column("note", "Note", Kind.REMARK, holds=Holds.SEVERAL),

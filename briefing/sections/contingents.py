@@ -1,9 +1,22 @@
 """Which foreign units march."""
 
-from briefing.section import YES_NO_UNKNOWN, Column, Holds, Kind, Section, SheetLayout
+from briefing.section import (
+    YES_NO_UNKNOWN,
+    Column,
+    Holds,
+    Kind,
+    Section,
+    SheetLayout,
+    Sign,
+    Stage,
+    Tense,
+)
 
 STATUSES = {"marched": "Marched", "not_marched": "Did not march", "claimed_only": "Claimed only"}
-PRESENCE = {"marched": True, "not_marched": False}
+COURSE = {
+    "marched": Stage(Sign.YES, Tense.REPORT),
+    "not_marched": Stage(Sign.NO, Tense.REPORT),
+}
 
 SECTION = Section(
     key="contingents",
@@ -15,7 +28,7 @@ SECTION = Section(
     columns=(
         Column("country", "Country", Kind.COUNTRY, code="code", needed=True),
         Column("code", "Country code", Kind.CODE),
-        Column("status", "Status", Kind.CHOICE, words=STATUSES, needed=True, presence=PRESENCE),
+        Column("status", "Status", Kind.CHOICE, words=STATUSES, needed=True, course=COURSE),
         Column("size", "Size", Kind.COUNT),
         Column("unit", "Unit", Kind.TEXT, holds=Holds.SEVERAL),
         Column("commander", "Commander", Kind.NAME),

@@ -9,6 +9,9 @@ from briefing.section import (
     Kind,
     Section,
     SheetLayout,
+    Sign,
+    Stage,
+    Tense,
 )
 
 CATEGORIES = Groups(
@@ -23,7 +26,10 @@ CATEGORIES = Groups(
 )
 STATUSES = {"shown": "Shown", "announced": "Announced", "claimed_only": "Claimed only"}
 # Sources may say what no record of the briefing does.
-PRESENCE = {"shown": True, "not_shown": False}
+COURSE = {
+    "shown": Stage(Sign.YES, Tense.REPORT),
+    "not_shown": Stage(Sign.NO, Tense.REPORT),
+}
 
 SECTION = Section(
     key="equipment",
@@ -35,7 +41,7 @@ SECTION = Section(
     columns=(
         Column("item", "Item", Kind.NAME, needed=True),
         Column("category", "Category", Kind.GROUP, groups=CATEGORIES, needed=True),
-        Column("status", "Status", Kind.CHOICE, words=STATUSES, needed=True, presence=PRESENCE),
+        Column("status", "Status", Kind.CHOICE, words=STATUSES, needed=True, course=COURSE),
         Column("quantity", "Quantity", Kind.COUNT),
         Column("debut", "Debut", Kind.CHOICE, words=YES_NO_UNKNOWN),
         Column("column_order", "Position", Kind.COUNT),

@@ -1,10 +1,14 @@
 """Which veterans come from which country."""
 
-from briefing.section import Column, Holds, Kind, Section, SheetLayout
+from briefing.section import Column, Holds, Kind, Section, SheetLayout, Sign, Stage, Tense
 
 STATUSES = {"attended": "Attended", "announced": "Announced"}
 # Sources may say what no record of the briefing does.
-PRESENCE = {"attended": True, "absent": False, "not_attended": False}
+COURSE = {
+    "attended": Stage(Sign.YES, Tense.REPORT),
+    "absent": Stage(Sign.NO, Tense.REPORT),
+    "not_attended": Stage(Sign.NO, Tense.REPORT),
+}
 
 SECTION = Section(
     key="veterans",
@@ -18,7 +22,7 @@ SECTION = Section(
         Column("code", "Country code", Kind.CODE),
         Column("number", "Number", Kind.COUNT),
         Column("names", "Names", Kind.NAME, holds=Holds.SEVERAL),
-        Column("status", "Status", Kind.CHOICE, words=STATUSES, needed=True, presence=PRESENCE),
+        Column("status", "Status", Kind.CHOICE, words=STATUSES, needed=True, course=COURSE),
         Column("note", "Note", Kind.REMARK, holds=Holds.SEVERAL),
     ),
     heading="country",
