@@ -1,0 +1,120 @@
+"""Say what is wrong in one line of a description."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from difflib import get_close_matches
+from typing import Final
+
+from briefing.section import Kind
+from briefing.vocabulary.description import CHOICES, COLUMNS, DESCRIPTION, TABLES, Line, Wrong
+from briefing.words.printable import quoted
+
+NAME: Final = re.compile(r"[a-z][a-z0-9_]{0,39}", re.ASCII)
+RESERVED: Final = frozenset(
+    ("rowid", "oid", "row", "id", "event", "claims", "main_points", "decisions")
+).union(table.key for table in DESCRIPTION)
+RESERVED_BEGINNINGS: Final = ("sqlite_", "search")
+STAGE: Final = re.compile(r"(?:[+-] )?(?:plan|report)(?:, own word)?", re.ASCII)
+# What in a section names columns of its table, and what in a table does.
+COLUMNS_OF_SECTION: Final = (
+    "columns", "facets", "group_by", "order", "overview", "calendar_date", "calendar_time",
+    "calendar_place", "calendar_about", "sheet_columns", "sheet_points", "sheet_remark",
+)  # fmt: skip
+COLUMNS_OF_TABLE: Final = ("heading", "under", "defining")
+
+Tables = Mapping[str, Line]
+Columns = Mapping[str, Mapping[str, Line]]  # by table, then by key
+
+
+def wrong_line(line: Line, tables: Tables, columns: Columns) -> Iterator[Wrong]:
+    """Yield what is wrong in a line, beside all tables and columns that are described."""
+    yield from _wrong_values(line)
+    if line.table is TABLES:
+        yield from _wrong_table(line, columns.get(line.id, {}))
+    elif line.table is COLUMNS:
+        yield from _wrong_column(line, tables, columns)
+    elif line.table is CHOICES:
+        yield from _wrong_choice(line, columns)
+    else:
+        yield from _wrong_section(line, tables, columns)
+
+
+def _wrong_values(line: Line) -> Iterator[Wrong]:
+    """Say what no line of this table may hold."""
+    known = {column.key: column for column in line.table.columns}
+    for key, value in line.values.items():
+        if key not in known:
+            yield Wrong(line, key, f"there is no such key{nearest(key, known)}")
+        elif known[key].kind is Kind.CHOICE and value not in known[key].words:
+            words = ", ".join(known[key].words)
+            near = nearest(value, known[key].words)
+            yield Wrong(line, key, f"{quoted(value)} is none of {words}{near}")
+        elif known[key].kind is Kind.COUNT and not value.isdecimal():
+            yield Wrong(line, key, f"{quoted(value)} is no whole number")
+    for key, column in known.items():
+        if column.needed and not line.text(key).strip():
+            yield Wrong(line, key, "nothing is here, but a value is needed")
+
+
+def _wrong_name(line: Line, name: str) -> Iterator[Wrong]:
+    if not NAME.fullmatch(name):
+        says = "is no name: small letters, digits and _ make one, a letter first, at most 40"
+        yield Wrong(line, "", f"{quoted(name)} {says}")
+    elif name in RESERVED or name.startswith(RESERVED_BEGINNINGS):
+        yield Wrong(line, "", f"{quoted(name)} is a name that the program keeps for itself")
+
+
+def _wrong_table(line: Line, columns: Mapping[str, Line]) -> Iterator[Wrong]:
+    yield from _wrong_name(line, line.id)
+    if not columns:
+        yield Wrong(line, "columns", "a table needs columns")
+    else:
+        yield from _lost_columns(line, COLUMNS_OF_TABLE, columns)
+
+
+def _wrong_column(line: Line, tables: Tables, columns: Columns) -> Iterator[Wrong]:
+    yield from _wrong_name(line, line.text("key"))
+    beside = columns[line.text("table")]
+    yield from _lost_columns(line, ("code", "restates"), beside)
+    kind, groups = line.text("kind"), line.text("groups")
+    if kind == Kind.GROUP.value and groups not in tables:
+        yield Wrong(line, "groups", f"there is no table {quoted(groups)}{nearest(groups, tables)}")
+    code = beside.get(line.text("code"))
+    if code is not None and code.text("kind") != Kind.CODE.value:
+        yield Wrong(line, "code", f"{quoted(code.text('key'))} is no column of country codes")
+
+
+def _wrong_choice(line: Line, columns: Columns) -> Iterator[Wrong]:
+    key, stage = line.text("key"), line.text("stage")
+    if not NAME.fullmatch(key) and not (len(key) == 1 and key.isalnum()):
+        yield from _wrong_name(line, key)
+    if line.text("column") not in columns.get(line.text("table"), {}):
+        yield Wrong(line, "", "this is a choice of a column that is not there")
+    if stage and not STAGE.fullmatch(stage):
+        says = "is no sign and tense such as “+ plan”, “- report”, “plan” or “- plan, own word”"
+        yield Wrong(line, "stage", f"{quoted(stage)} {says}")
+
+
+def _wrong_section(line: Line, tables: Tables, columns: Columns) -> Iterator[Wrong]:
+    yield from _wrong_name(line, line.id)
+    table = line.text("of")
+    if table not in tables:
+        yield Wrong(line, "of", f"there is no table {quoted(table)}{nearest(table, tables)}")
+    else:
+        yield from _lost_columns(line, COLUMNS_OF_SECTION, columns.get(table, {}))
+
+
+def _lost_columns(line: Line, keys: Iterable[str], columns: Mapping[str, Line]) -> Iterator[Wrong]:
+    for key in keys:
+        for part in line.parts(key):
+            if part not in columns:
+                near = nearest(part, columns)
+                yield Wrong(line, key, f"there is no column {quoted(part)}{near}")
+
+
+def nearest(typed: str, known: Iterable[str]) -> str:
+    """Return a clause that offers what is known and looks alike; empty if nothing does."""
+    near = get_close_matches(typed, known, 1)
+    return f"; did you mean {quoted(near[0])}" if near else ""
