@@ -6,12 +6,12 @@ import csv
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from briefing.store.file.schema import claimed_tables
+from briefing.sections import SHIPPED
 
 
 def write_heads(folder: Path) -> None:
     """Write every table that claims can be about, without rows."""
-    for table in claimed_tables():
+    for table in SHIPPED.claimed_tables:
         write_table(
             folder, table.key, [table.id_column, *(column.key for column in table.columns)], ()
         )

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from briefing.resources import BUNDLED_BRIEFING, FOLDER
-from briefing.store.file.schema import tables
+from briefing.sections import SHIPPED
 from briefing.store.store import Store
 
 
@@ -17,7 +17,7 @@ def test_the_bundled_briefing_is_found() -> None:
 
 def test_its_csv_files_travel_with_it() -> None:
     names = {path.stem for path in (FOLDER / "victory-day-2025").glob("*.csv")}
-    assert names == {table.key for table in tables()}
+    assert names == {table.key for table in SHIPPED.tables}
 
 
 def test_the_bundled_briefing_is_found_from_any_folder(

@@ -11,8 +11,8 @@ import pytest
 
 from briefing.criteria import Criteria
 from briefing.criteria.saved_filters import forget_filter, save_filter, saved_filters
-from briefing.sections import section_named
 from briefing.settings import Settings
+from tests.shipped import section_named
 
 ABSENCES = section_named("absences")
 
@@ -21,7 +21,7 @@ import sys
 from pathlib import Path
 from briefing.criteria import Criteria
 from briefing.criteria.saved_filters import save_filter
-from briefing.sections import section_named
+from tests.shipped import section_named
 from briefing.settings import Settings
 
 settings = Settings(Path(sys.argv[1]))

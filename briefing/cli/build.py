@@ -10,8 +10,9 @@ import click
 from briefing.cli.options import PATH
 from briefing.cli.output import plain, say_lines
 from briefing.cli.tables import ColumnHead, room, table_lines
+from briefing.sections import SHIPPED
 from briefing.store.build.build import build
-from briefing.store.file.schema import SEARCH, tables
+from briefing.store.file.schema import SEARCH
 from briefing.words.words import Words
 
 EXAMPLES = """\b
@@ -38,7 +39,7 @@ def command(folder: Path, target: Path) -> None:
 
 
 def _built(folder: Path, target: Path) -> dict[str, int]:
-    stages = [*(table.key for table in tables()), SEARCH]
+    stages = [*(table.key for table in SHIPPED.tables), SEARCH]
     with click.progressbar(
         length=len(stages),
         label="Building",

@@ -14,9 +14,9 @@ from briefing.cli.options import as_of_option, file_option, format_option, typed
 from briefing.cli.output import plain, say, say_lines
 from briefing.cli.tables import ColumnHead, room, table_lines
 from briefing.evidence.changes import Change, since
-from briefing.evidence.provenance import claimed_columns
 from briefing.queries.findings import find
 from briefing.queries.open_as_of import parse_date
+from briefing.vocabulary.vocabulary import Vocabulary
 from briefing.words.words import Words
 
 EXAMPLES = """\b
@@ -48,12 +48,13 @@ def command(*, start: str | None, format_: str, as_of: str | None, file: Path | 
     first, words = None if start is None else parse_date(start), Words()
     with open_store(file, as_of) as store:
         changes = find(store, words).changes
+        vocabulary = store.vocabulary
         last = list(as_of_lines(store, words))
     kept = changes if first is None else since(changes, first)
     if format_ == "json":
         say(json_array(map(_object, kept)))
     else:
-        say_lines(chain(_table(kept, words), [_sentence(kept, first, words)], last))
+        say_lines(chain(_table(kept, vocabulary, words), [_sentence(kept, first, words)], last))
 
 
 def _object(change: Change) -> Json:
@@ -69,18 +70,20 @@ def _object(change: Change) -> Json:
     }
 
 
-def _table(changes: Sequence[Change], words: Words) -> Iterator[str]:
+def _table(changes: Sequence[Change], vocabulary: Vocabulary, words: Words) -> Iterator[str]:
     if changes:
-        yield from table_lines(HEADS, lambda: (_row(change, words) for change in changes), room())
+        yield from table_lines(
+            HEADS, lambda: (_row(change, vocabulary, words) for change in changes), room()
+        )
         yield ""
 
 
-def _row(change: Change, words: Words) -> Sequence[str]:
+def _row(change: Change, vocabulary: Vocabulary, words: Words) -> Sequence[str]:
     return (
         words.date(change.after_date),
         change.section,
         change.record,
-        claimed_columns()[change.section, change.field].title,
+        vocabulary.column(change.section, change.field).title,
         change.said_by,
         change.before_words,
         change.after_words,

@@ -10,7 +10,6 @@ from briefing.cli.open_store import open_store
 from briefing.cli.options import PATH
 from briefing.cli.output import plain, say_lines
 from briefing.errors import FileTrouble
-from briefing.sections import SECTIONS
 from briefing.words.words import Words
 
 EXAMPLES = """\b
@@ -28,6 +27,6 @@ def command(file: Path) -> None:
         if problems:
             raise FileTrouble(f"{file.name} is not sound. {' '.join(problems)}")
         title = store.event.text("title")
-        records = sum(store.count(section) for section in SECTIONS)
+        records = sum(store.count(section) for section in store.vocabulary.sections)
     count = Words().counted(records, "record", "records")
     say_lines([plain(f"{file.name} is sound: “{title}”, {count}.")])

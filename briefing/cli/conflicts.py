@@ -14,9 +14,9 @@ from briefing.cli.options import as_of_option, file_option, format_option
 from briefing.cli.output import plain, say, say_lines
 from briefing.cli.tables import ColumnHead, room, table_lines
 from briefing.evidence.conflicts import Conflict
-from briefing.evidence.provenance import claimed_columns
 from briefing.evidence.values_by_support import SupportedValue
 from briefing.queries.findings import Findings, find
+from briefing.vocabulary.vocabulary import Vocabulary
 from briefing.words.words import Words
 
 EXAMPLES = """\b
@@ -62,7 +62,9 @@ def command(*, variants: bool, format_: str, as_of: str | None, file: Path | Non
     if format_ == "json":
         say(json_array(map(_object, shown)))
     else:
-        say_lines(chain(_table(shown, words), _sentences(found, variants, words), last))
+        say_lines(
+            chain(_table(shown, found.vocabulary, words), _sentences(found, variants, words), last)
+        )
 
 
 def _object(conflict: Conflict) -> Json:
@@ -92,16 +94,18 @@ def _value(value: SupportedValue, *, disputed: bool) -> Json:
     }
 
 
-def _table(conflicts: Sequence[Conflict], words: Words) -> Iterator[str]:
+def _table(conflicts: Sequence[Conflict], vocabulary: Vocabulary, words: Words) -> Iterator[str]:
     if conflicts:
         yield from table_lines(
-            HEADS, lambda: (row for one in conflicts for row in _rows(one, words)), room()
+            HEADS,
+            lambda: (row for one in conflicts for row in _rows(one, vocabulary, words)),
+            room(),
         )
         yield ""
 
 
-def _rows(conflict: Conflict, words: Words) -> Iterable[Sequence[str]]:
-    column = claimed_columns()[conflict.section, conflict.field]
+def _rows(conflict: Conflict, vocabulary: Vocabulary, words: Words) -> Iterable[Sequence[str]]:
+    column = vocabulary.column(conflict.section, conflict.field)
     kind = f"{conflict.kind.value}, a tie" if conflict.is_tie else conflict.kind.value
     row = (conflict.section, conflict.record, column.title, kind)
     for value in conflict.values:

@@ -25,7 +25,6 @@ from briefing.exchange.export import export
 from briefing.exchange.formats import format_of
 from briefing.queries.as_of_date import as_of_date
 from briefing.queries.listing import Listing
-from briefing.sections import section_named
 from briefing.store.store import Store
 from briefing.words.words import Words
 
@@ -89,7 +88,7 @@ def command(
         what: Listing | Store = store
         shows = "the whole briefing"
         if section != ALL:
-            view = section_named(section)
+            view = store.vocabulary.section(section)
             criteria = make_criteria(view, search, where, sort, group_by, columns=columns)
             what = Listing(store, view, criteria, words)
             shows = what.sentence

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import shlex
 from collections.abc import Iterator
+from pathlib import Path
 
 import click
 
 from briefing.cli.json_output import json_array
-from briefing.cli.options import format_option
+from briefing.cli.open_store import open_store
+from briefing.cli.options import file_option, format_option
 from briefing.cli.output import plain, say, say_lines
 from briefing.cli.saved_filters import load_settings
 from briefing.criteria import as_options
 from briefing.criteria.saved_filters import SavedFilter, saved_filters
-from briefing.sections import SECTIONS
 
 EXAMPLES = """\b
 Examples:
@@ -26,10 +27,13 @@ The command below a name finds the same without it, so it works for anybody.
 
 @click.command(epilog=EXAMPLES)
 @format_option("text", "json")
-def command(format_: str) -> None:
+@file_option
+def command(format_: str, file: Path | None) -> None:
     """Say which filters you have named in the window, and the command for each."""
     settings = load_settings()
-    named = [one for section in SECTIONS for one in saved_filters(settings, section)]
+    with open_store(file) as store:
+        sections = store.vocabulary.sections
+    named = [one for section in sections for one in saved_filters(settings, section)]
     if format_ == "json":
         say(
             json_array(

@@ -26,7 +26,6 @@ from briefing.document.table_rows import grounds, table
 from briefing.exchange.to_csv import lines
 from briefing.exchange.to_json import row_object
 from briefing.queries.listing import Listing
-from briefing.sections import section_named
 from briefing.words.words import Words
 
 COLUMN: Final = 10  # cells of a terminal; in fewer a column says nothing
@@ -66,9 +65,9 @@ def command(
     file: Path | None,
 ) -> None:
     """List the records of SECTION (“briefing sections” says which there are)."""
-    view = section_named(section)
-    criteria = make_criteria(view, search, where, sort, group_by or "", columns=columns)
     with open_store(file, as_of) as store:
+        view = store.vocabulary.section(section)
+        criteria = make_criteria(view, search, where, sort, group_by or "", columns=columns)
         listing = Listing(store, view, criteria, Words())
         # To find all conflicts of a file would take longer than to list a part of it.
         listed = table(listing, grounds(listing, store.source_numbers(), None))

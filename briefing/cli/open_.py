@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from briefing.cli.options import PATH, as_of_option, file_option, typed_text
+from briefing.errors import FileTrouble
 
 # The files (none: the bundled one), whether to print timings, a date or "", a link to the place
 # to be shown or "" -> exit status.
@@ -58,7 +59,9 @@ def window_command(open_window: OpenWindow) -> click.Command:
         files = named if file is None else (file,)
         if link and len(files) > 1:
             raise click.UsageError("A link leads to a place in one file; name one.", context)
-        context.exit(open_window(files, timings, _date(as_of), _link(link, as_of)))
+        context.exit(
+            open_window(files, timings, _date(as_of), _link(link, as_of, next(iter(files), None)))
+        )
 
     return command
 
@@ -72,12 +75,17 @@ def _date(typed: str | None) -> str:
     return parse_date(typed)
 
 
-def _link(typed: str, as_of: str | None) -> str:
+def _link(typed: str, as_of: str | None, file: Path | None) -> str:
     """Return a link that leads somewhere, as of the date that is asked for; UnknownName if none."""
     if not typed:
         return ""
+    from briefing.cli.open_store import open_store  # noqa: PLC0415 - as above
     from briefing.queries.place_link import PAGES, as_text, from_text  # noqa: PLC0415 - as above
-    from briefing.sections import SECTIONS  # noqa: PLC0415 - as above
 
-    where = from_text(typed, {section.key: section for section in SECTIONS}, PAGES)
+    try:
+        with open_store(file) as store:
+            sections = {section.key: section for section in store.vocabulary.sections}
+    except FileTrouble:
+        return typed  # the window says what is wrong with the file
+    where = from_text(typed, sections, PAGES)
     return as_text(where._replace(as_of=_date(as_of) or where.as_of))

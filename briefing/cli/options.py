@@ -9,7 +9,7 @@ from typing import Any, Final, TypeVar
 
 import click
 
-from briefing.errors import UnknownName
+from briefing.errors import BriefingError, UnknownName
 
 Function = TypeVar("Function", bound=Callable[..., Any])
 
@@ -48,11 +48,16 @@ as_of_option: Final = click.option(
 )
 
 
-def _sections(_context: click.Context, _argument: click.Parameter, typed: str) -> list[str]:
+def _sections(context: click.Context, _argument: click.Parameter, typed: str) -> list[str]:
     """Complete the name of a section in a shell."""
-    from briefing.sections import SECTIONS  # noqa: PLC0415 - the window's command needs none
+    from briefing.cli.open_store import open_store  # noqa: PLC0415 - the window's command needs none
 
-    return [section.key for section in SECTIONS if section.key.startswith(typed)]
+    try:
+        with open_store(context.params.get("file")) as store:
+            keys = [section.key for section in store.vocabulary.sections]
+    except BriefingError:  # who only presses Tab asks for no sentence
+        keys = []
+    return [key for key in keys if key.startswith(typed)]
 
 
 section_argument: Final = click.argument(

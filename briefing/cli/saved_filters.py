@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
+from briefing.cli.open_store import open_store
 from briefing.criteria import Criteria, sort_texts, where_texts
 from briefing.criteria.saved_filters import saved_filters, tidy
 from briefing.errors import UnknownName
 from briefing.section import Section
-from briefing.sections import section_named
 from briefing.settings import Settings, settings_path
 
 
@@ -31,7 +33,10 @@ def with_named(given: dict[str, object], name: str) -> dict[str, object]:
     Search and filters hold together; an order, grouping or columns that are given come before
     those that are kept.
     """
-    section = section_named(str(given["section"]))
+    file = given["file"]
+    assert file is None or isinstance(file, Path)
+    with open_store(file) as store:
+        section = store.vocabulary.section(str(given["section"]))
     kept = criteria_named(section, name)
     return {**given, **_joined(kept, given)}
 

@@ -11,7 +11,6 @@ from briefing.cli.open_store import as_of_lines, open_store
 from briefing.cli.options import as_of_option, file_option, format_option
 from briefing.cli.output import say, say_lines
 from briefing.cli.tables import ColumnHead, room, table_lines
-from briefing.sections import SECTIONS
 from briefing.words.words import Words
 
 EXAMPLES = """\b
@@ -29,7 +28,7 @@ def command(format_: str, as_of: str | None, file: Path | None) -> None:
     """Say which sections there are, and how many records each one has."""
     words = Words()
     with open_store(file, as_of) as store:
-        counts = [(section, store.count(section)) for section in SECTIONS]
+        counts = [(section, store.count(section)) for section in store.vocabulary.sections]
         last = list(as_of_lines(store, words))
     if format_ == "json":
         say(

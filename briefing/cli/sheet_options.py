@@ -25,7 +25,6 @@ from briefing.document.blocks import NORMAL, PRINCIPAL, Choices, Document
 from briefing.document.paper import PAPERS, default_paper
 from briefing.document.request import DOSSIER, FULL, LIST, Wanted, compose
 from briefing.queries.listing import Listing
-from briefing.sections import SECTIONS, section_named
 from briefing.sheets.hold_rows import hold_rows
 from briefing.sheets.missing_glyphs_text import lacking
 from briefing.store.store import Store
@@ -61,7 +60,7 @@ def compose_sheet(request: SheetRequest) -> Composed:
     """Compose the sheet that is asked for; errors as of `open_store` and `make_criteria`."""
     refuse(contradiction(request))
     with open_store(request.file, request.as_of) as store:
-        wanted = _wanted(request)
+        wanted = _wanted(store, request)
         _warn(store, wanted)
         sheet = hold_rows(compose(store, wanted))
         title = f"{store.event.id} {_title(wanted)}"
@@ -82,7 +81,7 @@ def say_missing(missing: str) -> None:
         click.echo(plain(lacking(missing)), err=True)
 
 
-def _wanted(request: SheetRequest) -> Wanted:
+def _wanted(store: Store, request: SheetRequest) -> Wanted:
     copy = request.copy or Copy(0, 0)
     choices = Choices(
         paper=request.paper or default_paper(),
@@ -99,7 +98,7 @@ def _wanted(request: SheetRequest) -> Wanted:
     if request.section == FULL:
         return Wanted(FULL, "", Criteria(), choices, sections=request.keys)
     criteria = make_criteria(
-        section_named(request.section),
+        store.vocabulary.section(request.section),
         request.search,
         request.where,
         request.sort,
@@ -121,9 +120,10 @@ def _records(store: Store, wanted: Wanted) -> int:
     if wanted.record:
         return 1
     if wanted.kind == FULL:
-        chosen = [section for section in SECTIONS if section.key in wanted.sections]
-        return sum(store.count(section) for section in chosen or SECTIONS)
-    return store.count(section_named(wanted.section), wanted.criteria)
+        sections = store.vocabulary.sections
+        chosen = [section for section in sections if section.key in wanted.sections]
+        return sum(store.count(section) for section in chosen or sections)
+    return store.count(store.vocabulary.section(wanted.section), wanted.criteria)
 
 
 def _title(wanted: Wanted) -> str:
@@ -139,7 +139,7 @@ def _title(wanted: Wanted) -> str:
 def _shows(store: Store, wanted: Wanted, sheet: Document, words: Words) -> str:
     if wanted.kind == FULL:
         return f"the {words.inside(sheet.label)}"
-    section = section_named(wanted.section)
+    section = store.vocabulary.section(wanted.section)
     if wanted.record:
         names = store.headings(section.key, [wanted.record])
         return f"the dossier of {names[wanted.record]}"

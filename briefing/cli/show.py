@@ -20,7 +20,6 @@ from briefing.cli.output import plain, say, say_lines
 from briefing.cli.tables import room
 from briefing.exchange.numbers import exact
 from briefing.queries.dossier import Dossier, Statement, dossier
-from briefing.sections import section_named
 from briefing.store.file.schema import NOT_JUDGED
 from briefing.words.words import Words
 
@@ -45,10 +44,9 @@ def command(*, section: str, id: str, format_: str, as_of: str | None, file: Pat
 
     “briefing list SECTION” prints the ids.
     """
-    view = section_named(section)
     words = Words()
     with open_store(file, as_of) as store:
-        shown = dossier(store, view, id, words)
+        shown = dossier(store, store.vocabulary.section(section), id, words)
         last = list(as_of_lines(store, words))
     if format_ == "json":
         say(json_array([_object(shown)]))

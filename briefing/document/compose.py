@@ -32,7 +32,6 @@ from briefing.queries.findings import Findings, find
 from briefing.queries.listing import Listing
 from briefing.queries.overview import Overview, make_overview
 from briefing.section import Section
-from briefing.sections import SECTIONS, section_named
 from briefing.store.store import Store
 
 SOURCES: Final = "sources"  # the anchor of their list
@@ -65,7 +64,7 @@ def compose_list(
         ]
     elif found.survey.sources:
         blocks.append(Legend(legend(blocks)))
-    label = f"Sheet {SECTIONS.index(section) + 1}"
+    label = f"Sheet {store.vocabulary.sections.index(section) + 1}"
     part = Part(tuple(blocks), section.title, _as_listed(section, choices))
     return frame(store, choices, label, section.title, (part,), words=listing.words)
 
@@ -110,7 +109,7 @@ def compose_full(
     `findings` are those of the store; without them they are found now. With `sections`, by
     their keys, only these are there. UnknownName if one of them does not exist.
     """
-    wanted = _in_order(sections)
+    wanted = _in_order(store, sections)
     printed = [one for one in wanted if choices.sources or not one.register]
     findings = findings or find(store)
     words = findings.words
@@ -126,7 +125,7 @@ def compose_full(
         *read_as_of(store, words),
         *overview_blocks(store, overview, findings, numbers),
     ]
-    lines = _contents(all_found)
+    lines = _contents(store, all_found)
     first = tuple(above)
     for found in all_found:
         part = _section_part(found, numbers, findings, above, choices)
@@ -138,21 +137,22 @@ def compose_full(
         heading = Heading("Sources", anchor=SOURCES)
         blocks = (heading, source_list(store, numbers, above, words))
         parts.append(Part(blocks, "Sources", lies_across(choices, usually=False)))
-        number = words.counted(len(numbers), "source", "sources")
-        lines = (*lines, ContentsLine("", "Sources", number, SOURCES))
+        cited = words.counted(len(numbers), "source", "sources")
+        lines = (*lines, ContentsLine("", "Sources", cited, SOURCES))
     if lines:
         first += (Heading("Contents", 2), Contents(lines))
     parts.insert(0, Part(first, landscape=lies_across(choices, usually=False)))
-    if len(wanted) == len(SECTIONS):
+    number = len(store.vocabulary.sections)
+    if len(wanted) == number:
         return frame(store, choices, "Full briefing", "Full briefing", tuple(parts), words=words)
-    label = f"Briefing, {len(printed):,} of {words.counted(len(SECTIONS), 'section', 'sections')}"
+    label = f"Briefing, {len(printed):,} of {words.counted(number, 'section', 'sections')}"
     return frame(store, choices, label, label, tuple(parts), words=words)
 
 
-def _in_order(sections: Collection[str]) -> Sequence[Section]:
+def _in_order(store: Store, sections: Collection[str]) -> Sequence[Section]:
     """Return the sections with these keys in their usual order; all of them if there is none."""
-    wanted = [section_named(key) for key in sections]
-    return [section for section in SECTIONS if not wanted or section in wanted]
+    wanted = [store.vocabulary.section(key) for key in sections]
+    return [section for section in store.vocabulary.sections if not wanted or section in wanted]
 
 
 def _section_part(
@@ -197,11 +197,11 @@ def _numbers_of_all(
     return numbered(store, ids)
 
 
-def _contents(all_found: Sequence[Surveyed]) -> tuple[ContentsLine, ...]:
+def _contents(store: Store, all_found: Sequence[Surveyed]) -> tuple[ContentsLine, ...]:
     """Return a line for each section, with the number that it has among all."""
     return tuple(
         ContentsLine(
-            str(SECTIONS.index(found.section) + 1),
+            str(store.vocabulary.sections.index(found.section) + 1),
             found.section.title,
             found.listing.sentence,
             found.section.key,

@@ -25,7 +25,6 @@ from briefing.queries.findings import Findings
 from briefing.queries.source_claims import TitledClaim as SaidClaim
 from briefing.record import Record
 from briefing.section import Kind, Section
-from briefing.sections import title_of
 from briefing.words.source_numbers import as_runs
 from briefing.words.words import Words
 
@@ -101,7 +100,7 @@ def said(claims: Sequence[SaidClaim], findings: Findings) -> Said:
         claims, lambda one: (one.claim.section, one.title, one.claim.record)
     ):
         lines = tuple(_said_line(one, findings) for one in some)
-        records.append(SaidRecord(f"{title_of(table)} · {title}", lines))
+        records.append(SaidRecord(f"{findings.vocabulary.title(table)} · {title}", lines))
     contested = sum(line.contested for record in records for line in record.lines)
     words = findings.words.counted(len(claims), "claim", "claims")
     return Said(

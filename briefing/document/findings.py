@@ -11,8 +11,6 @@ from briefing.evidence.changes import Change, sources_of
 from briefing.evidence.conflicts import Conflict
 from briefing.evidence.values_by_support import SupportedValue
 from briefing.queries.findings import Findings
-from briefing.sections import title_of
-from briefing.store.file.schema import claimed_column
 from briefing.store.store import Store
 from briefing.words.source_numbers import Run, as_runs
 from briefing.words.words import Words
@@ -68,6 +66,7 @@ class Wording:
         }
         self._numbers = numbers
         self._across = across
+        self._vocabulary = store.vocabulary
         self._words = words
 
     def changes(self, changes: Sequence[Change], most: int = MOST_CHANGES) -> Changes:
@@ -126,8 +125,8 @@ class Wording:
         return self._headings[one.section].get(one.record, one.record)
 
     def _field(self, one: Change | Conflict) -> str:
-        title = claimed_column(one.section, one.field).title
-        return f"{title_of(one.section)} · {title}" if self._across else title
+        title = self._vocabulary.column(one.section, one.field).title
+        return f"{self._vocabulary.title(one.section)} · {title}" if self._across else title
 
     def _runs(self, sources: Iterable[str]) -> tuple[Run, ...]:
         return as_runs({self._numbers[id] for id in sources if id in self._numbers})

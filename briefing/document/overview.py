@@ -38,7 +38,6 @@ from briefing.queries.overview import (
     Figure,
     Overview,
 )
-from briefing.sections import title_of
 from briefing.store.store import Store
 from briefing.words.source_numbers import as_runs
 
@@ -141,7 +140,7 @@ def _coverage(findings: Findings) -> CoverageTable:
     others = found.others + len(found.rows) - len(rows)
     return CoverageTable(
         OF_COVERAGE,
-        tuple(title_of(key) for key in found.sections),
+        tuple(findings.vocabulary.title(key) for key in found.sections),
         tuple(CoverageRow(row.publisher, tuple(map(_cell, row.cells))) for row in rows),
         f"{findings.words.counted(others, 'other publisher', 'other publishers')} with fewer claims"
         if others

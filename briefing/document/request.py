@@ -10,7 +10,6 @@ from briefing.document.compose import compose_full, compose_list
 from briefing.document.dossier import compose_dossiers
 from briefing.queries.findings import Findings
 from briefing.queries.listing import Listing
-from briefing.sections import section_named
 from briefing.store.store import Store
 
 LIST: Final = "list"
@@ -36,7 +35,7 @@ def compose(store: Store, wanted: Wanted, findings: Findings | None = None) -> D
     """
     if wanted.kind == FULL:
         return compose_full(store, wanted.choices, findings, sections=wanted.sections)
-    listing = Listing(store, section_named(wanted.section), wanted.criteria)
+    listing = Listing(store, store.vocabulary.section(wanted.section), wanted.criteria)
     if wanted.kind == DOSSIER:
         return compose_dossiers(listing, wanted.choices, findings, record=wanted.record)
     return compose_list(listing, wanted.choices, findings)

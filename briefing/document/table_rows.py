@@ -14,7 +14,6 @@ from briefing.queries.listing import Listing
 from briefing.queries.listing import RecordGroup as ListingGroup
 from briefing.record import Claim, Record
 from briefing.section import NUMBERS, Column, Kind, Section
-from briefing.store.file.schema import claimed_column
 from briefing.words.characters import clean, is_link
 
 if TYPE_CHECKING:
@@ -123,7 +122,9 @@ class _Rows(Collection[Row]):
             cells=tuple(cells),
             remark=" · ".join([*below, *_signs(section, _standing(columns), contested)]),
             sources=runs(claims, self._resting_on.numbers),
-            contested=self._listing.words.all_of([_title(section, field) for field in contested]),
+            contested=self._listing.words.all_of(
+                [section.column(field).title for field in contested]
+            ),
             unmarked=" · ".join(_signs(section, columns, contested)),
             conflicts=conflicts,
             record=record,
@@ -221,9 +222,5 @@ def _signs(
     shown = {one.column.key for one in columns if not one.groups}
     shown |= {code_of(section, key) for key in shown}
     yield from (
-        f"{_title(section, field)} {CONTESTED}" for field in contested if field not in shown
+        f"{section.column(field).title} {CONTESTED}" for field in contested if field not in shown
     )
-
-
-def _title(section: Section, field: str) -> str:
-    return claimed_column(section.key, field).title

@@ -12,11 +12,12 @@ from briefing.evidence.conflicts import (
     in_order,
     spelling_variants,
 )
-from briefing.evidence.provenance import Provenance, by_subject, claimed_columns
+from briefing.evidence.provenance import Provenance, by_subject
 from briefing.evidence.speakers import history
 from briefing.evidence.values_by_support import rows
 from briefing.record import Claim
 from briefing.section import Holds
+from briefing.vocabulary.vocabulary import Vocabulary
 
 
 class Contradictions(NamedTuple):
@@ -28,9 +29,11 @@ class Contradictions(NamedTuple):
     withdrawn: frozenset[str]  # ids of claims whose speaker says otherwise since
 
 
-def contradictions(claims: Iterable[Claim], provenance: Provenance) -> Contradictions:
+def contradictions(
+    claims: Iterable[Claim], provenance: Provenance, vocabulary: Vocabulary
+) -> Contradictions:
     """Find conflicts, spelling variants and changes; the order of the claims does not matter."""
-    columns = claimed_columns()
+    columns = vocabulary.columns
     conflicts: list[Conflict] = []
     variants: list[Conflict] = []
     changes: list[Change] = []

@@ -8,11 +8,10 @@ from typing import Final, NamedTuple
 
 from briefing.event import EVENT
 from briefing.evidence import readings
-from briefing.evidence.provenance import Provenance, claimed_columns
+from briefing.evidence.provenance import Provenance
 from briefing.record import Claim, Value
-from briefing.section import Holds
-from briefing.sections import SECTIONS, SOURCES
-from briefing.store.file.schema import groups_of
+from briefing.section import Column, Holds
+from briefing.vocabulary.vocabulary import Vocabulary, groups_of
 from briefing.words.fold import fold_to_letters
 
 MOST_ROWS: Final = 12
@@ -48,6 +47,7 @@ def coverage(
     spoken: Iterable[Spoken],
     unlike: Iterable[tuple[Claim, Value]],
     provenance: Provenance,
+    vocabulary: Vocabulary,
 ) -> Coverage:
     """Count who speaks of what.
 
@@ -55,7 +55,9 @@ def coverage(
     not the held value, literally, and what is held instead. The order of both is free.
     """
     publishers = _publishers(provenance)
-    under = {groups.key: section.key for section in SECTIONS for groups in groups_of(section)}
+    under = {
+        groups.key: section.key for section in vocabulary.sections for groups in groups_of(section)
+    }
     speaking: Counter[tuple[str, str]] = Counter()
     claims: Counter[str] = Counter()
     sources: dict[str, set[str]] = {}
@@ -67,13 +69,12 @@ def coverage(
     against = Counter(
         (publishers.get(claim.source, claim.source), under.get(claim.section, claim.section))
         for claim, held in unlike
-        if _contradicts(claim, held)
+        if _contradicts(vocabulary.columns.get((claim.section, claim.field)), claim, held)
     )
     # What sources say of each other is no subject of the briefing.
-    met = {section for _, section in speaking} - {SOURCES.key}
-    sections = tuple(
-        key for key in (EVENT.key, *(section.key for section in SECTIONS)) if key in met
-    )
+    met = {section for _, section in speaking} - {vocabulary.sources.key}
+    known = (EVENT.key, *(section.key for section in vocabulary.sections))
+    sections = tuple(key for key in known if key in met)
     ranked = sorted(claims, key=lambda one: (-claims[one], fold_to_letters(one), one))
     rows = tuple(
         PublisherRow(
@@ -103,8 +104,7 @@ def _publishers(provenance: Provenance) -> dict[str, str]:
     return found
 
 
-def _contradicts(claim: Claim, held: Value) -> bool:
-    column = claimed_columns().get((claim.section, claim.field))
+def _contradicts(column: Column | None, claim: Claim, held: Value) -> bool:
     if held is None or column is None or column.holds is not Holds.ONE:
         return False
     number = held if isinstance(held, int | float) else None

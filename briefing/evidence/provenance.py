@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from functools import cache
-from types import MappingProxyType
 from typing import Final, NamedTuple
 
 from briefing.evidence.grade import Grade, grade
 from briefing.evidence.origins import Citations, speaker
 from briefing.record import Claim, Record
 from briefing.section import Column
-from briefing.store.file.schema import claimed_tables
 from briefing.words.fold import fold_to_letters
 from briefing.words.words import NO_NAMES, Words
 
@@ -94,11 +91,3 @@ def by_subject(claims: Iterable[Claim]) -> dict[Subject, list[Claim]]:
         else:
             found[key] = [claim]
     return {Subject(*key): some for key, some in found.items()}
-
-
-@cache
-def claimed_columns() -> Mapping[tuple[str, str], Column]:
-    """Return every column that claims can be about, by section and field, in order."""
-    return MappingProxyType(
-        {(table.key, column.key): column for table in claimed_tables() for column in table.columns}
-    )

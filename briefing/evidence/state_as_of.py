@@ -24,9 +24,8 @@ from briefing.evidence.held_value import NOTHING, Heard, Held, held_value
 from briefing.evidence.provenance import Provenance, by_subject
 from briefing.record import Claim, Record, Value, references
 from briefing.section import Column, Kind, Section
-from briefing.sections import SOURCES
-from briefing.store.file.schema import AnyTable, claimed_tables, has_own_words, tables
 from briefing.store.store_as_of import Differing, PastState
+from briefing.vocabulary.vocabulary import AnyTable, Vocabulary, has_own_words
 from briefing.words import dates
 
 
@@ -34,6 +33,7 @@ def state(
     date: str,
     claims: Sequence[Claim],
     records: Mapping[str, Sequence[Record]],
+    vocabulary: Vocabulary,
     check_cancelled: Callable[[], object] = bool,
 ) -> PastState:
     """Return what a briefing held at the end of a full or partial date.
@@ -41,7 +41,7 @@ def state(
     `records` are the rows of each table, by its key. `check_cancelled` is called again and again;
     it may raise what ends the work.
     """
-    return _Past(date, claims, records, check_cancelled).then()
+    return _Past(date, claims, records, vocabulary, check_cancelled).then()
 
 
 class _Past:
@@ -50,14 +50,17 @@ class _Past:
         date: str,
         claims: Sequence[Claim],
         records: Mapping[str, Sequence[Record]],
+        vocabulary: Vocabulary,
         check_cancelled: Callable[[], object],
     ) -> None:
         limit = dates.span(date)
         assert limit is not None, "the front reads the date first"
         self._date, self._limit = date, limit.last
         self._records = records
+        self._vocabulary = vocabulary
+        self._register = vocabulary.sources
         self._check_cancelled = check_cancelled
-        self._provenance = Provenance(records.get(SOURCES.key, ()))
+        self._provenance = Provenance(records.get(vocabulary.sources.key, ()))
         self._is_up_to_date = any(
             written.last <= self._limit
             for event in records.get(EVENT.key, ())
@@ -80,19 +83,21 @@ class _Past:
     def then(self) -> PastState:
         """Return all of it."""
         there = {
-            table.key: self._there(table) for table in claimed_tables() if table is not SOURCES
+            table.key: self._there(table)
+            for table in self._vocabulary.claimed_tables
+            if table is not self._register
         }
         known = {key: {record.id for record in some} for key, some in there.items()}
         counting = [
             claim
             for claim in self._by_then
-            if claim.section == SOURCES.key or claim.record in known.get(claim.section, ())
+            if claim.section == self._register.key or claim.record in known.get(claim.section, ())
         ]
         sources = self._sources(counting)
-        there[SOURCES.key] = [
-            one for one in self._records.get(SOURCES.key, ()) if one.id in sources
+        there[self._register.key] = [
+            one for one in self._records.get(self._register.key, ()) if one.id in sources
         ]
-        for table in tables():
+        for table in self._vocabulary.tables:
             if has_own_words(table):
                 there[table.key] = [
                     one for one in self._records.get(table.key, ()) if _cites(table, one) <= sources
@@ -103,11 +108,11 @@ class _Past:
             frozenset(
                 claim.id
                 for claim in counting
-                if claim.section != SOURCES.key or claim.record in sources
+                if claim.section != self._register.key or claim.record in sources
             ),
             {
                 table.key: {one.id: self._differing(table, one) for one in there[table.key]}
-                for table in tables()
+                for table in self._vocabulary.tables
                 if table.key in there
             },
         )
@@ -131,12 +136,12 @@ class _Past:
     def _sources(self, counting: Iterable[Claim]) -> frozenset[str]:
         """Return the sources that are there: with those that they cite, which came before."""
         found = {claim.source for claim in counting}
-        for source in self._records.get(SOURCES.key, ()):
+        for source in self._records.get(self._register.key, ()):
             days = dates.span(source.text("published_on"))
             if days is not None and days.last <= self._limit:
                 found.add(source.id)
         if self._is_up_to_date:
-            for table in filter(has_own_words, tables()):
+            for table in filter(has_own_words, self._vocabulary.tables):
                 found.update(*(_cites(table, one) for one in self._records.get(table.key, ())))
         cited = (self._provenance.citations.behind(source) for source in tuple(found))
         return frozenset(found.union(*cited))
@@ -162,7 +167,7 @@ class _Past:
         if table is EVENT and column.key == "as_of":
             return Held(self._no_later_than(record.text(column.key)))
         heard = self._claims(table, record.id, column.key)
-        if table is SOURCES or has_own_words(table) or not heard.ever:
+        if table is self._register or has_own_words(table) or not heard.ever:
             return Held(now)
         if not heard.by_then and _is_known_by(table, column):
             return Held(now)

@@ -18,7 +18,6 @@ from briefing.queries.listing import Listing
 from briefing.queries.open_as_of import open_again
 from briefing.save_file import save
 from briefing.section import Section
-from briefing.sections import SECTIONS, section_named
 from briefing.store.file.version import Opened
 from briefing.store.store import Store
 from briefing.subprocess_job import SubprocessJob
@@ -114,8 +113,11 @@ def render(
 def why_not(what: Listing | Store, made: Format) -> str:
     """Say in a sentence why this kind of file cannot hold this; empty if it can."""
     whole = isinstance(what, Store)
+    store = what if isinstance(what, Store) else what.store
     if made.calendar and (isinstance(what, Store) or what.section.calendar is None):
-        known = Words().any_of([one.key for one in SECTIONS if one.calendar is not None])
+        known = Words().any_of(
+            [one.key for one in store.vocabulary.sections if one.calendar is not None]
+        )
         return f"A {made.title.lower()} ({made.ending}) can hold nothing but the section {known}."
     if whole and not made.whole:
         return f"A {made.ending} file holds one section: choose one, or take .xlsx."
@@ -133,7 +135,7 @@ def why_not(what: Listing | Store, made: Format) -> str:
 def _sizes(what: Listing | Store) -> list[tuple[Section, int]]:
     """Return how many records there are of each section."""
     if isinstance(what, Store):
-        return [(section, what.count(section)) for section in SECTIONS]
+        return [(section, what.count(section)) for section in what.vocabulary.sections]
     return [(what.section, len(what))]
 
 
@@ -141,5 +143,5 @@ def _render(request: ExportRequest, tell: Tell) -> Written:
     with open_again(request.file) as store:
         what: Listing | Store = store
         if request.section:
-            what = Listing(store, section_named(request.section), request.criteria)
+            what = Listing(store, store.vocabulary.section(request.section), request.criteria)
         return render(what, format_of(request.target), request.choices, Steps(tell))

@@ -16,9 +16,8 @@ from briefing.evidence.coverage import Coverage, coverage
 from briefing.evidence.origins import origins
 from briefing.evidence.provenance import Provenance, Subject
 from briefing.record import Claim
-from briefing.sections import SECTIONS, SOURCES
-from briefing.store.file.schema import groups_of
 from briefing.store.store import Store
+from briefing.vocabulary.vocabulary import Vocabulary
 from briefing.words.words import Words
 
 
@@ -27,6 +26,7 @@ class Findings(NamedTuple):
 
     as_of: str  # the date for which it was computed; empty: the whole file
     undated: int  # claims left out because they have no date
+    vocabulary: Vocabulary
     provenance: Provenance
     conflicts: tuple[Conflict, ...]
     variants: tuple[Conflict, ...]
@@ -67,18 +67,20 @@ def find(store: Store, words: Words = Words()) -> Findings:
     """Ask an open briefing, as it stands or stood, what is claimed, and say what follows."""
     names = {
         key: title
-        for section in SECTIONS
-        for groups in groups_of(section)
+        for groups in store.vocabulary.groups
         for key, title in store.group_titles(groups).items()
     }
-    provenance = Provenance(store.all_records(SOURCES), names, words)
-    found = contradictions(store.claims_in_question(), provenance)
+    provenance = Provenance(store.all_records(store.vocabulary.sources), names, words)
+    found = contradictions(store.claims_in_question(), provenance, store.vocabulary)
     return Findings(
         store.as_of,
         store.undated,
+        store.vocabulary,
         provenance,
         *found,
-        coverage(store.claims_by_source(), store.claims_unlike_held(), provenance),
+        coverage(
+            store.claims_by_source(), store.claims_unlike_held(), provenance, store.vocabulary
+        ),
         MappingProxyType({one.subject: one for one in found.conflicts}),
         words,
     )

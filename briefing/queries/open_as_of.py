@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from briefing.errors import UnknownName
 from briefing.evidence.state_as_of import state
-from briefing.store.file.schema import CLAIMS, tables
 from briefing.store.file.version import Opened
 from briefing.store.store import Store
 from briefing.store.store_as_of import StoreAsOf, go_back
+from briefing.vocabulary.vocabulary import CLAIMS
 from briefing.words.dates import read_date
 from briefing.words.printable import printable
 
@@ -20,8 +20,10 @@ def open_as_of(store: Store, as_of: str) -> StoreAsOf:
     """
     day = parse_date(as_of)
     with store.cancellable() as check_cancelled:
-        records = {table.key: store.all_records(table) for table in tables() if table is not CLAIMS}
-        return go_back(store, state(day, store.all_claims(), records, check_cancelled))
+        tables = [table for table in store.vocabulary.tables if table is not CLAIMS]
+        records = {table.key: store.all_records(table) for table in tables}
+        claims = store.all_claims()
+        return go_back(store, state(day, claims, records, store.vocabulary, check_cancelled))
 
 
 def open_again(opened: Opened) -> Store:

@@ -12,7 +12,6 @@ from briefing.queries.dossier import Dossier, Field, claimed_fields, dossiers
 from briefing.queries.listing import Listing
 from briefing.record import Record, references
 from briefing.section import NUMBERS, Kind, Section
-from briefing.sections import SECTIONS
 from briefing.store.store import Store
 from briefing.words.words import Words
 
@@ -85,7 +84,7 @@ class Overview(NamedTuple):
 
 def make_overview(store: Store, words: Words = Words()) -> Overview:
     """Gather the first page of an open file."""
-    figures, absences = _section_telling(numbers=True), _section_telling(numbers=False)
+    figures, absences = (_section_telling(store, numbers=numbers) for numbers in (True, False))
     numbers = Listing(store, figures, Criteria())
     away = Listing(store, absences, Criteria())
     return Overview(
@@ -101,11 +100,11 @@ def make_overview(store: Store, words: Words = Words()) -> Overview:
     )
 
 
-def _section_telling(*, numbers: bool) -> Section:
+def _section_telling(store: Store, *, numbers: bool) -> Section:
     """Return the section of which the overview tells numbers, or that of which it tells why."""
     return next(
         section
-        for section in SECTIONS
+        for section in store.vocabulary.sections
         if section.overview and (section.column(section.overview[0]).kind in NUMBERS) is numbers
     )
 

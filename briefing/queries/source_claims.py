@@ -5,8 +5,6 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from briefing.record import Claim
-from briefing.sections import SECTIONS
-from briefing.store.file.schema import claimed_column
 from briefing.store.store import Store
 from briefing.words.words import Words
 
@@ -32,12 +30,12 @@ def said_by_source(store: Store, source: str, words: Words = Words()) -> tuple[T
     return tuple(
         TitledClaim(
             claim,
-            claim.section if any(claim.section == s.key for s in SECTIONS) else "",
+            claim.section if store.vocabulary.has(claim.section) else "",
             claim.record,
             headings[claim.section].get(claim.record, claim.record),
             column.title,
             words.claim(column, claim),
         )
         for claim in sorted(claims, key=lambda claim: (claim.section, claim.record))
-        for column in (claimed_column(claim.section, claim.field),)
+        for column in (store.vocabulary.column(claim.section, claim.field),)
     )

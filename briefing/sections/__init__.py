@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from importlib import import_module
 from pkgutil import iter_modules
+from typing import Final
 
-from briefing.errors import UnknownName
 from briefing.section import Section
+from briefing.vocabulary.vocabulary import Vocabulary
 
 
 def _found() -> Iterable[Section]:
@@ -17,23 +18,4 @@ def _found() -> Iterable[Section]:
         yield section
 
 
-SECTIONS: tuple[Section, ...] = tuple(sorted(_found(), key=lambda section: section.position))
-
-SOURCES: Section = next(section for section in SECTIONS if section.register)
-
-
-def section_named(key: str) -> Section:
-    """Return the section with this key; UnknownName if there is none."""
-    for section in SECTIONS:
-        if section.key == key:
-            return section
-    known = ", ".join(section.key for section in SECTIONS)
-    raise UnknownName(f"There is no section “{key}”; the sections are {known}.")
-
-
-def title_of(key: str) -> str:
-    """Return what a section is called; the event and groups have names as well."""
-    for section in SECTIONS:
-        if section.key == key:
-            return section.title
-    return key.replace("_", " ").capitalize()
+SHIPPED: Final = Vocabulary(sorted(_found(), key=lambda section: section.position))

@@ -31,7 +31,7 @@ class Store(Lists, Claims):
         """Search all sections; return those in which something is found, with the best rows."""
         from briefing.store.search.rank import rank  # noqa: PLC0415 - not before the first paint
 
-        return rank(self._rows, typed, limit)
+        return rank(self._rows, self.vocabulary.sections, typed, limit)
 
     def problems(self) -> list[str]:
         """Look for all that is wrong in the file, a sentence each; empty: nothing is.
@@ -42,4 +42,4 @@ class Store(Lists, Claims):
 
         self.check_pages()
         with self._reading(), patience(self._connection, self.path, MINUTES):
-            return problems(self._connection, changes(self.path))
+            return problems(self._connection, self.vocabulary, changes(self.path))

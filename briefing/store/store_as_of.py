@@ -12,9 +12,10 @@ from briefing.errors import FileTrouble
 from briefing.record import Value
 from briefing.store.file.file_trouble import word_errors
 from briefing.store.file.open_read_only import as_shown, prepare_for_reading
-from briefing.store.file.schema import CLAIMS, SEARCH, SEARCH_SQL, AnyTable, sql_columns, tables
+from briefing.store.file.schema import SEARCH, SEARCH_SQL, sql_columns
 from briefing.store.search.index import INSERT, search_rows
 from briefing.store.store import Store
+from briefing.vocabulary.vocabulary import CLAIMS, AnyTable, Vocabulary
 from briefing.words.printable import printable
 
 PAST: Final = "past"  # while it is made, beside the file
@@ -89,7 +90,7 @@ def go_back(whole: Store, then: PastState) -> StoreAsOf:
     with word_errors(whole.path), _room(past):
         _copy(whole, past, then)
         with closing(past.connect()) as made, whole.helped_by(made):
-            _index(made)
+            _index(made, whole.vocabulary)
     return StoreAsOf(past)
 
 
@@ -110,7 +111,7 @@ def _copy(whole: Store, past: PastDatabase, then: PastState) -> None:
     """Copy what was there, and put in what was held otherwise."""
     with whole.beside(PAST, past.address) as connection:
         connection.execute("BEGIN")
-        for table in tables():
+        for table in whole.vocabulary.tables:
             if table is CLAIMS:
                 _copy_table(connection, table, then.claims, {})
             else:
@@ -148,9 +149,9 @@ def _copy_table(
         connection.executemany(f'UPDATE {name} SET "{column}" = ? WHERE "{id}" = ?', changed)
 
 
-def _index(made: sqlite3.Connection) -> None:
+def _index(made: sqlite3.Connection, vocabulary: Vocabulary) -> None:
     """Fill the search with what can be found then, so that nothing said later is."""
     made.execute(SEARCH_SQL.replace(f"TABLE {SEARCH} ", f"TABLE {FOUND}.{SEARCH} ", 1))
     made.execute("BEGIN")
-    made.executemany(INSERT, search_rows(made))
+    made.executemany(INSERT, search_rows(made, vocabulary.sections))
     made.execute("COMMIT")

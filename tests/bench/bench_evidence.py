@@ -20,10 +20,10 @@ from briefing.evidence.contradictions import contradictions
 from briefing.evidence.provenance import Provenance
 from briefing.queries.findings import find
 from briefing.queries.open_as_of import open_as_of
-from briefing.sections import section_named
 from briefing.store.build.build import build
 from briefing.store.store import Store
 from tests.csv_folder import write_heads, write_table
+from tests.shipped import section_named
 
 CLAIMS_A_FIELD = 5
 FIELDS_A_RECORD = 2  # a name and an arrival, or a held value
@@ -41,7 +41,7 @@ def main() -> None:
         with Store(path) as store:
             claims = store.all_claims()
             provenance = Provenance(store.all_records(section_named("sources")))
-            found = contradictions(claims, provenance)
+            found = contradictions(claims, provenance, store.vocabulary)
             print(
                 f"{len(claims):,} claims, {len(found.conflicts):,} conflicts, "
                 f"{len(found.variants):,} variants, {len(found.changes):,} changes"
@@ -49,7 +49,10 @@ def main() -> None:
             baseline = best(store.all_claims)
             print(f"{baseline:8.3f} s   1.00  reading the claims (baseline)")
             for words, work in (
-                ("conflicts and changes of all claims", lambda: contradictions(claims, provenance)),
+                (
+                    "conflicts and changes of all claims",
+                    lambda: contradictions(claims, provenance, store.vocabulary),
+                ),
                 ("everything, from the open file", lambda: find(store)),
                 ("going back to a date", lambda: open_as_of(store, "2025-05-07").close()),
             ):

@@ -27,11 +27,11 @@ from briefing.document.compose import compose_list
 from briefing.document.dossier import compose_dossiers
 from briefing.queries.findings import find
 from briefing.queries.listing import Listing
-from briefing.sections import section_named
 from briefing.sheets.typeset import pdf
 from briefing.store.store import Store
 from tests.bench.making import briefing
 from tests.bench.measuring import Run, run, show
+from tests.shipped import section_named
 
 ROWS: Final = (30, 300, 3_000, 30_000)
 DOSSIERS: Final = 300

@@ -22,10 +22,10 @@ from typing import Final
 from briefing.criteria import Criteria
 from briefing.queries.listing import Listing
 from briefing.section import Sort
-from briefing.sections import section_named
 from briefing.store.store import Store
 from tests.bench.making import briefing
 from tests.bench.measuring import median, show
+from tests.shipped import section_named
 
 ATTENDEES: Final = section_named("attendees")
 TYPED: Final = ("v", "vu", "vuc", "vuci", "vucic", "vucic a", "vucic an", "vucic ana")

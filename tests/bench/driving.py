@@ -22,7 +22,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
 from briefing.desktop.window.main_window import Window
-from briefing.sections import SECTIONS
+from tests.shipped import SECTIONS
 
 # What somebody types who looks for people: words, half words, slips, and all away again; 200 keys.
 WORDS: Final = (

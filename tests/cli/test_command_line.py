@@ -13,9 +13,10 @@ from click.testing import CliRunner, Result
 from briefing import __version__
 from briefing.cli import make_command
 from briefing.resources import BUNDLED_BRIEFING, FOLDER
-from briefing.sections import SECTIONS
+from tests.shipped import SECTIONS
 
 BOTH = (Path("a.briefing"), Path("b.briefing"))
+BUNDLED = str(BUNDLED_BRIEFING)
 CSV_FOLDER = FOLDER / "victory-day-2025"
 
 
@@ -202,9 +203,9 @@ def test_claimed_numbers_are_numbers() -> None:
         (["/media/stick/copy"], ((Path("/media/stick/copy"),), False, "", "")),
         (["open", "--as-of", "2025-05-06"], ((), False, "2025-05-06", "")),
         (
-            ["open", "-f", "a.briefing", "--at", " briefing://Absences?reason_kind=health#abs-la"],
+            ["open", "-f", BUNDLED, "--at", " briefing://Absences?reason_kind=health#abs-la"],
             (
-                (Path("a.briefing"),),
+                (BUNDLED_BRIEFING,),
                 False,
                 "",
                 "briefing://absences?reason_kind=health#abs-la",

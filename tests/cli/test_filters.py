@@ -20,9 +20,9 @@ from briefing.cli.options import narrowing_options, section_argument
 from briefing.criteria import Criteria, as_options, make_criteria
 from briefing.criteria.saved_filters import save_filter
 from briefing.section import Section, Sort
-from briefing.sections import SECTIONS, section_named
 from briefing.settings import Settings
 from tests.criteria.drawing import filtered
+from tests.shipped import SECTIONS, section_named
 
 ABSENCES = section_named("absences")
 

@@ -15,7 +15,7 @@ from briefing.cli import make_command
 from briefing.cli.json_output import json_array
 from briefing.resources import FOLDER
 from briefing.section import Column, Kind, Section
-from briefing.sections import SECTIONS, section_named
+from tests.shipped import SECTIONS, section_named
 
 CSV_FOLDER = FOLDER / "victory-day-2025"
 NUMBERS = (Kind.COUNT, Kind.NUMBER)

@@ -17,12 +17,12 @@ from briefing.criteria import Criteria, Filter, Operator, criteria_text, normali
 from briefing.criteria.operators import possible
 from briefing.queries.listing import Listing
 from briefing.section import NUMBERS, Column, Kind, Section
-from briefing.sections import section_named
 from briefing.store.store import Store
 from briefing.words.fold import fold
 from briefing.words.printable import printable
 from briefing.words.words import Words
 from tests.criteria.drawing import cells, filtered
+from tests.shipped import section_named
 
 NAMES = ("absences", "programme", "figures", "contingents")
 Cell = str | float | None

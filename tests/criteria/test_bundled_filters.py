@@ -8,8 +8,8 @@ from briefing.criteria import Criteria, Filter, Operator, make_criteria
 from briefing.errors import UnknownName
 from briefing.queries.listing import Listing
 from briefing.section import Sort
-from briefing.sections import section_named
 from briefing.store.store import Store
+from tests.shipped import section_named
 
 ABSENCES = section_named("absences")
 ATTENDEES = section_named("attendees")

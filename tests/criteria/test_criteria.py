@@ -16,8 +16,8 @@ from briefing.criteria import (
 )
 from briefing.errors import UnknownName
 from briefing.section import Section, Sort
-from briefing.sections import SECTIONS, section_named
 from briefing.words.words import Words
+from tests.shipped import SECTIONS, section_named
 
 ABSENCES = section_named("absences")
 EQUIPMENT = section_named("equipment")

@@ -8,8 +8,8 @@ from pathlib import Path
 from briefing.criteria import make_criteria
 from briefing.criteria.saved_filters import SavedFilter, forget_filter, save_filter, saved_filters
 from briefing.section import Section
-from briefing.sections import section_named
 from briefing.settings import Settings
+from tests.shipped import section_named
 
 ABSENCES = section_named("absences")
 ATTENDEES = section_named("attendees")

@@ -26,9 +26,9 @@ from briefing.criteria.criteria_text import operator_text
 from briefing.criteria.operators import possible
 from briefing.errors import UnknownName
 from briefing.section import Kind, Section, Sort
-from briefing.sections import SECTIONS, section_named
 from briefing.words.words import Words
 from tests.criteria.drawing import filtered, filters
+from tests.shipped import SECTIONS, section_named
 
 ABSENCES = section_named("absences")
 ATTENDEES = section_named("attendees")

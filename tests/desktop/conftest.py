@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 from pytestqt.wait_signal import SignalBlocker
 
 from briefing.desktop.app.garbage import collect_what_is_due
-from briefing.desktop.window.commands import MENU_BAR
+from briefing.desktop.window.commands import COMMANDS
 from briefing.desktop.window.main_window import Window
 from briefing.resources import BUNDLED_BRIEFING
 from briefing.settings import Settings
@@ -61,7 +61,7 @@ def settings_file(tmp_path: Path) -> Path:
 def window(qtbot: QtBot, settings_file: Path) -> Iterator[Window]:
     """The window with the bundled briefing, painted."""
     QApplication.setStyle("Fusion")
-    made = Window(Settings(settings_file), MENU_BAR)
+    made = Window(Settings(settings_file), COMMANDS)
     qtbot.addWidget(made)
     made.file_opener.open(BUNDLED_BRIEFING)
     with qtbot.waitSignal(made.icons_drawn):

@@ -26,9 +26,9 @@ from briefing.document.blocks import (
 from briefing.document.compose import compose_full, compose_list
 from briefing.document.finding_blocks import Conflicts
 from briefing.queries.listing import Listing
-from briefing.sections import SECTIONS, section_named
 from briefing.sheets.hold_rows import hold_rows
 from briefing.store.store import Store
+from tests.shipped import SECTIONS, section_named
 
 T = TypeVar("T")
 

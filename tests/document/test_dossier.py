@@ -41,7 +41,6 @@ from briefing.queries.dossier import dossier
 from briefing.queries.findings import find
 from briefing.queries.listing import Listing
 from briefing.queries.open_as_of import open_as_of
-from briefing.sections import SECTIONS, section_named
 from briefing.sheets.fit_dossier import fitted_dossier
 from briefing.sheets.typeset import pdf
 from briefing.store.store import Store
@@ -49,6 +48,7 @@ from briefing.words.source_numbers import Run
 from tests.document.test_golden_sheets import CHOICES, compare
 from tests.sheets.plain_sheet import pages, sheet_with
 from tests.sheets.test_typeset import HOSTILE, in_one_line, right_edges
+from tests.shipped import SECTIONS, section_named
 
 LONG = "word " * 2000  # 10,000 characters
 WIDE = "W" * 300

@@ -51,12 +51,12 @@ from briefing.queries.listing import Listing
 from briefing.queries.open_as_of import open_as_of
 from briefing.queries.overview import CONFLICTS_SHOWN as MOST_ON_COVER
 from briefing.queries.overview import make_overview
-from briefing.sections import SECTIONS, section_named
 from briefing.sheets.hold_rows import hold_rows
 from briefing.sheets.typeset import pdf
 from briefing.store.store import Store
 from briefing.words.source_numbers import Run
 from tests.sheets.plain_sheet import pages, sheet_with
+from tests.shipped import SECTIONS, section_named
 
 T = TypeVar("T")
 

@@ -42,12 +42,12 @@ from briefing.document.compose import compose_full, compose_list
 from briefing.document.finding_blocks import ChangeLine, Changes, Conflicts, CoverageTable, Disputed
 from briefing.queries.listing import Listing
 from briefing.queries.open_as_of import open_as_of
-from briefing.sections import SECTIONS, section_named
 from briefing.sheets.fit_bands import lies_across
 from briefing.sheets.hold_rows import hold_rows
 from briefing.store.store import Store
 from briefing.words.source_numbers import runs_in_words
 from tests.document.dossier_text import of_dossier
+from tests.shipped import SECTIONS, section_named
 
 GOLDEN = Path(__file__).parent / "golden"
 CHOICES = Choices(

@@ -7,8 +7,8 @@ import pytest
 from briefing.criteria import make_criteria
 from briefing.document.main_point import main_point
 from briefing.queries.listing import Listing
-from briefing.sections import SECTIONS, section_named
 from briefing.store.store import Store
+from tests.shipped import SECTIONS, section_named
 
 
 def lines(store: Store, key: str, *where: str) -> list[str]:

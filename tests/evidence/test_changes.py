@@ -7,13 +7,14 @@ from briefing.evidence.conflicts import Conflict
 from briefing.evidence.contradictions import Contradictions, contradictions
 from briefing.evidence.provenance import Provenance
 from briefing.record import Claim, Record
+from briefing.sections import SHIPPED
 from tests.evidence.saying import ARRIVED, said, source
 
 PAPERS = [source(id) for id in ("paper", "other", "third")]
 
 
 def found(claims: list[Claim], *sources: Record) -> Contradictions:
-    return contradictions(claims, Provenance(sources or PAPERS))
+    return contradictions(claims, Provenance(sources or PAPERS), SHIPPED)
 
 
 def conflict(claims: list[Claim]) -> Conflict:

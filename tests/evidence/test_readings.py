@@ -6,15 +6,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefing.evidence.provenance import claimed_columns
 from briefing.evidence.readings import agree, read
 from briefing.record import Claim
+from briefing.sections import SHIPPED
 from briefing.words.words import Words
 from tests.evidence.saying import ARRIVED, NAME, STATUS, UNIT, said
 
 
 def together(one: Claim, other: Claim) -> bool:
-    column = claimed_columns()[one.section, one.field]
+    column = SHIPPED.columns[one.section, one.field]
     found = agree(read(column, one), read(column, other))
     assert agree(read(column, other), read(column, one)) == found
     return found
@@ -120,4 +120,4 @@ def test_a_choice_that_the_column_has_not_contradicts_nothing() -> None:
     ],
 )
 def test_a_value_in_words(claim: Claim, words: str) -> None:
-    assert Words().claim(claimed_columns()[claim.section, claim.field], claim) == words
+    assert Words().claim(SHIPPED.columns[claim.section, claim.field], claim) == words

@@ -10,6 +10,7 @@ from briefing.errors import UnknownName
 from briefing.evidence.state_as_of import state
 from briefing.queries.open_as_of import parse_date
 from briefing.record import Claim, Record, Value
+from briefing.sections import SHIPPED
 from briefing.store.store_as_of import PastState
 from briefing.words.dates import span
 from tests.evidence.saying import (
@@ -50,7 +51,7 @@ def records(*sources: Record) -> dict[str, list[Record]]:
 
 
 def on(date: str, claims: list[Claim], *sources: Record) -> PastState:
-    return state(date, claims, records(*sources))
+    return state(date, claims, records(*sources), SHIPPED)
 
 
 def held(then: PastState, about: tuple[str, str, str], now: Value) -> Value:

@@ -13,8 +13,8 @@ from briefing.exchange.formats import FORMATS
 from briefing.exchange.written import Written
 from briefing.queries.listing import Listing
 from briefing.resources import BUNDLED_BRIEFING
-from briefing.sections import section_named
 from briefing.store.store import Store
+from tests.shipped import section_named
 
 MARKUP = '<b>&amp; | *x* _y_ `z` #1 $2 \\ [a](javascript:b) "q" {{=1}} ~~s~~ </td><script>'
 ARABIC = "محمود عباس"

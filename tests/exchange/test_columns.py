@@ -14,9 +14,9 @@ from python_calamine import CalamineWorkbook
 
 from briefing.criteria import Criteria
 from briefing.queries.listing import Listing
-from briefing.sections import section_named
 from briefing.store.store import Store
 from tests.exchange.exchanged import made, text
+from tests.shipped import section_named
 
 CHOSEN = ("note", "name", "country")
 BESIDE = ["Country code", "Grade", "Sources", "Contested"]

@@ -17,10 +17,10 @@ from briefing.queries.listing import Listing
 from briefing.queries.open_as_of import open_as_of
 from briefing.resources import BUNDLED_BRIEFING
 from briefing.section import Sort
-from briefing.sections import section_named
 from briefing.store.store import Store
 from briefing.subprocess_job import Cancelled
 from tests.exchange.exchanged import listed, made
+from tests.shipped import section_named
 
 
 def exported(request: ExportRequest, tell: Tell = print) -> Report:

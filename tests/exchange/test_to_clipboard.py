@@ -13,10 +13,10 @@ from briefing.exchange.to_clipboard import Copied, copied
 from briefing.queries.findings import find
 from briefing.queries.listing import Listing
 from briefing.section import Sort
-from briefing.sections import SECTIONS, section_named
 from briefing.store.store import Store
 from briefing.words.source_numbers import in_words
 from tests.exchange.exchanged import ARABIC, FORMULA, listed
+from tests.shipped import SECTIONS, section_named
 
 
 class Table(HTMLParser):

@@ -20,9 +20,9 @@ from briefing.exchange.to_clipboard import copied
 from briefing.queries.listing import Listing
 from briefing.record import Record
 from briefing.resources import BUNDLED_BRIEFING
-from briefing.sections import section_named
 from briefing.store.store import Store
 from tests.office.converting import Office
+from tests.shipped import section_named
 
 pytestmark = pytest.mark.office
 

@@ -13,9 +13,9 @@ from briefing.document.main_point import main_point
 from briefing.queries.findings import Findings, find
 from briefing.queries.listing import Listing
 from briefing.section import Section
-from briefing.sections import SECTIONS
 from briefing.store.store import Store
 from tests.outputs.reading_back import OUTPUTS, Output
+from tests.shipped import SECTIONS
 
 # What programs get beside the columns: ids, codes, and in words what no value can carry as a sign.
 FOR_PROGRAMS = {"Id", "id", "Country code", "Contested", "source_ids", "as_of", "scope"}

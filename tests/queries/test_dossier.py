@@ -12,10 +12,10 @@ from briefing.queries.dossier import Dossier, Field, Statement, dossier, dossier
 from briefing.record import Claim, Record
 from briefing.resources import FOLDER
 from briefing.section import Column, Kind, Section
-from briefing.sections import SECTIONS, section_named
 from briefing.store.build.build import build
 from briefing.store.store import Store
 from briefing.words.words import Words
+from tests.shipped import SECTIONS, section_named
 
 ABSENCES = section_named("absences")
 CONTINGENTS = section_named("contingents")

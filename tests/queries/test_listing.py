@@ -12,10 +12,10 @@ from briefing.criteria import Criteria, make_criteria
 from briefing.errors import UnknownName
 from briefing.queries.listing import FacetValue, Listing, RecordGroup
 from briefing.section import Section, Sort
-from briefing.sections import SECTIONS, section_named
 from briefing.store.store import Store
 from briefing.words.fold import fold
 from tests.large import RECORDS
+from tests.shipped import SECTIONS, section_named
 
 ABSENCES = section_named("absences")
 ATTENDEES = section_named("attendees")

@@ -13,12 +13,12 @@ from briefing.criteria import Criteria
 from briefing.queries.match_reasons import matched
 from briefing.queries.open_as_of import open_as_of
 from briefing.section import Section
-from briefing.sections import SECTIONS, section_named
 from briefing.store.search.excerpts import excerpt, marks
 from briefing.store.search.match import FoundIn
 from briefing.store.search.query import parsed
 from briefing.store.store import Store
 from tests.many_scripts import many_scripts
+from tests.shipped import SECTIONS, section_named
 
 ATTENDEES = section_named("attendees")
 ABSENCES = section_named("absences")

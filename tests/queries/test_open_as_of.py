@@ -16,8 +16,8 @@ from briefing.queries.findings import find
 from briefing.queries.listing import Listing
 from briefing.queries.open_as_of import open_as_of
 from briefing.section import Section
-from briefing.sections import SECTIONS, section_named
 from briefing.store.store import Store
+from tests.shipped import SECTIONS, section_named
 
 ABSENCES, FIGURES = section_named("absences"), section_named("figures")
 

@@ -11,8 +11,9 @@ from briefing.evidence.provenance import Subject
 from briefing.queries.listing import Listing
 from briefing.queries.overview import ABSENCES_SHOWN, FIGURES_SHOWN, Absence, make_overview
 from briefing.record import Record
-from briefing.sections import SECTIONS, section_named, title_of
+from briefing.sections import SHIPPED
 from briefing.store.store import Store
+from tests.shipped import SECTIONS, section_named
 
 
 @pytest.mark.parametrize(
@@ -60,6 +61,6 @@ def test_the_figures_are_those_that_most_is_said_of(store: Store) -> None:
 
 
 def test_sections_groups_and_the_event_have_titles() -> None:
-    assert [title_of(section.key) for section in SECTIONS] == [one.title for one in SECTIONS]
-    assert title_of("event") == "Event"
-    assert title_of("equipment_categories") == "Equipment categories"
+    assert [SHIPPED.title(section.key) for section in SECTIONS] == [one.title for one in SECTIONS]
+    assert SHIPPED.title("event") == "Event"
+    assert SHIPPED.title("equipment_categories") == "Equipment categories"

@@ -8,8 +8,8 @@ from briefing.queries.dossier import claimed_fields, dossiers
 from briefing.queries.listing import Listing
 from briefing.queries.overview import make_overview
 from briefing.queries.source_claims import said_by_source
-from briefing.sections import SECTIONS, section_named
 from briefing.store.store import Store
+from tests.shipped import SECTIONS, section_named
 
 
 def test_every_claim_stands_under_the_record_that_it_is_about(store: Store) -> None:

@@ -14,11 +14,11 @@ from hypothesis import strategies as st
 from briefing.criteria import Criteria
 from briefing.errors import Interrupted
 from briefing.queries.search_all import find_everything
-from briefing.sections import SECTIONS, section_named
 from briefing.store.search import rank as ranking
 from briefing.store.search.match import FoundIn
 from briefing.store.store import Store
 from tests.many_scripts import many_scripts
+from tests.shipped import SECTIONS, section_named
 
 
 @pytest.fixture(scope="module")

@@ -16,14 +16,15 @@ from briefing import sections
 from briefing.errors import UnknownName
 from briefing.resources import FOLDER
 from briefing.section import Column, DataTable, Groups, Holds, Kind, Section
-from briefing.sections import SECTIONS, SOURCES, section_named
-from briefing.store.file.schema import CLAIMS, tables
+from briefing.sections import SHIPPED
+from briefing.vocabulary.vocabulary import CLAIMS
 from briefing.words.words import QUALIFIERS
+from tests.shipped import SECTIONS, SOURCES, section_named
 
 CSV_FOLDER = FOLDER / "victory-day-2025"
 
 each_section = pytest.mark.parametrize("section", SECTIONS, ids=lambda section: section.key)
-each_table = pytest.mark.parametrize("table", tuple(tables()), ids=lambda table: table.key)
+each_table = pytest.mark.parametrize("table", SHIPPED.tables, ids=lambda table: table.key)
 
 
 def cells(key: str, column: str) -> Iterator[str]:
@@ -235,14 +236,13 @@ from pathlib import Path
 from briefing.criteria import make_criteria
 from briefing.queries.dossier import dossier
 from briefing.queries.listing import Listing
-from briefing.sections import section_named
 from briefing.store.build.build import build
 from briefing.store.store import Store
 
 here = Path(sys.argv[1])
 counts = build(here / "resources" / "victory-day-2025", here / "new.briefing")
 with Store(here / "new.briefing") as store:
-    gifts = section_named("gifts")
+    gifts = store.vocabulary.section("gifts")
     listing = Listing(store, gifts, make_criteria(gifts, "samov", ("value=2.5",), ("-name",)))
     print(json.dumps({
         "count": counts["gifts"],

@@ -29,12 +29,12 @@ from briefing.document.walk import texts
 from briefing.errors import UnknownName
 from briefing.queries.listing import Listing
 from briefing.section import Kind
-from briefing.sections import SECTIONS, section_named
 from briefing.sheets.fit_bands import lies_across
 from briefing.sheets.hold_rows import hold_rows
 from briefing.sheets.typeset import pdf
 from briefing.store.store import Store
 from tests.sheets.tagged import Tagged
+from tests.shipped import SECTIONS, section_named
 
 KEYS = [section.key for section in SECTIONS]
 

@@ -12,10 +12,10 @@ from briefing.document.blocks import Choices
 from briefing.document.compose import compose_full, compose_list
 from briefing.errors import UnknownName
 from briefing.queries.listing import Listing
-from briefing.sections import section_named
 from briefing.sheets.page_ranges import page_count, page_ranges
 from briefing.sheets.typeset import pdf
 from briefing.store.store import Store
+from tests.shipped import section_named
 
 
 def test_pages_are_counted_as_another_reader_does(store: Store) -> None:

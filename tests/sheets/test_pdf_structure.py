@@ -14,10 +14,10 @@ from briefing.criteria import Criteria
 from briefing.document.blocks import PRINCIPAL, Choices
 from briefing.document.compose import compose_full, compose_list
 from briefing.queries.listing import Listing
-from briefing.sections import SECTIONS, section_named
 from briefing.sheets.typeset import pdf
 from briefing.store.store import Store
 from tests.sheets.tagged import Element, Tagged
+from tests.shipped import SECTIONS, section_named
 
 MARKING = "OFFICIAL – SENSITIVE"
 

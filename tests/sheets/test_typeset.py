@@ -35,11 +35,11 @@ from briefing.document.compose import compose_full, compose_list
 from briefing.errors import OutputTrouble
 from briefing.queries.as_of_date import parse_as_of
 from briefing.queries.listing import Listing
-from briefing.sections import SECTIONS, section_named
 from briefing.sheets.typeset import pdf, typeset
 from briefing.store.store import Store
 from briefing.words.source_numbers import Run
 from tests.sheets.plain_sheet import event_in, pages, sheet_with
+from tests.shipped import SECTIONS, section_named
 
 MARKING = "OFFICIAL – SENSITIVE"
 COLUMNS = (HeadColumn("Name", strong=True), HeadColumn("Country"), HeadColumn("Text"))
@@ -226,12 +226,12 @@ def test_the_same_sheet_gives_the_same_bytes(store: Store, absences_pdf: bytes) 
         "from pathlib import Path\n"
         "from briefing.criteria import Criteria\n"
         "from briefing.queries.listing import Listing\n"
-        "from briefing.sections import section_named\n"
+        "from briefing.sections import SHIPPED\n"
         "from briefing.document.compose import compose_list\n"
         "from briefing.document.blocks import Choices\n"
         "from briefing.sheets.typeset import pdf\n"
         "from briefing.store.store import Store\n"
-        "listing = Listing(Store(Path(sys.argv[1])), section_named('absences'), Criteria())\n"
+        "listing = Listing(Store(Path(sys.argv[1])), SHIPPED.section('absences'), Criteria())\n"
         "choices = Choices(paper='letter', marking=sys.argv[2])\n"
         "sys.stdout.buffer.write(pdf(compose_list(listing, choices)))\n"
     )

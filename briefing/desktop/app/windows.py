@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication
 
 from briefing.desktop.app.single_instance import StartRequest
 from briefing.desktop.state.recent_files import is_there
-from briefing.desktop.window.commands import MENU_BAR
+from briefing.desktop.window.commands import COMMANDS
 from briefing.desktop.window.main_window import Window
 from briefing.resources import BUNDLED_BRIEFING
 from briefing.settings import Setting, Settings
@@ -53,7 +53,7 @@ class Windows(QObject):
 
     def make(self) -> Window:
         """Make a window without a file, not yet shown."""
-        window = Window(self._settings, MENU_BAR)
+        window = Window(self._settings, COMMANDS)
         if self._windows:
             _put_beside(window, self._windows[-1])
         window.closed.connect(lambda: self._leave(window))

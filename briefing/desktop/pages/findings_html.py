@@ -8,8 +8,6 @@ from typing import TYPE_CHECKING, Final
 
 from briefing.desktop.pages.rich_text import Style, conflict_anchor, record_link
 from briefing.queries.overview import NO_CHANGE, NO_CONFLICT
-from briefing.sections import SECTIONS, title_of
-from briefing.store.file.schema import claimed_column
 from briefing.store.store import Store
 
 if TYPE_CHECKING:
@@ -50,7 +48,7 @@ def conflicts_html(store: Store, findings: Findings | None, style: Style) -> str
     for conflict in conflicts[:AT_MOST]:
         if conflict.section != section:
             section = conflict.section
-            parts.append(f'<p style="{style.part}">{escape(title_of(section))}</p>')
+            parts.append(f'<p style="{style.part}">{escape(names.vocabulary.title(section))}</p>')
         parts.append(conflict_html(conflict, names, style))
     parts += _more(len(conflicts), style)
     return style.page(*parts)
@@ -87,11 +85,12 @@ class Names:
                 sources |= set(value.sources[:SOURCES_NAMED])
         self._headings = {section: store.headings(section, some) for section, some in ids.items()}
         self._publishers = store.publishers(sources)
+        self.vocabulary = store.vocabulary
 
     def record(self, one: Conflict | Change, style: Style) -> str:
         """Return what a record is called, leading to it where it can be shown."""
         words = self._headings[one.section].get(one.record, one.record)
-        if any(one.section == section.key for section in SECTIONS):
+        if self.vocabulary.has(one.section):
             return style.to(record_link(one.section, one.record), words)
         return escape(words)
 
@@ -102,7 +101,7 @@ class Names:
 
 def conflict_html(conflict: Conflict, names: Names, style: Style) -> str:
     """Lay out one conflict: its values side by side, the best supported first."""
-    field = claimed_column(conflict.section, conflict.field).title
+    field = names.vocabulary.column(conflict.section, conflict.field).title
     tie = " · a tie" if conflict.is_tie else ""
     anchor = conflict_anchor(conflict.section, conflict.record, conflict.field)
     head = (
@@ -170,11 +169,11 @@ def changes_table(changes: Sequence[Change], names: Names, style: Style) -> str:
     """Lay out changes, one a row."""
     rows = []
     for change in changes:
-        field = claimed_column(change.section, change.field).title
+        field = names.vocabulary.column(change.section, change.field).title
         if style.tight:
             rows.append(
                 f'<tr><td>{names.record(change, style)}<br><span style="{style.by}">'
-                f"{escape(title_of(change.section))} · {escape(field)}</span><br>"
+                f"{escape(names.vocabulary.title(change.section))} · {escape(field)}</span><br>"
                 f"{escape(change.before_words)} → "
                 f'<span style="font-weight:600;">{escape(change.after_words)}</span><br>'
                 f'<span style="{style.by}">{escape(change.said_by)}, '
@@ -186,7 +185,7 @@ def changes_table(changes: Sequence[Change], names: Names, style: Style) -> str:
             f'<tr><td width="18%"><span style="{style.by}">{style.date(change.after_date)}'
             "</span></td>"
             f'<td width="30%">{names.record(change, style)}<br>'
-            f'<span style="{style.by}">{escape(title_of(change.section))} · '
+            f'<span style="{style.by}">{escape(names.vocabulary.title(change.section))} · '
             f"{escape(field)}</span></td>"
             f'<td width="34%">{escape(change.before_words)} → '
             f'<span style="font-weight:600;">{escape(change.after_words)}</span><br>'

@@ -20,7 +20,7 @@ from briefing.desktop.pages.rich_text import (
     record_link,
 )
 from briefing.desktop.state.event_text import is_date, on_a_line
-from briefing.desktop.state.places import CHANGES, CONFLICTS, OVERVIEW, PLACES
+from briefing.desktop.state.places import CHANGES, CONFLICTS, OVERVIEW
 from briefing.event import EVENT
 from briefing.queries.overview import (
     CHANGES_SHOWN,
@@ -35,7 +35,6 @@ from briefing.queries.overview import (
     Figure,
     Overview,
 )
-from briefing.sections import title_of
 from briefing.store.store import Store
 
 if TYPE_CHECKING:
@@ -43,6 +42,7 @@ if TYPE_CHECKING:
     from briefing.queries.findings import Findings
     from briefing.record import Record
     from briefing.section import Column, Section
+    from briefing.vocabulary.vocabulary import Vocabulary
 
 # Characters that the head of the page has room for; what is longer stands in full at the foot.
 MOST: Final = {"title": 200, "starts_on": 30, "place": 160, "occasion": 160, "summary": 1500}
@@ -204,7 +204,7 @@ def _findings(store: Store, findings: Findings | None, style: Style) -> str:
         parts.append(_lead(CONFLICTS, len(findings.conflicts), "conflict", "conflicts", style))
     else:
         parts.append(f'<p style="{style.quiet}">{NO_CONFLICT}</p>')
-    parts.append(_coverage(findings.coverage, style))
+    parts.append(_coverage(findings.coverage, findings.vocabulary, style))
     return "".join(parts)
 
 
@@ -248,15 +248,16 @@ def _event(overview: Overview, findings: Findings | None, style: Style) -> str:
     )
 
 
-def _coverage(coverage: Coverage, style: Style) -> str:
+def _coverage(coverage: Coverage, vocabulary: Vocabulary, style: Style) -> str:
     """Lay out which of the main publishers speaks of what, and whether as the briefing does."""
     if not coverage.rows:
         return ""
+    titles = [vocabulary.title(key) for key in coverage.sections]
     heads = "".join(
         f'<td align="center"><span style="{style.by}">'
-        f"{style.to(place_link(key), title_of(key)) if _is_place(key) else title_of(key)}"
+        f"{style.to(place_link(key), title) if vocabulary.has(key) else escape(title)}"
         "</span></td>"
-        for key in coverage.sections
+        for key, title in zip(coverage.sections, titles, strict=True)
     )
     rows = "".join(
         f"<tr><td>{style.to(record_link('sources', row.sources[0]), row.publisher)}</td>"
@@ -267,7 +268,7 @@ def _coverage(coverage: Coverage, style: Style) -> str:
     if style.tight:
         rows = "".join(
             f"<tr><td>{style.to(record_link('sources', row.sources[0]), row.publisher)}<br>"
-            f"{_cells(coverage.sections, row.cells, style)}</td></tr>"
+            f"{_cells(titles, row.cells, style)}</td></tr>"
             for row in coverage.rows
         )
         first = ""
@@ -287,9 +288,9 @@ def _cell(cell: Tally, style: Style) -> str:
     return f'<td align="center"><span style="{style.small}">{_said(cell, style) or "–"}</span></td>'
 
 
-def _cells(sections: Sequence[str], cells: Sequence[Tally], style: Style) -> str:
+def _cells(titles: Sequence[str], cells: Sequence[Tally], style: Style) -> str:
     """Lay out in a line what a row says, without what it does not."""
-    told = ((title_of(key), _said(cell, style)) for key, cell in zip(sections, cells, strict=True))
+    told = ((title, _said(cell, style)) for title, cell in zip(titles, cells, strict=True))
     words = " · ".join(f"{escape(title)}&nbsp;{said}" for title, said in told if said)
     return f'<span style="{style.by}">{words}</span>'
 
@@ -299,7 +300,3 @@ def _said(cell: Tally, style: Style) -> str:
     if cell.contradicting:
         words += f" {style.mark(str(cell.contradicting))}"
     return words
-
-
-def _is_place(key: str) -> bool:
-    return any(place.key == key for place in PLACES)

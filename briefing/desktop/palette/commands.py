@@ -9,11 +9,9 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu
 
 from briefing.desktop.palette.rows import PLACES, FinderCommand
-from briefing.desktop.state import places
 from briefing.settings import Settings
 
 KEPT: Final = "commands_used"  # among the settings: words -> how often
-TITLES: Final = tuple(place.title for place in places.PLACES)
 
 
 class FinderCommands:
@@ -40,7 +38,7 @@ class FinderCommands:
         menu, words = action.parent(), action.text().replace("&", "")
         title = menu.title().replace("&", "") if isinstance(menu, QMenu) else ""
         keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
-        return FinderCommand(words, PLACES if words in TITLES else title, keys, self._used(words))
+        return FinderCommand(words, PLACES if action.data() else title, keys, self._used(words))
 
     def _used(self, words: str) -> int:
         number = self._settings.mapping(KEPT).get(words)

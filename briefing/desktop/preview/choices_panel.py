@@ -28,7 +28,7 @@ from briefing.document.columns import printed_columns
 from briefing.document.paper import PAPERS, default_paper
 from briefing.document.request import DOSSIER, FULL, LIST, Wanted
 from briefing.queries.listing import Listing
-from briefing.sections import SECTIONS
+from briefing.section import Section
 from briefing.settings import Settings
 
 ONE: Final = "one"  # the dossier of one record; for the sheet it is a kind of DOSSIER
@@ -49,6 +49,7 @@ class ChoicesPanel(QWidget):
         super().__init__()
         self._settings = settings
         self._kept = remember(settings)
+        self._vocabulary: tuple[Section, ...] = ()  # of the file that is printed
         self._subject: OutputSubject | None = None
         self.kind = combo("What to print")
         self.columns = ColumnsChooser()
@@ -72,6 +73,7 @@ class ChoicesPanel(QWidget):
         """Offer what can be printed of a list. `kind` empty: as a list was printed last."""
         self._subject = subject
         listing = subject.listing
+        self._show_sections()
         what = listing.words.counted(len(listing), listing.section.one, listing.section.many)
         if listing.criteria.narrows:
             total = listing.words.counted(listing.total, listing.section.one, listing.section.many)
@@ -126,7 +128,10 @@ class ChoicesPanel(QWidget):
     def keep(self) -> None:
         """Keep what is chosen for the next start."""
         kind = self.kind.currentData()
-        left_out = set(self._all_sections()) - set(self.sections.keys())
+        here = self._all_sections()
+        elsewhere = [key for key in self._kept.left_out if key not in here]
+        ticked = self.sections.keys()
+        left_out = [key for key in here if key not in ticked]
         self._kept = self._kept._replace(
             kind=kind if kind in (LIST, DOSSIER) else self._kept.kind,
             paper=self.paper.currentData(),
@@ -135,7 +140,7 @@ class ChoicesPanel(QWidget):
             texts={key: field.text() for key, field in self.texts.items()},
             copies=self.copies.copies,
             sources=self.sources.isChecked(),
-            left_out=tuple(key for key in self._all_sections() if key in left_out),
+            left_out=(*elsewhere, *left_out),
             folds={name: fold.is_open for name, fold in self._folds().items()},
         )
         if self._subject is not None:
@@ -167,8 +172,23 @@ class ChoicesPanel(QWidget):
         listing = self._subject.listing
         usual = printed_columns(listing)
         kept = self._kept.columns.get(listing.section.key)
+        offered = printable_columns(listing.section)
+        known = dict(offered)
         chosen = kept.chosen if kept is not None and kept.usual == usual else ()
-        self.columns.show_columns(printable_columns(listing.section), usual, chosen)
+        chosen = chosen if all(key in known for key in chosen) else ()
+        self.columns.show_columns(offered, usual, chosen)
+
+    def _show_sections(self) -> None:
+        """Offer the sections of the file, those ticked that were not left out."""
+        assert self._subject is not None
+        sections = self._subject.listing.store.vocabulary.sections
+        if sections != self._vocabulary:
+            self._vocabulary = sections
+            every = self._all_sections()
+            on = [key for key in every if key not in self._kept.left_out]
+            items = ((section.key, section.title) for section in sections)
+            with QSignalBlocker(self.sections):
+                self.sections.show_items(items, on or every)
 
     def _show_what_fits(self) -> None:
         """Show the choices that count for what is printed, and say how many are chosen."""
@@ -189,7 +209,7 @@ class ChoicesPanel(QWidget):
         return () if len(chosen) == len(self._all_sections()) else chosen
 
     def _all_sections(self) -> tuple[str, ...]:
-        return tuple(section.key for section in SECTIONS)
+        return tuple(section.key for section in self._vocabulary)
 
     def _folds(self) -> dict[str, Fold]:
         return {
@@ -236,8 +256,6 @@ class ChoicesPanel(QWidget):
             field.setText(kept.texts.get(key, ""))
         self.copies.show_copies(kept.copies)
         self.sources.setChecked(kept.sources)
-        on = [key for key in self._all_sections() if key not in kept.left_out]
-        self.sections.show_items(((section.key, section.title) for section in SECTIONS), on)
 
     def _connect(self) -> None:
         for box in (self.kind, self.density, self.paper, self.orientation):

@@ -153,7 +153,7 @@ class ExportJob(QObject):
         dialog.setNameFilter(f"{made.title} (*{made.ending})")
         dialog.setDefaultSuffix(made.ending.removeprefix("."))
         dialog.setDirectory(str(self._folder()))
-        store, section = (what, None) if isinstance(what, Store) else (what.store, what.section)
+        store, section = (what, "") if isinstance(what, Store) else (what.store, what.section.key)
         dialog.selectFile(f"{file_name(store.path, section)}{made.ending}")
         accepted = dialog.exec() == QDialog.DialogCode.Accepted
         chosen = [Path(file) for file in dialog.selectedFiles()]

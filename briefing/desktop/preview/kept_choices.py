@@ -9,7 +9,6 @@ from briefing.document.blocks import NORMAL, PRINCIPAL
 from briefing.document.paper import PAPERS
 from briefing.document.request import DOSSIER, LIST
 from briefing.section import Kind, Section
-from briefing.sections import SECTIONS
 from briefing.settings import Setting, Settings
 
 SETTINGS: Final = "sheet"
@@ -37,7 +36,7 @@ class KeptChoices(NamedTuple):
     texts: Mapping[str, str] = {}
     copies: int = 0
     sources: bool = True
-    left_out: tuple[str, ...] = ()  # sections; so those to come are in
+    left_out: tuple[str, ...] = ()  # sections of any file; so those to come are in
     columns: Mapping[str, KeptColumns] = {}
     folds: Mapping[str, bool] = {}
 
@@ -47,8 +46,6 @@ def remember(settings: Settings) -> KeptChoices:
     kept = settings.mapping(SETTINGS)
     copies = kept.get("copies")
     columns, folds = kept.get("columns"), kept.get("folds")
-    known = [section.key for section in SECTIONS]
-    out = tuple(key for key in _texts(kept.get("left out")) if key in known)
     return KeptChoices(
         kind=_one_of(kept.get("kind"), (LIST, DOSSIER)),
         paper=_one_of(kept.get("paper"), ("", *PAPERS)),
@@ -57,7 +54,7 @@ def remember(settings: Settings) -> KeptChoices:
         texts={key: text[:LONGEST_TEXT] for key in TEXTS if isinstance(text := kept.get(key), str)},
         copies=copies if type(copies) is int and 0 <= copies <= MOST_COPIES else 0,
         sources=kept.get("sources") is not False,
-        left_out=out if len(out) < len(known) else (),
+        left_out=_texts(kept.get("left out")),
         columns=_columns_from(columns if isinstance(columns, dict) else {}),
         folds={
             key: is_open
@@ -95,13 +92,11 @@ def printable_columns(section: Section) -> tuple[tuple[str, str], ...]:
 
 def _columns_from(kept: Mapping[str, Setting]) -> dict[str, KeptColumns]:
     found = {}
-    for section in SECTIONS:
-        columns = kept.get(section.key)
+    for section, columns in kept.items():
         if isinstance(columns, dict):
-            known = dict(printable_columns(section))
             chosen = tuple(dict.fromkeys(_texts(columns.get("chosen"))))
-            if chosen and all(key in known for key in chosen):
-                found[section.key] = KeptColumns(_texts(columns.get("usual")), chosen)
+            if chosen:
+                found[section] = KeptColumns(_texts(columns.get("usual")), chosen)
     return found
 
 

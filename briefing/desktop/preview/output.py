@@ -16,7 +16,6 @@ from briefing.desktop.widgets.notice import Notice
 from briefing.document.request import DOSSIER, FULL
 from briefing.errors import BriefingError
 from briefing.save_file import save
-from briefing.sections import section_named
 from briefing.settings import Settings
 from briefing.sheets.job import Made, Request
 
@@ -88,6 +87,6 @@ def name_of(request: Request) -> str:
     """Return what a file or a print job with a sheet is called."""
     wanted = request.wanted
     if wanted.kind == FULL:
-        return file_name(request.file.path, None)
+        return file_name(request.file.path, "")
     rest = wanted.record or ("dossiers" if wanted.kind == DOSSIER else "")
-    return file_name(request.file.path, section_named(wanted.section), rest)
+    return file_name(request.file.path, wanted.section, rest)

@@ -16,7 +16,6 @@ from briefing.document.request import DOSSIER, FULL, Wanted
 from briefing.errors import BriefingError
 from briefing.queries.findings import Findings
 from briefing.queries.listing import Listing
-from briefing.sections import SECTIONS, section_named
 from briefing.sheets.job import Made, Maker, Request
 from briefing.sheets.job_in_process import Pace, sheet_job
 from briefing.sheets.typeset import fonts
@@ -160,8 +159,9 @@ class PdfJob(QObject):
 def records_in(listing: Listing, wanted: Wanted) -> int:
     """Count the records that a sheet of a listing or its file is about."""
     if wanted.kind == FULL:
-        keys = wanted.sections or tuple(section.key for section in SECTIONS)
-        return sum(listing.store.count(section_named(key)) for key in keys)
+        store = listing.store
+        chosen = map(store.vocabulary.section, wanted.sections)
+        return sum(map(store.count, tuple(chosen) or store.vocabulary.sections))
     return 1 if wanted.kind == DOSSIER and wanted.record else len(listing)
 
 

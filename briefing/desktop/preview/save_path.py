@@ -7,7 +7,6 @@ from pathlib import Path
 from PySide6.QtCore import QStandardPaths
 
 from briefing.errors import OutputTrouble
-from briefing.section import Section
 from briefing.words.printable import printable
 
 
@@ -23,13 +22,13 @@ def folder_for_saving(kept: str) -> Path:
     return Path.home()
 
 
-def file_name(briefing: Path, section: Section | None, rest: str = "") -> str:
-    """Return a name without an ending: that of the briefing's file, the section, and the rest.
+def file_name(briefing: Path, section: str, rest: str = "") -> str:
+    """Return a name without an ending: that of the briefing's file, the section, the rest.
 
-    Without a section it is that of the whole briefing. What is handed out together is called alike,
+    `section` is a key; empty: the whole briefing. What is handed out together is called alike,
     so that it lies together.
     """
-    what = section.title.lower() if section is not None else "full briefing"
+    what = section.replace("_", " ") or "full briefing"
     return " ".join(part for part in (briefing.stem, what, rest) if part)
 
 

@@ -10,10 +10,10 @@ from typing import Final, NamedTuple
 
 from briefing.criteria import Criteria
 from briefing.criteria.criteria_setting import from_setting, to_setting
-from briefing.desktop.state.places import OVERVIEW, PLACES
+from briefing.desktop.state.places import OVERVIEW, is_page
 from briefing.resources import BUNDLED_BRIEFING
-from briefing.sections import SECTIONS
 from briefing.settings import Setting, Settings
+from briefing.vocabulary.vocabulary import Vocabulary
 
 FILE: Final = "file"  # to which the next three belong: the one left last
 STATE: Final = ("place", "criteria", "chosen")
@@ -30,7 +30,7 @@ class FileState(NamedTuple):
     chosen: dict[str, str]  # ids of records
 
 
-def file_state(settings: Settings, path: Path) -> FileState:
+def file_state(settings: Settings, path: Path, vocabulary: Vocabulary) -> FileState:
     """Return where the user left off in a file.
 
     One that is not known begins at the overview with all its records; only which columns are
@@ -38,11 +38,11 @@ def file_state(settings: Settings, path: Path) -> FileState:
     """
     last = {name: settings[name] for name in STATE}
     if settings.text(FILE) in ("", _key(path)):  # older versions did not keep which
-        return _read(last)
+        return _read(last, vocabulary)
     for other in _others(settings):
         if other[FILE] == _key(path):
-            return _read(other)
-    shown = _read(last).criteria
+            return _read(other, vocabulary)
+    shown = _read(last, vocabulary).criteria
     columns = {key: Criteria(columns=one.columns) for key, one in shown.items() if one.columns}
     return FileState(OVERVIEW, columns, {})
 
@@ -63,15 +63,16 @@ def keep_file_state(settings: Settings, path: Path, state: FileState) -> None:
     settings["chosen"] = dict(state.chosen)
 
 
-def _read(kept: Mapping[str, Setting]) -> FileState:
+def _read(kept: Mapping[str, Setting], vocabulary: Vocabulary) -> FileState:
     place, criteria, chosen = (kept.get(name) for name in STATE)
     plain = criteria if isinstance(criteria, dict) else {}
     ids = chosen if isinstance(chosen, dict) else {}
+    is_there = isinstance(place, str) and (is_page(place) or vocabulary.has(place))
     return FileState(
-        place if isinstance(place, str) and any(place == one.key for one in PLACES) else OVERVIEW,
+        str(place) if is_there else OVERVIEW,
         {
             section.key: from_setting(section, plain[section.key])
-            for section in SECTIONS
+            for section in vocabulary.sections
             if section.key in plain
         },
         {key: id for key, id in ids.items() if isinstance(id, str)},

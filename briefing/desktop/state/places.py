@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final, NamedTuple
 
-from briefing.sections import SECTIONS
+from briefing.vocabulary.vocabulary import Vocabulary
 
 OVERVIEW: Final = "overview"
 CONFLICTS: Final = "conflicts"
@@ -19,9 +19,20 @@ class Place(NamedTuple):
     icon: str
 
 
-PLACES: Final = (
+PAGES: Final = (
     Place(OVERVIEW, "Overview", "mdi6.view-dashboard-outline"),
-    *(Place(section.key, section.title, section.icon) for section in SECTIONS),
     Place(CONFLICTS, "Conflicts", "mdi6.not-equal-variant"),
     Place(CHANGES, "Changes", "mdi6.timeline-clock-outline"),
 )
+
+
+def places_of(vocabulary: Vocabulary) -> tuple[Place, ...]:
+    """Return the places of a file in their order."""
+    first, *others = PAGES
+    sections = (Place(one.key, one.title, one.icon) for one in vocabulary.sections)
+    return (first, *sections, *others)
+
+
+def is_page(key: str) -> bool:
+    """Tell whether a place is a page; the others are sections."""
+    return any(page.key == key for page in PAGES)

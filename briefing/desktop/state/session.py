@@ -12,11 +12,13 @@ from briefing.desktop.state.background_reader import Source
 from briefing.desktop.state.background_task import BackgroundTask
 from briefing.errors import BriefingError, FileTrouble
 from briefing.resources import BUNDLED_BRIEFING
+from briefing.sections import SHIPPED
 from briefing.store.file.file_trouble import CHANGED
 from briefing.store.store import Store
 
 if TYPE_CHECKING:
     from briefing.queries.findings import Findings
+    from briefing.vocabulary.vocabulary import Vocabulary
 
 
 class Session(QObject):
@@ -34,6 +36,7 @@ class Session(QObject):
         self._file: Store | None = None
         self._store: Store | None = None
         self._findings: Findings | None = None
+        self._vocabulary = SHIPPED
         self._finding: Final[BackgroundTask[Findings]] = BackgroundTask(
             self._take, self._not_found, self
         )
@@ -50,6 +53,11 @@ class Session(QObject):
     def store(self) -> Store | None:
         """The open file as it is shown: whole, or as of a date."""
         return self._store
+
+    @property
+    def vocabulary(self) -> Vocabulary:
+        """What the open file can hold; if nothing is open, what the last one could."""
+        return self._vocabulary
 
     @property
     def apart(self) -> Source | None:
@@ -78,6 +86,7 @@ class Session(QObject):
             raise
         self.close()
         self._file = self._store = store
+        self._vocabulary = store.vocabulary
         self.entered.emit()
         return store
 

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt
 
-from briefing.desktop.state.places import PLACES
 from briefing.desktop.widgets.splitter import take_line
 from briefing.desktop.window.main_window import Window
-from briefing.desktop.window.menus import Choice, Command, MenuEntry, Separator, Submenu
+from briefing.desktop.window.menus import GO, Choice, Command, MenuEntry, Separator, Submenu
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QDialog
@@ -18,12 +16,10 @@ if TYPE_CHECKING:
 FILE: Final = "&File"
 EDIT: Final = "&Edit"
 VIEW: Final = "&View"
-GO: Final = "&Go"
 HELP: Final = "&Help"
 THEMES: Final = (("system", "As the &system"), ("light", "&Light"), ("dark", "&Dark"))
 Do = Command[Window]
 Fill = Submenu[Window]
-DIGITS: Final = 9  # places that have a key of their own
 
 
 def move_line(window: Window) -> None:
@@ -57,10 +53,6 @@ def show_about(window: Window) -> None:
 def _beside(dialog: QDialog) -> None:
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     dialog.show()
-
-
-def _to(place: str) -> Callable[[Window], None]:
-    return lambda window: window.navigator.jump(place)
 
 
 COMMANDS: Final[tuple[MenuEntry[Window], ...]] = (
@@ -132,8 +124,3 @@ COMMANDS: Final[tuple[MenuEntry[Window], ...]] = (
     Do(HELP, "&Keys", ("F1", "?"), show_keys, "mdi6.keyboard-outline"),
     Do(HELP, "&About Briefing", (), show_about, "mdi6.information-outline"),
 )  # fmt: skip
-TO_PLACES: Final = tuple(
-    Do(GO, place.title, (f"Ctrl+{n}",) if n <= DIGITS else (), _to(place.key), place.icon)
-    for n, place in enumerate(PLACES)
-)
-MENU_BAR: Final = (*COMMANDS, *TO_PLACES)

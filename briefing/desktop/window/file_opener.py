@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 from briefing.desktop.state.event_text import dates_that_are_none
 from briefing.desktop.state.file_state import file_state, keep_file_state
 from briefing.desktop.state.file_watcher import FileWatcher
-from briefing.desktop.state.places import PLACES
+from briefing.desktop.state.places import places_of
 from briefing.desktop.state.recent_files import SETTING as RECENT
 from briefing.desktop.state.recent_files import forget_recent, recent, remember_opened
 from briefing.desktop.state.session import Session
@@ -23,7 +23,6 @@ from briefing.desktop.window.navigator import Navigator
 from briefing.desktop.window.sidebar import Entry, Sidebar
 from briefing.errors import BriefingError, FileTrouble
 from briefing.resources import BUNDLED_BRIEFING
-from briefing.sections import SECTIONS
 from briefing.settings import Settings
 from briefing.store.file.file_trouble import LOCKED, UNREADABLE
 from briefing.store.store import Store
@@ -81,7 +80,7 @@ class FileOpener(QObject):
         self._refused = None
         self._as_of.stay()
         if another:
-            self._navigator.go_on(file_state(self._settings, path))
+            self._navigator.go_on(file_state(self._settings, path, store.vocabulary))
         self._notice.hide()
         self.opened.emit(store)
         self._show(store)
@@ -165,12 +164,14 @@ class FileOpener(QObject):
 
     def _show(self, store: Store) -> None:
         try:
-            numbers = {section.key: store.count(section) for section in SECTIONS}
+            numbers = {section.key: store.count(section) for section in store.vocabulary.sections}
             stated = self._as_of.stated(max(numbers.values()))
         except BriefingError as error:
             self._notice.say(str(error))
             return
-        entries = tuple(Entry(place, numbers.get(place.key)) for place in PLACES)
+        entries = tuple(
+            Entry(place, numbers.get(place.key)) for place in places_of(store.vocabulary)
+        )
         self._sidebar.show_event(store.event, entries)
         self._as_of.offer(store, stated)
         self._navigator.forget_findings()

@@ -7,7 +7,7 @@ from typing import Final, NamedTuple
 
 from PySide6.QtGui import QKeySequence
 
-from briefing.desktop.state.places import PLACES
+from briefing.desktop.state.places import PAGES
 from briefing.desktop.window.menus import Command
 
 Format = QKeySequence.SequenceFormat
@@ -57,7 +57,7 @@ def all_keys(
         if named:
             yield Key(" or ".join(named), in_words(command.words))
     digits = [QKeySequence(f"Ctrl+{number}").toString(form) for number in (0, 9)]
-    yield Key(" … ".join(digits), f"the first ten places, from {PLACES[0].title} on")
+    yield Key(" … ".join(digits), f"the first ten places, from {PAGES[0].title} on")
     yield from IN_PARTS
 
 

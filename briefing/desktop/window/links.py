@@ -9,7 +9,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
 from briefing.desktop.widgets.notice import Notice
-from briefing.desktop.window.navigator import SECTION_KEYS, Navigator
+from briefing.desktop.window.navigator import Navigator
 from briefing.errors import UnknownName
 from briefing.queries.place_link import PAGES, SCHEME, as_text, from_text
 
@@ -62,4 +62,4 @@ class Links:
         popup.close()
 
     def _go(self, text: str) -> None:
-        self._navigator.follow(from_text(text, SECTION_KEYS, PAGES))
+        self._navigator.follow(from_text(text, self._navigator.sections, PAGES))

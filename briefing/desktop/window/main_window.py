@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cached_property
+from functools import cached_property, partial
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
@@ -11,7 +11,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from briefing.desktop.state.event_text import on_a_line
-from briefing.desktop.state.places import CHANGES, CONFLICTS
+from briefing.desktop.state.places import CHANGES, CONFLICTS, Place, places_of
 from briefing.desktop.state.session import Session
 from briefing.desktop.state.window_state import keep_window_state, window_state
 from briefing.desktop.widgets.notice import Notice
@@ -21,11 +21,10 @@ from briefing.desktop.widgets.theme import choose_scheme, paint_with, theme_for
 from briefing.desktop.window.as_of_controller import AsOfController
 from briefing.desktop.window.file_opener import FileOpener
 from briefing.desktop.window.focus_ring import FocusRing
-from briefing.desktop.window.menus import MenuEntry, Menus
+from briefing.desktop.window.menus import GO, Command, MenuEntry, Menus
 from briefing.desktop.window.navigator import Navigator
 from briefing.desktop.window.sidebar import Sidebar
 from briefing.resources import BUNDLED_BRIEFING
-from briefing.sections import SECTIONS
 from briefing.words.printable import printable
 
 if TYPE_CHECKING:
@@ -46,6 +45,7 @@ if TYPE_CHECKING:
     from briefing.store.store import Store
 
 FIRST_SIZE: Final = (1440, 860)
+DIGITS: Final = 9  # places that have a key of their own
 
 
 class Window(QMainWindow):
@@ -84,6 +84,8 @@ class Window(QMainWindow):
             window=self,
         )
         self._menus: Final = Menus(self, self.menuBar(), menu_bar)
+        self._places: tuple[Place, ...] = ()
+        self._show_places()
         self._connect()
         if state.geometry:
             self.restoreGeometry(state.geometry)
@@ -155,6 +157,26 @@ class Window(QMainWindow):
         name = f"{printable(store.path.name)} – " if own else ""
         self.setWindowTitle(f"{on_a_line(store.event.text('title'))} – {name}Briefing")
         self.setWindowFilePath(str(store.path) if own else "")
+        self._show_places()
+
+    def _show_places(self) -> None:
+        """Let the menu lead to the places of the file; the first ones have keys."""
+        places = places_of(self.session.vocabulary)
+        if places == self._places:
+            return
+        self._places = places
+        self._menus.put_last(
+            Command[Window](
+                GO,
+                place.title,
+                (f"Ctrl+{number}",) if number <= DIGITS else (),
+                partial(_jump, place.key),
+                place.icon,
+            )
+            for number, place in enumerate(places)
+        )
+        if self._has_icons:
+            self._menus.put_icons()
 
     def _take_findings(self, findings: Findings) -> None:
         self.sidebar.model.set_number(CONFLICTS, len(findings.conflicts))
@@ -181,7 +203,7 @@ class Window(QMainWindow):
     def focus_search(self) -> None:
         """Put the cursor into the search box."""
         if not self.navigator.is_section:
-            self.navigator.go(SECTIONS[0].key)
+            self.navigator.go(self.session.vocabulary.sections[0].key)
         self.preview.leave()
         self.list.search.setFocus()
         self.list.search.selectAll()
@@ -318,3 +340,7 @@ class Window(QMainWindow):
         self.file_opener.open(first)
         for other in others:
             self.file_opener.another_asked.emit(other)
+
+
+def _jump(place: str, window: Window) -> None:
+    window.navigator.jump(place)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Final, Generic, NamedTuple, TypeVar
 
@@ -11,6 +11,8 @@ from PySide6.QtWidgets import QMenu, QMenuBar
 
 from briefing.desktop.widgets.icons import icon
 from briefing.desktop.widgets.submenu import Filling, submenu
+
+GO: Final = "&Go"  # the menu that leads to the places
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QAction, QIcon
@@ -68,12 +70,13 @@ class Menus(Generic[Window]):
         self._window: Final = window
         self._actions: list[tuple[QAction, Command[Window]]] = []
         bar.setAccessibleName("Menus")
-        menus: dict[str, QMenu] = {}
+        self._menus: Final[dict[str, QMenu]] = {}
+        self._last: list[QAction] = []
         for entry in entries:
-            if entry.menu not in menus:
-                menus[entry.menu] = QMenu(entry.menu, bar)
-                bar.addMenu(menus[entry.menu])
-            menu = menus[entry.menu]
+            if entry.menu not in self._menus:
+                self._menus[entry.menu] = QMenu(entry.menu, bar)
+                bar.addMenu(self._menus[entry.menu])
+            menu = self._menus[entry.menu]
             match entry:
                 case Command():
                     self._add_command(menu, entry)
@@ -89,6 +92,15 @@ class Menus(Generic[Window]):
     def found(self) -> list[QAction]:
         """Those that are found by those who search everything."""
         return [action for action, command in self._actions if command.is_found]
+
+    def put_last(self, commands: Iterable[Command[Window]]) -> None:
+        """Put commands behind the others of their menus, in place of those put there before."""
+        self._actions = [pair for pair in self._actions if pair[0] not in self._last]
+        for action in self._last:
+            action.deleteLater()
+        self._last = [self._add_command(self._menus[one.menu], one) for one in commands]
+        for action in self._last:
+            action.setData(True)  # told apart by who lists the commands
 
     def put_icons(self) -> None:
         """Draw the icons in the colours of the theme."""

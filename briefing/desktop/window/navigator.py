@@ -14,12 +14,11 @@ from briefing.desktop.pages.pages import page_of
 from briefing.desktop.preview.output_subject import OutputSubject
 from briefing.desktop.state.file_state import FileState
 from briefing.desktop.state.history import History
-from briefing.desktop.state.places import OVERVIEW, PLACES
+from briefing.desktop.state.places import OVERVIEW, PAGES, is_page
 from briefing.errors import BriefingError
 from briefing.queries.listing import Listing
 from briefing.queries.place_link import Whereabouts
 from briefing.queries.resolve import resolve
-from briefing.sections import SECTIONS
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -29,9 +28,8 @@ if TYPE_CHECKING:
     from briefing.desktop.state.window_state import WindowState
     from briefing.desktop.widgets.notice import Notice
     from briefing.queries.findings import Findings
+    from briefing.section import Section
     from briefing.settings import Settings
-
-SECTION_KEYS: Final = {section.key: section for section in SECTIONS}
 
 
 class Navigator(QStackedWidget):
@@ -102,7 +100,12 @@ class Navigator(QStackedWidget):
     @property
     def is_section(self) -> bool:
         """Whether the place shown is a section."""
-        return self._place in SECTION_KEYS
+        return not is_page(self._place)
+
+    @property
+    def sections(self) -> dict[str, Section]:
+        """The sections of what is open, by key."""
+        return {section.key: section for section in self._session.vocabulary.sections}
 
     @property
     def whereabouts(self) -> Whereabouts:
@@ -160,7 +163,7 @@ class Navigator(QStackedWidget):
             if self._section_view is not None:
                 self._section_view.loader.drop()
             self.setCurrentWidget(self.page)
-            self.page.setAccessibleName(next(p.title for p in PLACES if p.key == key))
+            self.page.setAccessibleName(next(p.title for p in PAGES if p.key == key))
             self._show_page()
             if anchor:
                 self.page.scrollToAnchor(anchor)
@@ -186,14 +189,14 @@ class Navigator(QStackedWidget):
         What it was `found_by` elsewhere is said until the user goes on.
         """
         store = self._session.store
-        if section not in SECTION_KEYS or store is None:
+        if store is None or not store.vocabulary.has(section):
             return
         self.chosen[section] = id
         criteria = self.criteria.get(section, Criteria())
         try:
-            asked = resolve(store, SECTION_KEYS[section], criteria)
-            row = store.row_of(SECTION_KEYS[section], id)
-            is_kept = store.holds(SECTION_KEYS[section], asked, row)
+            shown = store.vocabulary.section(section)
+            asked = resolve(store, shown, criteria)
+            is_kept = store.holds(shown, asked, store.row_of(shown, id))
         except BriefingError:
             is_kept = False  # what is wrong with the file is said when it is shown
         if not is_kept:
@@ -216,7 +219,7 @@ class Navigator(QStackedWidget):
 
     def show_whereabouts(self, where: Whereabouts) -> None:
         """Show a place as somebody else, or the user before, saw it."""
-        if where.place not in SECTION_KEYS:
+        if is_page(where.place):
             self.jump(f"{where.place}/{where.at}" if where.at else where.place)
             return
         self.criteria[where.place] = where.criteria
@@ -235,15 +238,14 @@ class Navigator(QStackedWidget):
         if where.as_of != self._session.as_of:
             self.as_of_asked.emit(where.as_of, partial(self.follow, where))
             return
-        if where.place in SECTION_KEYS:
-            section = SECTION_KEYS[where.place]
+        if not is_page(where.place):
+            section = store.vocabulary.section(where.place)
             kept = self.criteria.get(where.place, Criteria()).columns
             criteria = where.criteria
             resolve(store, section, criteria)
             if where.at:
                 store.record(section, where.at)
             where = where._replace(criteria=criteria._replace(columns=criteria.columns or kept))
-        if where.place in SECTION_KEYS:
             self._reveal = where.at
         self.show_whereabouts(where)
 
@@ -273,7 +275,9 @@ class Navigator(QStackedWidget):
         """Make the listing of the section shown, or of the first; None if nothing is open."""
         if self._session.store is None:
             return None
-        section = SECTION_KEYS.get(self._place, SECTIONS[0])
+        vocabulary = self._session.vocabulary
+        first, is_section = vocabulary.sections[0], self.is_section
+        section = vocabulary.section(self._place) if is_section else first
         criteria = self.criteria.get(section.key, Criteria())
         if self._section_view is not None:
             shown = self._section_view.listing(section, criteria)
@@ -332,7 +336,7 @@ class Navigator(QStackedWidget):
             self._visit(Whereabouts(self._place, criteria, chosen), typing=typing)
         reveal, self._reveal = self._reveal, ""
         found_by, self._found_by = self._found_by, ""
-        section = SECTION_KEYS[self._place]
+        section = self._session.vocabulary.section(self._place)
         self.section_view.explain(section, chosen, found_by)
         self.section_view.show(section, criteria, chosen, typing=typing, reveal=reveal)
 

@@ -29,7 +29,7 @@ from PySide6.QtWidgets import (
 )
 
 from briefing.desktop.state.event_text import LONGEST_PLACE, breaking, on_a_line
-from briefing.desktop.state.places import PLACES, Place
+from briefing.desktop.state.places import Place
 from briefing.desktop.widgets.icons import icon
 from briefing.desktop.widgets.override import override
 from briefing.desktop.widgets.ring import paint_ring, ring_inside
@@ -80,10 +80,12 @@ class EntryModel(QAbstractListModel):
         self.beginResetModel()
         self._entries = entries
         self.endResetModel()
+        if self._icons:  # those of a file before may not be all
+            self.put_icons()
 
-    def set_icons(self, icons: dict[str, QIcon]) -> None:
-        """Show icons, by the key of a place."""
-        self._icons = icons
+    def put_icons(self) -> None:
+        """Draw the icons of the places."""
+        self._icons = {one.place.key: icon(one.place.icon) for one in self._entries}
         if self._entries:
             self.dataChanged.emit(self.index(0), self.index(len(self._entries) - 1))
 
@@ -258,7 +260,7 @@ class Sidebar(QWidget):
 
     def put_icons(self) -> None:
         """Draw the icons of the places."""
-        self._model.set_icons({place.key: icon(place.icon) for place in PLACES})
+        self._model.put_icons()
         self.as_of.put_icons()
 
     def _chosen(self, current: QModelIndex) -> None:

@@ -12,7 +12,7 @@ from sqlite_utils import Database
 
 from briefing.errors import MistakeInData, OutputTrouble
 from briefing.save_file import is_briefing, unfinished
-from briefing.sections import SECTIONS
+from briefing.sections import SHIPPED
 from briefing.store.build.csv_errors import CsvErrors
 from briefing.store.build.csv_rows import line_of_row
 from briefing.store.build.csv_table import CSV, csv_name, read_table
@@ -27,9 +27,6 @@ from briefing.store.build.fill_tables import (
     reporting,
 )
 from briefing.store.check.cross_checks import CrossChecks, Stray
-from briefing.store.file.schema import (
-    tables,
-)
 from briefing.store.large.row_order import LARGE, ORDERS_SQL, sign
 from briefing.words.printable import printable
 
@@ -83,15 +80,16 @@ def _silent(table: str, rows: int) -> None:
 
 
 def _fill(db: Database, path: Path, folder: Path, progress: Progress) -> dict[str, int]:
-    create_tables(db)
+    vocabulary = SHIPPED
+    create_tables(db, vocabulary)
     errors = CsvErrors()
-    for table in tables():
+    for table in vocabulary.tables:
         rows = reporting(read_table(folder, table, errors), table.key, progress)
         insert_rows(db, table, rows)
     errors.refuse()
-    checks = CrossChecks(db.conn, CSV)
+    checks = CrossChecks(db.conn, vocabulary, CSV)
     _refuse(folder, checks.not_one_event())
-    for table in tables():
+    for table in vocabulary.tables:
         try:
             db.table(table.key).create_index([table.id_column], unique=True)
         except sqlite3.IntegrityError:
@@ -106,11 +104,11 @@ def _fill(db: Database, path: Path, folder: Path, progress: Progress) -> dict[st
     ):
         _refuse(folder, check())
     # A mistake is told by its line, so the rows are in the order of the lines until here.
-    large = [section for section in SECTIONS if db.table(section.key).count >= LARGE]
+    large = [section for section in vocabulary.sections if db.table(section.key).count >= LARGE]
     for section in large:
         put_in_order(db, section)
         index_facets(db, section)
-    index_words(db, progress)
+    index_words(db, vocabulary, progress)
     if large:
         db.execute(ORDERS_SQL)
     # From here on a loss of power must not leave a file that only looks whole.
@@ -119,7 +117,7 @@ def _fill(db: Database, path: Path, folder: Path, progress: Progress) -> dict[st
     db.vacuum()
     if large:
         sign(db.conn, path, large)
-    return {table.key: db.table(table.key).count for table in tables()}
+    return {table.key: db.table(table.key).count for table in vocabulary.tables}
 
 
 def _refuse(folder: Path, strays: Iterable[Stray]) -> None:

@@ -11,7 +11,8 @@ from briefing.section import Column
 from briefing.store.build.csv_errors import CsvErrors
 from briefing.store.build.csv_rows import CsvLine, read_lines
 from briefing.store.check.cell_checks import NOTHING, WrongCell, check_of, fit, is_fit, when_empty
-from briefing.store.file.schema import AnyTable, has_own_words, needed_columns
+from briefing.store.file.schema import needed_columns
+from briefing.vocabulary.vocabulary import AnyTable, has_own_words
 from briefing.words.printable import quoted
 
 CSV: Final = ".csv"

@@ -11,25 +11,23 @@ from briefing.record import Value
 from briefing.section import Section
 from briefing.store.file.schema import (
     APPLICATION_ID,
-    CLAIMS,
     SCHEMA_VERSION,
     SEARCH,
     SEARCH_SQL,
-    AnyTable,
     foreign_keys,
     needed_columns,
     sql_columns,
-    tables,
 )
 from briefing.store.large.row_order import LARGE, fill_in_order
 from briefing.store.search.index import INSERT, search_rows
+from briefing.vocabulary.vocabulary import CLAIMS, AnyTable, Vocabulary
 
 Progress = Callable[[str, int], None]
 Row = TypeVar("Row")
 ROWS_BETWEEN_LOOKS: Final = 10_000
 
 
-def create_tables(db: Database) -> None:
+def create_tables(db: Database, vocabulary: Vocabulary) -> None:
     """Make empty tables, and choose how the file is written until it is complete."""
     for pragma in (
         "page_size = 4096",
@@ -41,7 +39,7 @@ def create_tables(db: Database) -> None:
         f"user_version = {SCHEMA_VERSION}",
     ):
         db.execute(f"PRAGMA {pragma}")
-    for table in tables():
+    for table in vocabulary.tables:
         _create(db, table, table.key)
     db.execute(SEARCH_SQL)
 
@@ -92,13 +90,15 @@ def index_facets(db: Database, section: Section) -> None:
         db.table(section.key).create_index([facet, *others], f"{section.key} by {facet}")
 
 
-def index_words(db: Database, progress: Progress) -> None:
+def index_words(db: Database, vocabulary: Vocabulary, progress: Progress) -> None:
     """Fill the full-text index."""
     configure = f"INSERT INTO {SEARCH}({SEARCH}, rank) VALUES (?, ?)"
     with db.atomic():
         # Large pieces that are put together once, not again and again; then as it was.
         db.conn.executemany(configure, (("hashsize", 16 << 20), ("automerge", 0)))
-        db.conn.executemany(INSERT, reporting(search_rows(db.conn), SEARCH, progress))
+        db.conn.executemany(
+            INSERT, reporting(search_rows(db.conn, vocabulary.sections), SEARCH, progress)
+        )
         db.conn.executemany(configure, (("hashsize", 1 << 20), ("automerge", 4)))
     db.execute(f"INSERT INTO {SEARCH}({SEARCH}) VALUES ('optimize')")
 

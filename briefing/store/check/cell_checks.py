@@ -14,7 +14,8 @@ from babel import Locale
 
 from briefing.record import Value
 from briefing.section import Column, Kind
-from briefing.store.file.schema import CLAIMS, NOT_JUDGED, AnyTable
+from briefing.store.file.schema import NOT_JUDGED
+from briefing.vocabulary.vocabulary import CLAIMS, AnyTable
 from briefing.words.dates import PARTIAL_DATE
 
 # Control characters but tab and newline; lone surrogates stand for bytes that are not UTF-8.

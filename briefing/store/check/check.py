@@ -11,30 +11,32 @@ from typing import Final
 
 from briefing.citations import circles
 from briefing.record import references
-from briefing.sections import SECTIONS
 from briefing.store.check.cross_checks import CrossChecks, Stray
 from briefing.store.check.search_words import finds_too_many, unfound_words
 from briefing.store.check.stored_values import wrong_values
 from briefing.store.large.row_order import rows_in_order
 from briefing.store.query.select import order_by
+from briefing.vocabulary.vocabulary import Vocabulary
 from briefing.words.printable import quoted
 from briefing.words.words import Words
 
 MOST_NAMED: Final = 5  # sources of a circle that a sentence names
 
 
-def problems(connection: sqlite3.Connection, change: int) -> list[str]:
+def problems(connection: sqlite3.Connection, vocabulary: Vocabulary, change: int) -> list[str]:
     """Return a sentence for each kind of thing that is wrong, with the first place where it is.
 
     All that a folder is refused for is wrong in a file as well. `change` is the file's own count
     of its changes. Slow on large files.
     """
     with _as_stored(connection):
-        found = _worded(chain(wrong_values(connection), CrossChecks(connection).all()))
-    found += [*_circles(connection), *_worded(unfound_words(connection))]
-    if finds_too_many(connection):
+        found = _worded(
+            chain(wrong_values(connection, vocabulary), CrossChecks(connection, vocabulary).all())
+        )
+    found += [*_circles(connection), *_worded(unfound_words(connection, vocabulary.sections))]
+    if finds_too_many(connection, vocabulary.sections):
         found.append("The search finds records that are not there.")
-    return [*found, *_out_of_order(connection, change)]
+    return [*found, *_out_of_order(connection, vocabulary, change)]
 
 
 @contextmanager
@@ -91,13 +93,15 @@ def _named(ids: Sequence[str]) -> str:
     return Words().all_of(named)
 
 
-def _out_of_order(connection: sqlite3.Connection, change: int) -> Iterator[str]:
+def _out_of_order(
+    connection: sqlite3.Connection, vocabulary: Vocabulary, change: int
+) -> Iterator[str]:
     """Yield a sentence for each section that says falsely that its rows are in order."""
 
     def ask(sql: str, values: Sequence[str | float]) -> list[tuple[object, ...]]:
         return connection.execute(sql, tuple(values)).fetchall()
 
-    for section in SECTIONS:
+    for section in vocabulary.sections:
         if rows_in_order(ask, change, section):
             order = order_by(section, (), section.group_by)
             rows = connection.execute(f'SELECT "row" FROM {section.key} ORDER BY {order}')

@@ -9,9 +9,9 @@ from typing import Final, NamedTuple
 from briefing.event import EVENT
 from briefing.record import references
 from briefing.section import Kind
-from briefing.sections import SECTIONS, SOURCES
 from briefing.store.check.cell_checks import WrongCell, check_of
-from briefing.store.file.schema import CLAIMS, AnyTable, claimed_tables, foreign_keys, tables
+from briefing.store.file.schema import foreign_keys
+from briefing.vocabulary.vocabulary import CLAIMS, AnyTable, Vocabulary
 from briefing.words.printable import quoted
 
 # A claim about another kind may hold any words, since a source owes nothing to the words that
@@ -34,14 +34,18 @@ class CrossChecks:
     A table is called by its key and an `ending`: “.csv” for whoever knows it as a file.
     """
 
-    def __init__(self, connection: sqlite3.Connection, ending: str = "") -> None:
+    def __init__(
+        self, connection: sqlite3.Connection, vocabulary: Vocabulary, ending: str = ""
+    ) -> None:
         self._ask: Final = connection.execute
+        self._vocabulary: Final = vocabulary
+        self._register: Final = vocabulary.sources
         self._ending: Final = ending
 
     def all(self) -> Iterator[Stray]:
         """Find everything; ids should be indexed, and claims by record and by source."""
         yield from self.not_one_event()
-        for table in tables():
+        for table in self._vocabulary.tables:
             yield from self.repeated_ids(table)
         yield from self.lost_references()
         yield from self.lost_claims()
@@ -69,7 +73,7 @@ class CrossChecks:
 
     def lost_references(self) -> Iterator[Stray]:
         """Find groups, sources and cited sources that there are not."""
-        for table in tables():
+        for table in self._vocabulary.tables:
             for column, other, other_id in foreign_keys(table):
                 sql = (
                     f'SELECT "row", "{column}" FROM {table.key} '
@@ -92,19 +96,20 @@ class CrossChecks:
             if not ids:
                 yield Stray(table, row, column, f"{quoted(listed)} names no source")
             for cited in ids:
-                if cited == id and table is SOURCES:
+                if cited == id and table is self._register:
                     yield Stray(table, row, column, f"{quoted(cited)} is this source itself")
                 elif not self._is_source(cited):
-                    says = f"{quoted(cited)} is not the id of a row in {self._name(SOURCES.key)}"
+                    file = self._name(self._register.key)
+                    says = f"{quoted(cited)} is not the id of a row in {file}"
                     yield Stray(table, row, column, says)
 
     def _is_source(self, id: str) -> bool:
-        found = self._ask(f"SELECT 1 FROM {SOURCES.key} WHERE id = ?", (id,))
+        found = self._ask(f"SELECT 1 FROM {self._register.key} WHERE id = ?", (id,))
         return found.fetchone() is not None
 
     def lost_claims(self) -> Iterator[Stray]:
         """Find claims about a table, record or field that there is not."""
-        known = list(claimed_tables())
+        known = self._vocabulary.claimed_tables
         sql = (
             f'SELECT "row", section FROM claims WHERE section NOT IN ({_marks(known)}) '
             'ORDER BY "row"'
@@ -133,7 +138,7 @@ class CrossChecks:
 
     def malformed_claims(self) -> Iterator[Stray]:
         """Find claimed values that the field cannot hold, such as no day of the calendar."""
-        for table in tables():
+        for table in self._vocabulary.tables:
             checks = {
                 column.key: check_of(table, column)
                 for column in table.columns
@@ -152,8 +157,8 @@ class CrossChecks:
 
     def unsupported_records(self) -> Iterator[Stray]:
         """Find records that no claim is about, and sources that nothing rests on."""
-        for table in claimed_tables():
-            if table is SOURCES:
+        for table in self._vocabulary.claimed_tables:
+            if table is self._register:
                 continue
             id = f'"{table.key}"."{table.id_column}"'
             sql = (
@@ -165,18 +170,19 @@ class CrossChecks:
                 yield Stray(table, row, table.id_column, says)
         cited = self._cited()
         sql = (
-            f'SELECT "row", id FROM {SOURCES.key} WHERE id NOT IN (SELECT source FROM claims) '
+            f'SELECT "row", id FROM {self._register.key} '
+            "WHERE id NOT IN (SELECT source FROM claims) "
             'AND id NOT IN (SELECT record FROM claims WHERE section = ?) ORDER BY "row"'
         )
-        for row, source in self._ask(sql, (SOURCES.key,)):
+        for row, source in self._ask(sql, (self._register.key,)):
             if source not in cited:
                 says = f"{quoted(source)} is neither used by a claim nor cited by another source"
-                yield Stray(SOURCES, row, "id", says)
+                yield Stray(self._register, row, "id", says)
 
     def _cited(self) -> set[str]:
         return {
             id
-            for section in SECTIONS
+            for section in self._vocabulary.sections
             for column in section.columns
             if column.kind is Kind.SOURCES
             for (listed,) in self._ask(f'SELECT DISTINCT "{column.key}" FROM {section.key}')

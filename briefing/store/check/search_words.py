@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import sqlite3
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import islice
 from typing import Final
 
-from briefing.sections import SECTIONS
+from briefing.section import Section
 from briefing.store.check.cross_checks import Stray
 from briefing.store.file.schema import ROOM, SEARCH
 from briefing.store.search.index import search_rows
@@ -17,34 +17,35 @@ from briefing.words.printable import quoted
 
 AT_ONCE: Final = 10_000  # records
 NOT_FOUND: Final = "no search finds it"
-BY_POSITION: Final = {section.position: section for section in SECTIONS}
 
 
-def unfound_words(connection: sqlite3.Connection) -> Iterator[Stray]:
+def unfound_words(connection: sqlite3.Connection, sections: Sequence[Section]) -> Iterator[Stray]:
     """Find records that the index does not have, or not with each of their words.
 
     Only words of plain letters are looked for: how others are turned into such may differ from one
     version of the program to the next.
     """
-    rows = search_rows(connection)
+    rows = search_rows(connection, sections)
+    by_position = {section.position: section for section in sections}
     while some := [(int(rowid), parts) for rowid, *parts in islice(rows, AT_ONCE)]:
-        yield from _unfound(connection, some)
-    for section in SECTIONS:
+        for rowid, says in _unfound(connection, some):
+            yield Stray(by_position[rowid // ROOM], rowid % ROOM, "", says)
+    for section in sections:
         sql = f'SELECT "row" FROM {section.key} WHERE "row" NOT BETWEEN 1 AND {ROOM - 1}'
         for (row,) in connection.execute(sql):
             yield Stray(section, row, "", NOT_FOUND)
 
 
-def finds_too_many(connection: sqlite3.Connection) -> bool:
+def finds_too_many(connection: sqlite3.Connection, sections: Sequence[Section]) -> bool:
     """Tell whether the index has more records than there are."""
-    records = " + ".join(f"(SELECT count(*) FROM {section.key})" for section in SECTIONS)
+    records = " + ".join(f"(SELECT count(*) FROM {section.key})" for section in sections)
     sql = f"SELECT (SELECT count(*) FROM {SEARCH}_docsize) > {records}"
     return bool(connection.execute(sql).fetchone()[0])
 
 
 def _unfound(
     connection: sqlite3.Connection, some: list[tuple[int, list[int | str]]]
-) -> Iterator[Stray]:
+) -> Iterator[tuple[int, str]]:
     first, last = some[0][0], some[-1][0]
     wanted: dict[str, set[int]] = defaultdict(set)
     for rowid, parts in some:
@@ -60,5 +61,4 @@ def _unfound(
         found = {rowid for (rowid,) in connection.execute(sql, (f'"{word}"', first, last))}
         for rowid in rowids - found:
             missing.setdefault(rowid, f"no search finds it by {quoted(word)}")
-    for rowid, says in sorted(missing.items()):
-        yield Stray(BY_POSITION[rowid // ROOM], rowid % ROOM, "", says)
+    yield from sorted(missing.items())

@@ -7,16 +7,17 @@ from collections.abc import Iterator
 
 from briefing.store.check.cell_checks import NOTHING, WrongCell, check_of, fit, is_fit
 from briefing.store.check.cross_checks import Stray
-from briefing.store.file.schema import AnyTable, needed_columns, tables
+from briefing.store.file.schema import needed_columns
+from briefing.vocabulary.vocabulary import AnyTable, Vocabulary
 from briefing.words.printable import quoted
 
 
-def wrong_values(connection: sqlite3.Connection) -> Iterator[Stray]:
+def wrong_values(connection: sqlite3.Connection, vocabulary: Vocabulary) -> Iterator[Stray]:
     """Find values that their columns cannot hold, and texts that nobody can read.
 
     Texts come as they are stored, with lone surrogates for bytes that are not UTF-8.
     """
-    for table in tables():
+    for table in vocabulary.tables:
         yield from _in_table(connection, table)
 
 

@@ -11,6 +11,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Final, Self
 
 from briefing.errors import Interrupted
+from briefing.sections import SHIPPED
 from briefing.store.file.file_trouble import changed, word_errors
 from briefing.store.file.fold import lend_fold
 from briefing.store.file.open_read_only import attached, check_pages, open_read_only
@@ -48,6 +49,7 @@ class OpenFile:
         self.immutable: Final = immutable
         there = version_of(path)
         self.version: Final = version or there
+        self.vocabulary: Final = SHIPPED
         self.as_of = ""  # the date on which the briefing is read as it then stood; empty: now
         self.undated = 0  # claims left out because nobody knows whether they were made by then
         self._withdrawn = False  # somebody has called `interrupt`
@@ -55,7 +57,7 @@ class OpenFile:
         self._lock: Final = Lock()  # held while they change, and to interrupt them
         if connection is None and there is not None:
             self._expect(there)
-        self._connection = connection or open_read_only(path, immutable=immutable)
+        self._connection = connection or open_read_only(path, self.vocabulary, immutable=immutable)
         lend_fold(self._connection)
 
     def __enter__(self) -> Self:

@@ -14,6 +14,7 @@ from briefing.errors import Interrupted
 from briefing.store.file.file_trouble import LONGEST_VALUE, damaged, unsound, word_errors
 from briefing.store.file.header import is_alone, refuse_strangers
 from briefing.store.file.structure import wrong_in_search, wrong_in_structure
+from briefing.vocabulary.vocabulary import Vocabulary
 
 BUSY_SECONDS: Final = 0.4
 QUICK: Final = 8 << 20  # bytes of a file that is read and compared with its indexes when opened
@@ -23,7 +24,9 @@ SLOWEST: Final = 5 << 20  # bytes a second, of a disk far away
 OPERATIONS_BETWEEN_LOOKS: Final = 10_000
 
 
-def open_read_only(path: Path, *, immutable: bool = False) -> sqlite3.Connection:
+def open_read_only(
+    path: Path, vocabulary: Vocabulary, *, immutable: bool = False
+) -> sqlite3.Connection:
     """Return a connection that can only read, to a file whose structure is a briefing's.
 
     Whether all of a large file is sound, `check_pages` says.
@@ -44,7 +47,7 @@ def open_read_only(path: Path, *, immutable: bool = False) -> sqlite3.Connection
         )
         try:
             _restrict(connection)
-            _check(connection, path)
+            _check(connection, path, vocabulary)
         except BaseException:
             connection.close()
             raise
@@ -88,7 +91,7 @@ def attached(connection: sqlite3.Connection, name: str, address: str) -> Iterato
         connection.execute(f"DETACH {name}")
 
 
-def _check(connection: sqlite3.Connection, path: Path) -> None:
+def _check(connection: sqlite3.Connection, path: Path, vocabulary: Vocabulary) -> None:
     """Refuse what is unsafe to read, or would be read wrongly without anybody seeing it."""
     with limited(connection, CHECK_SECONDS):
         (size,) = connection.execute(
@@ -98,7 +101,9 @@ def _check(connection: sqlite3.Connection, path: Path) -> None:
             raise damaged(path)
         if size <= SMALL:
             _check_pages(connection, path, "integrity" if size <= QUICK else "quick")
-        wrong = wrong_in_structure(connection) or wrong_in_search(connection)
+        wrong = wrong_in_structure(connection, vocabulary) or wrong_in_search(
+            connection, vocabulary
+        )
     if wrong:
         raise unsound(path, wrong)
 

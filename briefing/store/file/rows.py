@@ -10,7 +10,8 @@ from typing import Any, Final, TypeVar
 from briefing.record import Record
 from briefing.store.file.connection import OpenFile
 from briefing.store.file.file_trouble import damaged
-from briefing.store.file.schema import AnyTable, fits
+from briefing.store.file.schema import fits
+from briefing.vocabulary.vocabulary import AnyTable
 
 AT_ONCE: Final = 500  # bound values a statement; SQLite's own limit is far above
 ROWS_AT_ONCE: Final = 10_000

@@ -7,21 +7,19 @@ import sqlite3
 from collections.abc import Iterator
 from typing import Final
 
-from briefing.sections import SECTIONS
 from briefing.store.file.schema import (
     SEARCH,
     SEARCH_SQL,
-    AnyTable,
     search_rows_of,
     sql_columns,
-    tables,
 )
+from briefing.vocabulary.vocabulary import AnyTable, Vocabulary
 
 SQL_NAMES: Final = {int: "INTEGER", float: "REAL", str: "TEXT"}
 WORD: Final = re.compile("[A-Za-z0-9]+")  # which the index has as it stands
 
 
-def wrong_in_structure(connection: sqlite3.Connection) -> str:
+def wrong_in_structure(connection: sqlite3.Connection, vocabulary: Vocabulary) -> str:
     """Return a clause that names the first thing wrong, or an empty text.
 
     Tables must be plain and STRICT, so that what is read has the type that the column promises.
@@ -36,7 +34,7 @@ def wrong_in_structure(connection: sqlite3.Connection) -> str:
         if kind in ("view", "trigger"):
             return f"it has a {kind} “{_short(name)}”, which a briefing never has"
     strict = {str(row[1]) for row in connection.execute("PRAGMA main.table_list") if bool(row[5])}
-    for table in tables():
+    for table in vocabulary.tables:
         wrong = _wrong_in_table(connection, table, made_of, strict)
         if wrong:
             return wrong
@@ -47,7 +45,7 @@ def wrong_in_structure(connection: sqlite3.Connection) -> str:
     return ""
 
 
-def wrong_in_search(connection: sqlite3.Connection) -> str:
+def wrong_in_search(connection: sqlite3.Connection, vocabulary: Vocabulary) -> str:
     """Return a clause if a search would find next to nothing of what is there, or an empty text.
 
     Most of the first and last records of the sections must be found by a word of their headings.
@@ -61,22 +59,27 @@ def wrong_in_search(connection: sqlite3.Connection) -> str:
             f"SELECT 1 FROM {SEARCH} WHERE {SEARCH} MATCH ? AND rowid = ?", (f'"{word}"', rowid)
         ).fetchone()
         is not None
-        for rowid, word in _easily_found(connection)
+        for rowid, word in _easily_found(connection, vocabulary)
     ]
     ((is_empty,),) = connection.execute(f"SELECT NOT EXISTS (SELECT 1 FROM {SEARCH}_docsize)")
-    if 2 * sum(found) < len(found) or (is_empty and _has_records(connection)):
+    if 2 * sum(found) < len(found) or (is_empty and _has_records(connection, vocabulary)):
         return "its search does not find its records"
     return ""
 
 
-def _has_records(connection: sqlite3.Connection) -> bool:
-    found = (connection.execute(f"SELECT 1 FROM {section.key} LIMIT 1") for section in SECTIONS)
+def _has_records(connection: sqlite3.Connection, vocabulary: Vocabulary) -> bool:
+    found = (
+        connection.execute(f"SELECT 1 FROM {section.key} LIMIT 1")
+        for section in vocabulary.sections
+    )
     return any(one.fetchone() is not None for one in found)
 
 
-def _easily_found(connection: sqlite3.Connection) -> Iterator[tuple[int, str]]:
+def _easily_found(
+    connection: sqlite3.Connection, vocabulary: Vocabulary
+) -> Iterator[tuple[int, str]]:
     """Yield where the index has the first and last record of each section, and a word of each."""
-    for section in SECTIONS:
+    for section in vocabulary.sections:
         before, last = search_rows_of(section)
         for order in ("ASC", "DESC"):
             sql = f'SELECT "row", "{section.heading}" FROM {section.key} ORDER BY "row" {order}'

@@ -8,7 +8,8 @@ from briefing.record import Claim, Value
 from briefing.section import Column, Holds, Kind, Section
 from briefing.store.file.file_trouble import damaged
 from briefing.store.file.rows import RowReader, slices
-from briefing.store.file.schema import CLAIMS, NOT_JUDGED, claimed_tables
+from briefing.store.file.schema import NOT_JUDGED
+from briefing.vocabulary.vocabulary import CLAIMS
 
 
 class Claims(RowReader):
@@ -81,7 +82,7 @@ class Claims(RowReader):
     def claims_unlike_held(self) -> list[tuple[Claim, Value]]:
         """Return the claims that are not literally the held value, with that, of single values."""
         held: dict[str, Value] = {}
-        for table in claimed_tables():
+        for table in self.vocabulary.claimed_tables:
             single = [column for column in table.columns if column.holds is Holds.ONE]
             differs = " ".join(
                 f"WHEN '{column.key}' THEN {_claimed(column)} <> held.\"{column.key}\""

@@ -10,10 +10,10 @@ from briefing.errors import UnknownName
 from briefing.event import EVENT, MAIN_POINTS
 from briefing.record import Record, references
 from briefing.section import Groups, Kind, Section
-from briefing.sections import SECTIONS, SOURCES
 from briefing.store.file.file_trouble import unsound
 from briefing.store.file.rows import RowReader, slices
-from briefing.store.file.schema import AnyTable, heading_of, tables
+from briefing.store.file.schema import heading_of
+from briefing.vocabulary.vocabulary import AnyTable
 from briefing.words.printable import printable, quoted
 from briefing.words.words import Words
 
@@ -33,15 +33,9 @@ class Records(RowReader):
 
     @cached_property
     def _groups(self) -> dict[str, tuple[Record, ...]]:
-        tables = [
-            column.groups
-            for section in SECTIONS
-            for column in section.columns
-            if column.groups is not None
-        ]
         return {
             table.key: tuple(self._table(table, f'"order", "{table.id_column}"'))
-            for table in tables
+            for table in self.vocabulary.groups
         }
 
     def group_titles(self, groups: Groups) -> dict[str, str]:
@@ -68,7 +62,7 @@ class Records(RowReader):
 
     def headings(self, table: str, ids: Sequence[str], words: Words = Words()) -> dict[str, str]:
         """Return what records of a section, the event or groups are known by; the lost left out."""
-        definition = next((known for known in tables() if known.key == table), None)
+        definition = next((known for known in self.vocabulary.tables if known.key == table), None)
         if definition is None:
             return {}
         heading = heading_of(definition)
@@ -103,11 +97,11 @@ class Records(RowReader):
         wanted = sorted(set(ids))
         for some in slices(wanted):
             marks = ", ".join("?" * len(some))
-            found += self._table(SOURCES, where_sql=f"id IN ({marks})", values=some)
+            found += self._table(self.vocabulary.sources, where_sql=f"id IN ({marks})", values=some)
         lost = set(wanted) - {source.id for source in found}
         if lost:
             raise unsound(self.path, f"it has no source {quoted(min(lost))}, on which it rests")
-        return {source.id: source for source in self._with_names(SOURCES, found)}
+        return {source.id: source for source in self._with_names(self.vocabulary.sources, found)}
 
     def source_numbers(self) -> dict[str, int]:
         """Return the number of each source by its id, the lowest first: its place in the file."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import groupby
 from operator import itemgetter
@@ -11,7 +11,6 @@ from typing import Any, Final
 
 from briefing.record import Value, references
 from briefing.section import Column, Kind, Section
-from briefing.sections import SECTIONS
 from briefing.store.file.schema import ROOM, SEARCH, SEARCH_COLUMNS, search_rows_of
 from briefing.store.search.tokens import indexed, indexed_heading, searched
 from briefing.words.words import Words
@@ -26,22 +25,24 @@ SOUND_ROWS: Final = f'{{}}"row" BETWEEN 1 AND {ROOM - 1}'
 SOURCES_KEPT: Final = 10_000
 
 
-def search_rows(connection: sqlite3.Connection) -> Iterator[tuple[int | str, ...]]:
+def search_rows(
+    connection: sqlite3.Connection, sections: Sequence[Section]
+) -> Iterator[tuple[int | str, ...]]:
     """Yield what `INSERT` takes: one row for each record of each section.
 
     Claims about the event and about groups have no row: no view would show what is found.
     """
-    publications = _Publications(connection)
-    for section in SECTIONS:
+    publications = _Publications(connection, sections)
+    for section in sections:
         yield from _section(connection, section, publications)
 
 
 class _Publications:
     """Who publishes what under which title; asked for again and again."""
 
-    def __init__(self, connection: sqlite3.Connection) -> None:
+    def __init__(self, connection: sqlite3.Connection, sections: Sequence[Section]) -> None:
         self._connection = connection
-        self.titles = _group_titles(connection)
+        self.titles = _group_titles(connection, sections)
         self.words = lru_cache(SOURCES_KEPT)(self._words)
         self.publisher = lru_cache(SOURCES_KEPT)(self._publisher)
 
@@ -120,8 +121,10 @@ def _displayed(column: Column, value: Value, publications: _Publications) -> str
     return WORDS.value(column, value, publications.names(column, str(value)))
 
 
-def _group_titles(connection: sqlite3.Connection) -> dict[str, dict[str, str]]:
-    tables = [c.groups for section in SECTIONS for c in section.columns if c.groups is not None]
+def _group_titles(
+    connection: sqlite3.Connection, sections: Sequence[Section]
+) -> dict[str, dict[str, str]]:
+    tables = [c.groups for section in sections for c in section.columns if c.groups is not None]
     return {
         table.key: dict(
             connection.execute(f'SELECT "{table.id_column}", title FROM {table.key}').fetchall()

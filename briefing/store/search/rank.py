@@ -7,7 +7,6 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any, Final, NamedTuple
 
 from briefing.section import Section
-from briefing.sections import SECTIONS
 from briefing.store.file.schema import HEADING, ROOM, SEARCH, SEARCH_COLUMNS, search_rows_of
 from briefing.store.search.condition import (
     found_anywhere,
@@ -37,35 +36,35 @@ class Ranked(NamedTuple):
     rows: tuple[int, ...]
 
 
-def rank(ask: Ask, typed: str, limit: int) -> list[Ranked]:
+def rank(ask: Ask, sections: Sequence[Section], typed: str, limit: int) -> list[Ranked]:
     """Return the sections in which something is found, each with at most `limit` rows.
 
     Nothing is found if nothing is asked for.
     """
     search = parsed(typed)
     if not search.needles:
-        return _without(ask, typed, limit) if search.without else []
+        return _without(ask, sections, typed, limit) if search.without else []
     query = found_anywhere(search)
     first = ask(f"SELECT rowid {query.sql} LIMIT ?", (*query.values, MANY + 1))
     if len(first) > MANY:
-        totals = _totals(ask, search)
-        rows = _nearest(ask, search, totals, limit)
+        totals = _totals(ask, sections, search)
+        rows = _nearest(ask, sections, search, totals, limit)
     else:
         totals = Counter(rowid // ROOM for (rowid,) in first)
-        rows = _weighed(ask, search, limit)
+        rows = _weighed(ask, sections, search, limit)
     return [
         Ranked(section, totals[section.position], rows[section.key])
-        for section in SECTIONS
+        for section in sections
         if totals.get(section.position)
     ]
 
 
-def _totals(ask: Ask, search: Search) -> dict[int, int]:
+def _totals(ask: Ask, sections: Sequence[Section], search: Search) -> dict[int, int]:
     """Return how many records are found, by the place of their section."""
     if is_short(search):
         # One query for each is quicker than to look at each record, if each begins at once.
         totals = {}
-        for section in SECTIONS:
+        for section in sections:
             query = found_between(search_rows_of(section), search)
             ((totals[section.position],),) = ask(f"SELECT count(*) {query.sql}", query.values)
         return totals
@@ -73,9 +72,9 @@ def _totals(ask: Ask, search: Search) -> dict[int, int]:
     return dict(ask(f"SELECT rowid / {ROOM}, count(*) {query.sql} GROUP BY 1", query.values))
 
 
-def _without(ask: Ask, typed: str, limit: int) -> list[Ranked]:
+def _without(ask: Ask, sections: Sequence[Section], typed: str, limit: int) -> list[Ranked]:
     found = []
-    for section in SECTIONS:
+    for section in sections:
         condition = search_condition(section, typed)
         assert condition is not None
         tail = f"FROM {section.key} WHERE {condition.sql}"
@@ -86,7 +85,9 @@ def _without(ask: Ask, typed: str, limit: int) -> list[Ranked]:
     return found
 
 
-def _weighed(ask: Ask, search: Search, limit: int) -> dict[str, tuple[int, ...]]:
+def _weighed(
+    ask: Ask, sections: Sequence[Section], search: Search, limit: int
+) -> dict[str, tuple[int, ...]]:
     """Return the best rows by nearness, then by how much of a record the words make up (bm25)."""
     query = found_anywhere(search)
     order = f"ORDER BY bm25({SEARCH}, {WEIGHTS}), rowid"
@@ -99,7 +100,7 @@ def _weighed(ask: Ask, search: Search, limit: int) -> dict[str, tuple[int, ...]]
             nearness.setdefault(rowid, step)
     ordered = sorted(weight, key=lambda rowid: (nearness[rowid], weight[rowid]))
     best = {}
-    for section in SECTIONS:
+    for section in sections:
         first, last = search_rows_of(section)
         rows = [rowid - first for rowid in ordered if first <= rowid <= last]
         best[section.key] = tuple(rows[:limit])
@@ -107,12 +108,16 @@ def _weighed(ask: Ask, search: Search, limit: int) -> dict[str, tuple[int, ...]]
 
 
 def _nearest(
-    ask: Ask, search: Search, totals: Mapping[int, int], limit: int
+    ask: Ask,
+    sections: Sequence[Section],
+    search: Search,
+    totals: Mapping[int, int],
+    limit: int,
 ) -> dict[str, tuple[int, ...]]:
     """Return the nearest rows, the first in the file of those that are equally near."""
     return {
         section.key: tuple(_first(_by_nearness(ask, search, section, limit), limit))
-        for section in SECTIONS
+        for section in sections
         if totals.get(section.position)
     }
 

@@ -17,7 +17,7 @@ from pytestqt.qtbot import QtBot
 
 from briefing.desktop.app.plain_import import import_plainly
 from briefing.desktop.widgets.theme import DARK
-from briefing.desktop.window.commands import MENU_BAR
+from briefing.desktop.window.commands import COMMANDS
 from briefing.desktop.window.main_window import Window
 from briefing.resources import BUNDLED_BRIEFING
 from briefing.settings import Settings
@@ -57,7 +57,7 @@ LATER: Final = (
 @pytest.fixture
 def unpainted(qtbot: QtBot, settings_file: Path) -> Iterator[Window]:
     """The window with the bundled briefing, not yet shown."""
-    made = Window(Settings(settings_file), MENU_BAR)
+    made = Window(Settings(settings_file), COMMANDS)
     qtbot.addWidget(made)
     made.file_opener.open(BUNDLED_BRIEFING)
     yield made
@@ -114,7 +114,7 @@ def test_a_menu_of_the_list_says_that_there_is_none(window: Window) -> None:
 def test_a_window_that_closes_before_it_is_painted_keeps_how_it_was(
     qtbot: QtBot, settings_file: Path
 ) -> None:
-    first = Window(Settings(settings_file), MENU_BAR)
+    first = Window(Settings(settings_file), COMMANDS)
     qtbot.addWidget(first)
     first.file_opener.open(BUNDLED_BRIEFING)
     first.navigator.go("absences")
@@ -122,7 +122,7 @@ def test_a_window_that_closes_before_it_is_painted_keeps_how_it_was(
     first.navigator.go("overview")
     first.close()
     before = json.loads(settings_file.read_text("utf-8"))
-    again = Window(Settings(settings_file), MENU_BAR)
+    again = Window(Settings(settings_file), COMMANDS)
     qtbot.addWidget(again)
     again.file_opener.open(BUNDLED_BRIEFING)
     assert not again.navigator.has_list
@@ -162,7 +162,7 @@ def test_a_list_has_the_theme_that_was_chosen_before_it(window: Window) -> None:
 def test_what_cannot_be_opened_leaves_a_window_that_says_so(
     qtbot: QtBot, settings_file: Path, tmp_path: Path
 ) -> None:
-    window = Window(Settings(settings_file), MENU_BAR)
+    window = Window(Settings(settings_file), COMMANDS)
     qtbot.addWidget(window)
     assert not window.file_opener.open(tmp_path / "gone.briefing")
     window.show()

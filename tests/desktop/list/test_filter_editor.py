@@ -13,12 +13,12 @@ from briefing.desktop.list.filter_editor import FilterEditor
 from briefing.desktop.widgets.chip import Chip, FilterChip
 from briefing.desktop.widgets.edged_line_edit import EdgedLineEdit
 from briefing.desktop.widgets.popup import LinePopup
-from briefing.desktop.window.commands import MENU_BAR
+from briefing.desktop.window.commands import COMMANDS
 from briefing.desktop.window.main_window import Window
 from briefing.resources import BUNDLED_BRIEFING
 from briefing.section import Sort
-from briefing.sections import section_named
 from briefing.settings import Settings
+from tests.shipped import section_named
 
 ABSENCES = section_named("absences")
 
@@ -244,7 +244,7 @@ def test_a_filter_is_kept_under_a_name_and_is_there_at_the_next_start(
     window.navigator.show_all()
     window.close()
 
-    later = Window(Settings(settings_file), MENU_BAR)
+    later = Window(Settings(settings_file), COMMANDS)
     qtbot.addWidget(later)
     later.file_opener.open(BUNDLED_BRIEFING)
     later.show()

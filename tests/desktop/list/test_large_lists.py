@@ -18,17 +18,17 @@ from briefing.desktop.list.list_loader import FIRST
 from briefing.desktop.table.column_layout import SAMPLE
 from briefing.desktop.table.metrics import chip_width
 from briefing.desktop.window import as_of_controller
-from briefing.desktop.window.commands import MENU_BAR
+from briefing.desktop.window.commands import COMMANDS
 from briefing.desktop.window.main_window import Window
 from briefing.errors import FileTrouble, Interrupted
 from briefing.queries import open_as_of as going_back
 from briefing.queries.listing import Listing
 from briefing.resources import BUNDLED_BRIEFING
 from briefing.section import Section, Sort
-from briefing.sections import section_named
 from briefing.settings import Settings
 from briefing.store.store import Store
 from tests.large import RECORDS
+from tests.shipped import section_named
 
 ATTENDEES = section_named("attendees")
 EQUIPMENT = section_named("equipment")
@@ -40,7 +40,7 @@ DATE = "2025-05-06"
 def large(large_file: Path, qtbot: QtBot, settings_file: Path) -> Iterator[Window]:
     """The window with the list of attendees of a large briefing, painted and counted."""
     QApplication.setStyle("Fusion")
-    made = Window(Settings(settings_file), MENU_BAR)
+    made = Window(Settings(settings_file), COMMANDS)
     qtbot.addWidget(made)
     made.file_opener.open(large_file)
     made.navigator.go("attendees")
@@ -392,7 +392,7 @@ def test_a_file_replaced_under_its_name_is_shown_as_it_was_opened(
 ) -> None:
     copied = tmp_path / "a.briefing"
     shutil.copy(large_file, copied)
-    window = Window(Settings(settings_file), MENU_BAR)
+    window = Window(Settings(settings_file), COMMANDS)
     qtbot.addWidget(window)
     window.file_opener.open(copied)
     new = tmp_path / "b.briefing"

@@ -13,12 +13,12 @@ from pytestqt.qtbot import QtBot
 from briefing.criteria import Criteria
 from briefing.desktop.app.windows import Windows
 from briefing.desktop.list.list_pane import ListPane
-from briefing.desktop.window.commands import MENU_BAR
+from briefing.desktop.window.commands import COMMANDS
 from briefing.desktop.window.main_window import Window
 from briefing.resources import BUNDLED_BRIEFING
-from briefing.sections import SECTIONS
 from briefing.settings import Settings
 from tests.desktop.sheets import settled
+from tests.shipped import SECTIONS
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
 ALT = Qt.KeyboardModifier.AltModifier
@@ -195,7 +195,7 @@ def test_the_window_comes_back_with_what_is_chosen_in_view(
     qtbot.keyClick(window.list.table, Qt.Key.Key_End)
     last = row(window)
     window.close()
-    again = Window(Settings(settings_file), MENU_BAR)
+    again = Window(Settings(settings_file), COMMANDS)
     qtbot.addWidget(again)
     again.file_opener.open(BUNDLED_BRIEFING)
     with qtbot.waitSignal(again.icons_drawn):

@@ -15,10 +15,10 @@ from briefing.desktop.table.cells import MatchReason
 from briefing.desktop.table.row_painter import paint_reason
 from briefing.desktop.widgets.theme import LIGHT, palette
 from briefing.desktop.window.main_window import Window
-from briefing.sections import section_named
 from briefing.store.search.match import Excerpt, FoundIn, Match
 from briefing.store.store import Store
 from briefing.words.words import Words
+from tests.shipped import section_named
 
 ABSENCES = section_named("absences")
 

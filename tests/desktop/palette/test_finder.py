@@ -21,10 +21,10 @@ from briefing.desktop.window.main_window import Window
 from briefing.errors import Interrupted
 from briefing.queries.search_all import FoundInSection, find_everything
 from briefing.resources import BUNDLED_BRIEFING
-from briefing.sections import section_named
 from briefing.settings import Settings
 from briefing.store.file.version import Opened
 from briefing.store.store import Store
+from tests.shipped import section_named
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
 SPOKEN = Qt.ItemDataRole.AccessibleTextRole

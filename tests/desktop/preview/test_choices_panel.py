@@ -24,7 +24,7 @@ from pytestqt.qtbot import QtBot
 from briefing.desktop.preview.kept_choices import KeptChoices, remember
 from briefing.desktop.preview.sheet_page import SheetPage
 from briefing.desktop.preview.tick_list import ColumnsChooser
-from briefing.desktop.window.commands import MENU_BAR
+from briefing.desktop.window.commands import COMMANDS
 from briefing.desktop.window.main_window import Window
 from briefing.resources import BUNDLED_BRIEFING
 from briefing.settings import Settings
@@ -167,7 +167,7 @@ def test_all_choices_are_kept_between_starts(
     settled(page, qtbot)
     expected = page.choices.wanted
     window.close()
-    again = Window(Settings(settings_file), MENU_BAR)
+    again = Window(Settings(settings_file), COMMANDS)
     qtbot.addWidget(again)
     again.file_opener.open(BUNDLED_BRIEFING)
     again.show()
@@ -190,13 +190,26 @@ def test_all_choices_are_kept_between_starts(
         {"kind": 7, "paper": "a0", "orientation": [], "density": "huge", "copies": "5"},
         {"copies": -1, "sources": "no", "marking": ["x"], "for_whom": None, "folds": 3},
         {"copies": True, "left out": "veterans", "columns": [1], "folds": {"more": "yes"}},
-        {"columns": {"absences": {"usual": 1, "chosen": ["no such column"]}, "x": None}},
-        {"columns": {"absences": {"chosen": []}}, "left out": [1, None, "no such section"]},
+        {"columns": {"absences": {"usual": 1, "chosen": "no list"}, "x": None}},
+        {"columns": {"absences": {"chosen": []}}, "left out": [1, None]},
     ],
 )
 def test_damaged_choices_are_forgotten(settings_file: Path, damaged: object) -> None:
     settings_file.write_text(json.dumps({"sheet": damaged}), encoding="utf-8")
     assert remember(Settings(settings_file)) == KeptChoices()
+
+
+def test_choices_that_belong_to_another_file_have_no_effect_and_are_kept(
+    window: Window, qtbot: QtBot, settings_file: Path
+) -> None:
+    usual = ["name", "country", "office", "reason", "announced_by", "announced_on"]
+    kept = {"absences": {"usual": usual, "chosen": ["no such column"]}}
+    window._settings["sheet"] = {"columns": kept, "left out": ["gifts"]}  # type: ignore[dict-item]
+    page = preview(window, qtbot)
+    assert page.choices.wanted.criteria.columns == ()
+    choose(page.choices.kind, "all")
+    assert page.choices.wanted.sections == ()
+    assert remember(window._settings).left_out == ("gifts",)
 
 
 def test_columns_kept_give_way_when_the_sheet_has_others_by_itself(

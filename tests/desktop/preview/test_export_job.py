@@ -115,8 +115,8 @@ def test_a_file_is_called_after_the_briefing_as_sheets_are(
     window.as_of.show("2025-05-07")
     listing = list_of(window)
     path = listing.store.path
-    assert file_name(path, listing.section) == "Парад 2025 absences"
-    assert file_name(path, None) == "Парад 2025 full briefing"
+    assert file_name(path, listing.section.key) == "Парад 2025 absences"
+    assert file_name(path, "") == "Парад 2025 full briefing"
 
 
 def test_the_list_on_the_screen_becomes_a_file(

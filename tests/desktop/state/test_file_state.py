@@ -9,10 +9,11 @@ from pytestqt.qtbot import QtBot
 
 from briefing.criteria import Criteria, Filter
 from briefing.desktop.state.file_state import MOST, FileState, file_state, keep_file_state
-from briefing.desktop.window.commands import MENU_BAR
+from briefing.desktop.window.commands import COMMANDS
 from briefing.desktop.window.main_window import Window
 from briefing.resources import BUNDLED_BRIEFING
 from briefing.section import Sort
+from briefing.sections import SHIPPED
 from briefing.settings import Settings
 
 WANTED = Criteria(
@@ -36,16 +37,16 @@ def test_each_file_is_found_as_it_was_left(tmp_path: Path) -> None:
     keep_file_state(settings, other, FileState("figures", {}, {}))
     assert settings.save()
     for kept in (settings, Settings(path)):
-        assert file_state(kept, one) == LEFT
-        assert file_state(kept, other) == FileState("figures", {}, {})
-        assert file_state(kept, tmp_path / "new.briefing") == FileState("overview", {}, {})
+        assert file_state(kept, one, SHIPPED) == LEFT
+        assert file_state(kept, other, SHIPPED) == FileState("figures", {}, {})
+        assert file_state(kept, tmp_path / "new.briefing", SHIPPED) == FileState("overview", {}, {})
     assert str(tmp_path) not in path.read_text(encoding="utf-8")
 
 
 def test_another_file_begins_with_the_columns_alone(tmp_path: Path) -> None:
     settings = Settings(tmp_path / "settings.json")
     keep_file_state(settings, BUNDLED_BRIEFING, LEFT)
-    new = file_state(settings, tmp_path / "new.briefing")
+    new = file_state(settings, tmp_path / "new.briefing", SHIPPED)
     assert new == FileState("overview", {"absences": Criteria(columns=("name", "note"))}, {})
 
 
@@ -54,7 +55,7 @@ def test_only_so_many_files_are_kept(tmp_path: Path) -> None:
     names = [tmp_path / f"{number}.briefing" for number in range(MOST + 2)]
     for name in (*names, names[1]):
         keep_file_state(settings, name, LEFT._replace(place="figures", criteria={}))
-    places = [file_state(settings, name).place for name in names]
+    places = [file_state(settings, name, SHIPPED).place for name in names]
     assert places == ["overview"] + ["figures"] * (MOST + 1)
 
 
@@ -64,10 +65,10 @@ def test_damaged_settings_are_no_obstacle(tmp_path: Path) -> None:
         for name in ("file", "place", "criteria", "chosen", "other files"):
             settings[name] = damage  # type: ignore[assignment]
         settings["criteria"] = {"absences": damage, "nothing": {}}  # type: ignore[dict-item]
-        left = file_state(settings, tmp_path / "new.briefing")
+        left = file_state(settings, tmp_path / "new.briefing", SHIPPED)
         assert left == FileState("overview", left.criteria, {})
         keep_file_state(settings, BUNDLED_BRIEFING, LEFT)
-        assert file_state(settings, BUNDLED_BRIEFING) == LEFT
+        assert file_state(settings, BUNDLED_BRIEFING, SHIPPED) == LEFT
 
 
 def test_a_window_takes_nothing_of_a_file_into_another_one(
@@ -84,7 +85,7 @@ def test_a_window_takes_nothing_of_a_file_into_another_one(
     window.list.criteria_asked.emit(Criteria("kim"))
     window.close()
 
-    later = Window(Settings(settings_file), MENU_BAR)
+    later = Window(Settings(settings_file), COMMANDS)
     qtbot.addWidget(later)
     assert later.file_opener.open(BUNDLED_BRIEFING)
     assert later.navigator.place == "absences"

@@ -10,12 +10,12 @@ from pytestqt.qtbot import QtBot
 
 from briefing.criteria import Criteria
 from briefing.desktop.table.column_choice import GRADE, moved, sorted_also_by, sorted_by, toggled
-from briefing.desktop.window.commands import MENU_BAR
+from briefing.desktop.window.commands import COMMANDS
 from briefing.desktop.window.main_window import Window
 from briefing.resources import BUNDLED_BRIEFING
 from briefing.section import Sort
-from briefing.sections import section_named
 from briefing.settings import Settings
+from tests.shipped import section_named
 
 MANY = ("name", "country", "office", "kind", "status", "arrived_on", "counted_in_total", "note")
 
@@ -46,7 +46,7 @@ def click_in(menu: QMenu, words: str) -> None:
 
 def again(qtbot: QtBot, settings_file: Path, place: str) -> Window:
     """The window at its next start."""
-    made = Window(Settings(settings_file), MENU_BAR)
+    made = Window(Settings(settings_file), COMMANDS)
     qtbot.addWidget(made)
     made.file_opener.open(BUNDLED_BRIEFING)
     made.show()

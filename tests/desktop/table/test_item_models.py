@@ -22,7 +22,7 @@ from briefing.desktop.table.record_model import RecordModel
 from briefing.desktop.window.main_window import Window
 from briefing.desktop.window.sidebar import EntryModel
 from briefing.resources import BUNDLED_BRIEFING
-from briefing.sections import SECTIONS
+from tests.shipped import SECTIONS
 
 
 @contextmanager

@@ -22,8 +22,8 @@ from briefing.desktop.widgets.flow_layout import FlowLayout
 from briefing.desktop.widgets.theme import DARK, LIGHT, Theme, palette
 from briefing.desktop.window.main_window import Window
 from briefing.queries.listing import Listing, RecordGroup
-from briefing.sections import SECTIONS, section_named
 from briefing.store.store import Store
+from tests.shipped import SECTIONS, section_named
 
 HEIGHT = 32
 WIDTH = 400

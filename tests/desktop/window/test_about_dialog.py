@@ -16,7 +16,7 @@ from pytestqt.qtbot import QtBot
 from briefing import __version__
 from briefing.desktop.state.log import log_path
 from briefing.desktop.window.about_dialog import AboutDialog, LicenceDialog
-from briefing.desktop.window.commands import COMMANDS, MENU_BAR, show_about, show_keys
+from briefing.desktop.window.commands import COMMANDS, show_about, show_keys
 from briefing.desktop.window.keys import Format, all_keys, is_on_keyboards
 from briefing.desktop.window.main_window import Window
 from briefing.desktop.window.menus import Command, MenuEntry
@@ -94,7 +94,7 @@ def test_every_key_of_a_command_is_listed(qtbot: QtBot) -> None:
 
 
 def test_no_two_commands_share_a_key() -> None:
-    keys = [one for command in commands(MENU_BAR) for one in command.keys]
+    keys = [one for command in commands(COMMANDS) for one in command.keys]
     assert len(keys) == len(set(keys))
 
 

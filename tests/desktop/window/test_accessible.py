@@ -12,9 +12,9 @@ from collections.abc import Iterator
 import pytest
 
 from briefing.section import Section
-from briefing.sections import SECTIONS
 from tests.desktop.reader import Reader, go, name_of, one, parts, shown, untold
 from tests.screen import PATIENCE, Screen, wait_until
+from tests.shipped import SECTIONS
 
 pytestmark = pytest.mark.screen
 

@@ -21,17 +21,18 @@ from pytestqt.qtbot import QtBot
 
 from briefing.desktop.pages.page_view import PageView
 from briefing.desktop.preview.export_dialog import ExportChoice, ExportDialog
-from briefing.desktop.state.places import PLACES
+from briefing.desktop.state.places import places_of
 from briefing.desktop.widgets.splitter import PaneLine
 from briefing.desktop.window.commands import move_line, show_about, show_keys, show_manual
 from briefing.desktop.window.main_window import Window
+from briefing.sections import SHIPPED
 from tests.desktop.contrast import contrast
 from tests.desktop.sheets import preview
 
 STEPS = 900  # more than any page has links
 SEEN = 3.0
 
-PLACE_KEYS = [place.key for place in PLACES]
+PLACE_KEYS = [place.key for place in places_of(SHIPPED)]
 BOTH = pytest.mark.parametrize("theme", ["light", "dark"])
 
 

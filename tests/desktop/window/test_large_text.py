@@ -30,16 +30,16 @@ from briefing.desktop.pages.page_view import PageView
 from briefing.desktop.preview.export_dialog import ExportChoice, ExportDialog
 from briefing.desktop.widgets.chip import Chip
 from briefing.desktop.window.about_dialog import AboutDialog
-from briefing.desktop.window.commands import COMMANDS, MENU_BAR
+from briefing.desktop.window.commands import COMMANDS
 from briefing.desktop.window.keys import all_keys
 from briefing.desktop.window.main_window import Window
 from briefing.desktop.window.manual_dialog import ManualDialog
 from briefing.desktop.window.shortcuts_dialog import ShortcutsDialog
 from briefing.resources import BUNDLED_BRIEFING
 from briefing.section import Section
-from briefing.sections import SECTIONS
 from briefing.settings import Settings
 from tests.desktop.sheets import preview
+from tests.shipped import SECTIONS
 
 SIZES = [(1440, 860), (1000, 640)]
 
@@ -52,7 +52,7 @@ def large(request: pytest.FixtureRequest, qtbot: QtBot, settings_file: Path) -> 
     twice = QFont(usual)
     twice.setPointSizeF(usual.pointSizeF() * 2)
     QApplication.setFont(twice)
-    made = Window(Settings(settings_file), MENU_BAR)
+    made = Window(Settings(settings_file), COMMANDS)
     qtbot.addWidget(made)
     width, height = request.param
     made.resize(width, height)

@@ -11,15 +11,15 @@ from pytestqt.qtbot import QtBot
 
 from briefing.criteria import Criteria
 from briefing.desktop.table.record_model import RecordModel
-from briefing.desktop.window.commands import MENU_BAR
+from briefing.desktop.window.commands import COMMANDS
 from briefing.desktop.window.main_window import Window
 from briefing.queries.listing import Listing
 from briefing.resources import BUNDLED_BRIEFING
 from briefing.section import Section, Sort
-from briefing.sections import SECTIONS, section_named
 from briefing.settings import Setting, Settings
 from briefing.store.build.build import build
 from briefing.store.store import Store
+from tests.shipped import SECTIONS, section_named
 
 
 def words_of(window: Window, column: int = 0) -> list[str]:
@@ -233,7 +233,7 @@ def test_the_window_comes_back_as_it_was(window: Window, qtbot: QtBot, settings_
         Criteria(sort=(Sort("name", descending=True),)).choosing("reason_kind", ("not_stated",))
     )
     window.close()
-    again = Window(Settings(settings_file), MENU_BAR)
+    again = Window(Settings(settings_file), COMMANDS)
     qtbot.addWidget(again)
     again.file_opener.open(BUNDLED_BRIEFING)
     again.show()
@@ -253,7 +253,7 @@ def test_the_window_comes_back_as_it_was(window: Window, qtbot: QtBot, settings_
 @pytest.mark.parametrize("damage", ["", "[", '{"geometry": 7, "criteria": {"absences": 3}}', "\0"])
 def test_damaged_settings_are_forgotten(qtbot: QtBot, settings_file: Path, damage: str) -> None:
     settings_file.write_text(damage, encoding="utf-8")
-    again = Window(Settings(settings_file), MENU_BAR)
+    again = Window(Settings(settings_file), COMMANDS)
     qtbot.addWidget(again)
     assert again.file_opener.open(BUNDLED_BRIEFING)
     again.close()
@@ -297,7 +297,7 @@ def test_settings_of_which_anything_is_damaged_are_no_obstacle(
     ]
     for name, value in damage:
         settings_file.write_text(json.dumps({**kept, name: value}), encoding="utf-8")
-        again = Window(Settings(settings_file), MENU_BAR)
+        again = Window(Settings(settings_file), COMMANDS)
         qtbot.addWidget(again)
         assert again.file_opener.open(BUNDLED_BRIEFING)
         again.show()
@@ -323,7 +323,7 @@ def test_a_file_that_cannot_be_opened_gets_a_line_and_what_was_open_stays(
 def test_a_window_that_could_open_nothing_offers_the_bundled_briefing(
     qtbot: QtBot, settings_file: Path, tmp_path: Path
 ) -> None:
-    alone = Window(Settings(settings_file), MENU_BAR)
+    alone = Window(Settings(settings_file), COMMANDS)
     qtbot.addWidget(alone)
     alone.show()
     assert not alone.file_opener.open(tmp_path / "missing.briefing")

@@ -19,21 +19,21 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from briefing.errors import MistakeInData, OutputTrouble
-from briefing.sections import SECTIONS
+from briefing.sections import SHIPPED
 from briefing.store.build.build import build
 from briefing.store.check.cell_checks import WrongCell, country_code, iso_date
 from briefing.store.file.schema import (
     APPLICATION_ID,
-    CLAIMS,
     NOT_JUDGED,
     SCHEMA_VERSION,
     SEARCH,
     needed_columns,
     search_rows_of,
     sql_columns,
-    tables,
 )
+from briefing.vocabulary.vocabulary import CLAIMS
 from tests.permissions import bound_by_permissions
+from tests.shipped import SECTIONS
 
 RESOURCES = Path(__file__).parents[3] / "resources"
 BUNDLED = RESOURCES / "victory-day-2025"
@@ -99,7 +99,7 @@ def query(path: Path, sql: str) -> list[tuple[Any, ...]]:
 def content(path: Path) -> dict[str, list[tuple[Any, ...]]]:
     found = {
         table.key: query(path, f"SELECT {columns} FROM {table.key} ORDER BY row")
-        for table in tables()
+        for table in SHIPPED.tables
         for columns in [", ".join(f'"{column}"' for column in sql_columns(table))]
     }
     return found | {SEARCH: query(path, "SELECT id, block FROM search_data ORDER BY id")}
@@ -158,7 +158,7 @@ def test_the_file_is_a_sound_briefing(built: Path) -> None:
 def test_tables_are_strict_and_as_the_sections_say(built: Path) -> None:
     strict = {row[1] for row in query(built, "PRAGMA table_list") if row[5]}
     names = {str: "TEXT", int: "INTEGER", float: "REAL"}
-    for table in tables():
+    for table in SHIPPED.tables:
         assert table.key in strict
         columns = query(built, f"PRAGMA table_info({table.key})")
         assert [(c[1], c[2]) for c in columns] == [
@@ -174,7 +174,7 @@ def test_tables_are_strict_and_as_the_sections_say(built: Path) -> None:
 
 
 def test_empty_cells_are_null_and_nobody_judged_the_claims(built: Path) -> None:
-    for table in tables():
+    for table in SHIPPED.tables:
         for column in sql_columns(table):
             assert not query(built, f"SELECT row FROM {table.key} WHERE \"{column}\" = ''")
     assert query(built, "SELECT DISTINCT credibility FROM claims") == [(NOT_JUDGED,)]
@@ -201,7 +201,7 @@ def test_search_holds_what_a_reader_sees(built: Path) -> None:
     assert ("contingents", 1) in indexed(built, 'own: "although the president stayed away"')
     assert not indexed(built, '"marched unknown"')  # two fields of one record
     assert {section for section, _ in indexed(built, "a* OR t*")} == {
-        table.key for table in tables() if hasattr(table, "heading")
+        table.key for table in SHIPPED.tables if hasattr(table, "heading")
     }
 
 
@@ -753,7 +753,7 @@ def smallest(folder: Path, notes: list[str]) -> None:
             ),
         ],
     }
-    for table in tables():
+    for table in SHIPPED.tables:
         with (folder / f"{table.key}.csv").open("w", encoding="utf-8", newline="") as file:
             writer = csv.DictWriter(file, [key for key in sql_columns(table) if key != "row"])
             writer.writeheader()
@@ -806,4 +806,4 @@ def test_codes_are_those_of_iso_3166_1() -> None:
 
 
 def test_the_table_of_claims_is_the_only_one_with_credibility() -> None:
-    assert [t.key for t in tables() if "credibility" in sql_columns(t)] == [CLAIMS.key]
+    assert [t.key for t in SHIPPED.tables if "credibility" in sql_columns(t)] == [CLAIMS.key]

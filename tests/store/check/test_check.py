@@ -9,10 +9,10 @@ from pathlib import Path
 import pytest
 
 from briefing.errors import FileTrouble
-from briefing.sections import SECTIONS, section_named
 from briefing.store.file.schema import SEARCH, search_rows_of
 from briefing.store.search.index import INSERT, search_rows
 from briefing.store.store import Store
+from tests.shipped import SECTIONS, section_named
 
 
 @pytest.fixture
@@ -186,7 +186,9 @@ def test_a_search_of_another_text_is_refused_at_once(copy: Path) -> None:
 def test_one_section_that_the_search_does_not_know_is_named(copy: Path) -> None:
     with closing(sqlite3.connect(copy)) as connection, connection:
         first, last = search_rows_of(section_named("absences"))
-        rows = [row for row in search_rows(connection) if not first <= int(row[0]) <= last]
+        rows = [
+            row for row in search_rows(connection, SECTIONS) if not first <= int(row[0]) <= last
+        ]
         connection.execute(EMPTIED)
         connection.executemany(INSERT, rows)
     assert problems(copy) == ["absences, row 1: no search finds it (and 11 rows more)."]

@@ -24,13 +24,13 @@ from briefing.queries.findings import find
 from briefing.queries.listing import Listing
 from briefing.queries.open_as_of import open_as_of
 from briefing.section import Sort
-from briefing.sections import SECTIONS
 from briefing.store.file import open_read_only as opening
 from briefing.store.file.file_trouble import LONGEST_PATH, LONGEST_VALUE
 from briefing.store.file.open_read_only import SMALL
 from briefing.store.file.schema import APPLICATION_ID, SCHEMA_VERSION
 from briefing.store.store import Store
 from tests.permissions import bound_by_permissions
+from tests.shipped import SECTIONS
 
 PAGE = 4096
 

@@ -18,12 +18,12 @@ from briefing.criteria import Criteria, Filter, Operator, normalise
 from briefing.errors import FileTrouble, Interrupted
 from briefing.queries.open_as_of import open_as_of
 from briefing.section import NUMBERS, Column, Kind, Section, Sort
-from briefing.sections import section_named
 from briefing.store.build.build import build
 from briefing.store.file.header import changes
 from briefing.store.large.row_order import ORDERS_SQL
 from briefing.store.store import Store
 from tests.large import RECORDS
+from tests.shipped import section_named
 
 LARGE = (section_named("attendees"), section_named("equipment"))
 ATTENDEES, EQUIPMENT = LARGE

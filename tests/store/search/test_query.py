@@ -11,13 +11,13 @@ from hypothesis import strategies as st
 from briefing.criteria import Criteria
 from briefing.record import Record
 from briefing.section import Section
-from briefing.sections import SECTIONS, section_named
 from briefing.store.file.schema import search_rows_of
 from briefing.store.search.condition import expression
 from briefing.store.search.query import MANY_WORDS, parsed
 from briefing.store.search.tokens import words
 from briefing.store.store import Store
 from tests.many_scripts import ATTENDEES, many_scripts
+from tests.shipped import SECTIONS, section_named
 
 ODD = st.text(
     st.sampled_from(

@@ -1,0 +1,9 @@
+"""The tables and sections that the program ships, by the names that tests have for them."""
+
+from __future__ import annotations
+
+from briefing.sections import SHIPPED
+
+SECTIONS = SHIPPED.sections
+SOURCES = SHIPPED.sources
+section_named = SHIPPED.section
