@@ -13,6 +13,7 @@ import pytest
 from hypothesis import settings
 
 from briefing.resources import BUNDLED_BRIEFING
+from briefing.store.build.build import build
 from briefing.store.store import Store
 from tests.large import large_briefing
 from tests.screen import Screen, screen_in
@@ -62,6 +63,23 @@ def bundled() -> Path:
 @pytest.fixture(scope="session")
 def store(bundled: Path) -> Iterator[Store]:
     with Store(bundled, immutable=True) as opened:
+        yield opened
+
+
+@pytest.fixture(scope="session")
+def regatta_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A small briefing for tests of rules, built from the folder `regatta`; all is made up.
+
+    What its records hold is claimed on 7 June 2031, with few exceptions.
+    """
+    file = tmp_path_factory.mktemp("regatta") / "regatta.briefing"
+    build(Path(__file__).parent / "regatta", file)
+    return file
+
+
+@pytest.fixture(scope="session")
+def regatta(regatta_file: Path) -> Iterator[Store]:
+    with Store(regatta_file, immutable=True) as opened:
         yield opened
 
 
