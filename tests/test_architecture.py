@@ -79,7 +79,7 @@ SENTENCES_IN_PIECES = {
     "sheets": 21,
     "document": 30,
     "exchange": 31,
-    "cli": 43,
+    "cli": 42,
     "store": 71,
     "desktop": 123,
 }

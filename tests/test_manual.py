@@ -45,9 +45,8 @@ def test_every_command_does_what_it_says(
 @pytest.mark.parametrize("line", [line for line in COMMANDS if line.startswith("print ")])
 def test_every_command_that_prints_can_be_given(line: str) -> None:
     """The words are parsed by the real command; there is no such printer here."""
-    name, *arguments = shlex.split(line)
     with click.Context(COMMAND, **COMMAND.context_settings) as context:
-        found = COMMAND.get_command(context, name)
+        name, found, arguments = COMMAND.resolve_command(context, shlex.split(line))
         assert found is not None
         assert found.make_context(name, arguments, parent=context).params["printer"] == "Office"
 

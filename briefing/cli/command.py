@@ -1,20 +1,20 @@
-"""The command `briefing`: what it can do, and which file does it."""
+"""The command `briefing`: what it can do, which file does it, and one line for what is wrong."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 import click
 
 from briefing import __version__
-from briefing.cli.lazy_command import LazyCommand
 from briefing.cli.open_ import OpenWindow, window_command
 from briefing.cli.options import PATH
-from briefing.cli.program import Program
-
-# Each command is imported inside its own function: one process runs one of them.
-# ruff: noqa: PLC0415
+from briefing.cli.output import let_go_of_output, plain, speak_utf8
+from briefing.errors import BriefingError
 
 EXAMPLES = """\b
 Examples:
@@ -23,140 +23,183 @@ Examples:
   briefing list absences --where reason_kind=health
   briefing sheet absences -o absences.pdf
 """
+COMMANDS = {
+    "sections": "Say which sections there are.",
+    "list": "List the records of a section.",
+    "filters": "Say which filters you have named.",
+    "search": "Search all sections at once.",
+    "show": "Show one record with its claims.",
+    "conflicts": "Say where sources contradict each other.",
+    "changes": "Say who said otherwise later.",
+    "sheet": "Make a sheet for a principal, as a PDF.",
+    "print": "Print a sheet for a principal.",
+    "export": "Write a file for other programs.",
+    "check": "Say whether a file is sound.",
+    "build": "Make a briefing file from CSV files.",
+}
 
 
 def make_command(open_window: OpenWindow) -> click.Group:
     """Return the whole command line; `open_window` is called when the window is asked for."""
-    return Program(
-        name="briefing",
-        callback=_opening(open_window),
+
+    @click.group(
+        "briefing",
+        cls=Program,
+        commands=[
+            window_command(open_window),
+            *(click.Command(name, short_help=what) for name, what in COMMANDS.items()),
+        ],
         invoke_without_command=True,
         help="Read a briefing about a state event: every line says who said so. "
         "Without a command, open the window.",
         epilog=EXAMPLES,
         context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 96},
-        params=[
-            click.Option(
-                ["-f", "--file"],
-                type=PATH,
-                metavar="FILE",
-                help="The briefing file; the bundled one if left out.",
-            ),
-            click.Option(
-                ["--timings"], is_flag=True, help="Print how fast the window opened, as JSON."
-            ),
-            _version(),
-        ],
-        commands=(
-            window_command(open_window),
-            LazyCommand("sections", _sections, "Say which sections there are."),
-            LazyCommand("list", _list, "List the records of a section."),
-            LazyCommand("filters", _filters, "Say which filters you have named."),
-            LazyCommand("search", _search, "Search all sections at once."),
-            LazyCommand("show", _show, "Show one record with its claims."),
-            LazyCommand("conflicts", _conflicts, "Say where sources contradict each other."),
-            LazyCommand("changes", _changes, "Say who said otherwise later."),
-            LazyCommand("sheet", _sheet, "Make a sheet for a principal, as a PDF."),
-            LazyCommand("print", _print, "Print a sheet for a principal."),
-            LazyCommand("export", _export, "Write a file for other programs."),
-            LazyCommand("check", _check, "Say whether a file is sound."),
-            LazyCommand("build", _build, "Make a briefing file from CSV files."),
-        ),
     )
-
-
-def _opening(open_window: OpenWindow) -> Callable[[Path | None, bool], None]:
+    @click.option(
+        "-f",
+        "--file",
+        type=PATH,
+        metavar="FILE",
+        help="The briefing file; the bundled one if left out.",
+    )
+    @click.option("--timings", is_flag=True, help="Print how fast the window opened, as JSON.")
+    @click.version_option(__version__, message="briefing %(version)s")
     @click.pass_context
-    def run(context: click.Context, file: Path | None, timings: bool) -> None:
+    def command(context: click.Context, file: Path | None, timings: bool) -> None:
         if context.invoked_subcommand is None:
             context.exit(open_window([] if file is None else [file], timings, "", ""))
 
-    return run
-
-
-def _version() -> click.Option:
-    def tell(context: click.Context, option: click.Parameter, asked: bool) -> None:
-        if asked and not context.resilient_parsing:
-            click.echo(f"briefing {__version__}")
-            context.exit()
-
-    return click.Option(
-        ["--version"],
-        is_flag=True,
-        is_eager=True,
-        expose_value=False,
-        callback=tell,
-        help="Show the version and exit.",
-    )
-
-
-def _sections() -> click.Command:
-    from briefing.cli.sections import command
-
     return command
 
 
-def _list() -> click.Command:
-    from briefing.cli.list_ import command
+class Complaint(click.ClickException):
+    """Say on one line of stderr what is wrong in the user's world."""
 
-    return command
+    exit_code = 2
 
-
-def _filters() -> click.Command:
-    from briefing.cli.filters import command
-
-    return command
+    def show(self, file: Any = None) -> None:  # noqa: ANN401 - click's own signature
+        """Print the line."""
+        click.echo(f"briefing: {plain(self.message)}", file=file, err=True)
 
 
-def _search() -> click.Command:
-    from briefing.cli.search import command
+class Program(click.Group):
+    """A group of commands in the order given; a bug in one of them stays a traceback."""
 
-    return command
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Return the names in the order of the table, not of the alphabet."""
+        return list(self.commands)
 
+    def make_context(
+        self,
+        info_name: str | None,
+        args: list[str],
+        parent: click.Context | None = None,
+        **extra: Any,  # noqa: ANN401 - click's own signature
+    ) -> click.Context:
+        """Read the options that stand before a command."""
+        speak_utf8()
+        with _one_line():
+            # However it was started, the help calls it by its name.
+            return super().make_context(self.name, args, parent, **extra)
 
-def _show() -> click.Command:
-    from briefing.cli.show import command
+    def invoke(self, ctx: click.Context) -> object:
+        """Run the command."""
+        with _one_line():
+            return super().invoke(ctx)
 
-    return command
-
-
-def _conflicts() -> click.Command:
-    from briefing.cli.conflicts import command
-
-    return command
-
-
-def _changes() -> click.Command:
-    from briefing.cli.changes import command
-
-    return command
-
-
-def _sheet() -> click.Command:
-    from briefing.cli.sheet import command
-
-    return command
-
-
-def _print() -> click.Command:
-    from briefing.cli.print_ import command
-
-    return command
-
-
-def _export() -> click.Command:
-    from briefing.cli.export import command
-
-    return command
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Find and import the command; file managers give a file's name, which means `open`."""
+        if args[0] not in self.commands and _looks_like_a_file(args[0]):
+            args = ["open", *args]
+        name, command, left = super().resolve_command(ctx, args)
+        return name, command and _imported(command), left
 
 
-def _check() -> click.Command:
-    from briefing.cli.check import command
-
-    return command
+def _looks_like_a_file(word: str) -> bool:
+    return Path(word).suffix.casefold() == ".briefing" or os.sep in word
 
 
-def _build() -> click.Command:
-    from briefing.cli.build import command
+def _ended(sentence: str) -> str:
+    """End a sentence of click's that does not end by itself."""
+    return sentence if sentence.endswith((".", "?", "!")) else f"{sentence}."
 
+
+@contextmanager
+def _one_line() -> Iterator[None]:
+    try:
+        yield
+    except click.UsageError as error:
+        raise Complaint(f"{_ended(error.format_message())} {_where_to_read(error)}") from error
+    except click.ClickException as error:
+        raise Complaint(error.format_message()) from error
+    except BriefingError as error:
+        raise Complaint(str(error)) from error
+    except BrokenPipeError:
+        # Whoever reads has read enough: `briefing list attendees | head`.
+        let_go_of_output()
+        raise click.exceptions.Exit(0) from None
+
+
+def _where_to_read(error: click.UsageError) -> str:
+    command = error.ctx.command_path if error.ctx is not None else "briefing"
+    return f"See “{command} --help”."
+
+
+def _imported(command: click.Command) -> click.Command:
+    """Return the command in whose place one stands that has nothing but a line of help.
+
+    One process runs one of them: the help and what is suggested need no import.
+    """
+    # ruff: noqa: PLC0415
+    match command.name:
+        case "sections":
+            from briefing.cli import sections
+
+            command = sections.command
+        case "list":
+            from briefing.cli import list_
+
+            command = list_.command
+        case "filters":
+            from briefing.cli import filters
+
+            command = filters.command
+        case "search":
+            from briefing.cli import search
+
+            command = search.command
+        case "show":
+            from briefing.cli import show
+
+            command = show.command
+        case "conflicts":
+            from briefing.cli import conflicts
+
+            command = conflicts.command
+        case "changes":
+            from briefing.cli import changes
+
+            command = changes.command
+        case "sheet":
+            from briefing.cli import sheet
+
+            command = sheet.command
+        case "print":
+            from briefing.cli import print_
+
+            command = print_.command
+        case "export":
+            from briefing.cli import export
+
+            command = export.command
+        case "check":
+            from briefing.cli import check
+
+            command = check.command
+        case "build":
+            from briefing.cli import build
+
+            command = build.command
     return command
