@@ -9,7 +9,7 @@ import click
 
 from briefing.cli.options import PATH
 from briefing.cli.output import plain, say_lines
-from briefing.cli.tables import ColumnHead, room, table_lines
+from briefing.cli.tables import ColumnHead, table_above
 from briefing.sections import SHIPPED
 from briefing.store.build.build import build
 from briefing.store.file.schema import SEARCH
@@ -35,7 +35,7 @@ def command(folder: Path, target: Path) -> None:
     counts, words = _built(folder, target), Words()
     rows = [(table, words.number(number)) for table, number in counts.items()]
     heads = [ColumnHead("Table", whole=True), ColumnHead("Rows", to_the_right=True)]
-    say_lines([*table_lines(heads, lambda: rows, room()), "", plain(f"{target.name} is made.")])
+    say_lines([*table_above(heads, rows), plain(f"{target.name} is made.")])
 
 
 def _built(folder: Path, target: Path) -> dict[str, int]:

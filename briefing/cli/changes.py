@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from itertools import chain
+from collections.abc import Sequence
 from pathlib import Path
 
 import click
@@ -12,7 +11,7 @@ from briefing.cli.json_output import Json, json_array
 from briefing.cli.open_store import as_of_lines, open_store
 from briefing.cli.options import as_of_option, file_option, format_option, typed_text
 from briefing.cli.output import plain, say, say_lines
-from briefing.cli.tables import ColumnHead, room, table_lines
+from briefing.cli.tables import ColumnHead, table_above
 from briefing.evidence.changes import Change, since
 from briefing.queries.findings import find
 from briefing.queries.open_as_of import parse_date
@@ -54,7 +53,10 @@ def command(*, start: str | None, format_: str, as_of: str | None, file: Path | 
     if format_ == "json":
         say(json_array(map(_object, kept)))
     else:
-        say_lines(chain(_table(kept, vocabulary, words), [_sentence(kept, first, words)], last))
+        rows = [_row(change, vocabulary, words) for change in kept]
+        count = words.counted(len(kept), "change", "changes")
+        said = f"{count}." if first is None else f"{count} since {words.date(first)}."
+        say_lines([*table_above(HEADS, rows), plain(said), *last])
 
 
 def _object(change: Change) -> Json:
@@ -70,14 +72,6 @@ def _object(change: Change) -> Json:
     }
 
 
-def _table(changes: Sequence[Change], vocabulary: Vocabulary, words: Words) -> Iterator[str]:
-    if changes:
-        yield from table_lines(
-            HEADS, lambda: (_row(change, vocabulary, words) for change in changes), room()
-        )
-        yield ""
-
-
 def _row(change: Change, vocabulary: Vocabulary, words: Words) -> Sequence[str]:
     return (
         words.date(change.after_date),
@@ -89,8 +83,3 @@ def _row(change: Change, vocabulary: Vocabulary, words: Words) -> Sequence[str]:
         change.after_words,
         words.date(change.before_date),
     )
-
-
-def _sentence(changes: Sequence[Change], first: str | None, words: Words) -> str:
-    count = words.counted(len(changes), "change", "changes")
-    return plain(f"{count}." if first is None else f"{count} since {words.date(first)}.")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import chain
 from pathlib import Path
 
 import click
@@ -12,7 +11,7 @@ from briefing.cli.json_output import Json, json_array
 from briefing.cli.open_store import as_of_lines, open_store
 from briefing.cli.options import as_of_option, file_option, format_option
 from briefing.cli.output import plain, say, say_lines
-from briefing.cli.tables import ColumnHead, room, table_lines
+from briefing.cli.tables import ColumnHead, table_above
 from briefing.evidence.conflicts import Conflict
 from briefing.evidence.values_by_support import SupportedValue
 from briefing.queries.findings import Findings, find
@@ -62,9 +61,8 @@ def command(*, variants: bool, format_: str, as_of: str | None, file: Path | Non
     if format_ == "json":
         say(json_array(map(_object, shown)))
     else:
-        say_lines(
-            chain(_table(shown, found.vocabulary, words), _sentences(found, variants, words), last)
-        )
+        rows = [row for one in shown for row in _rows(one, found.vocabulary, words)]
+        say_lines([*table_above(HEADS, rows), *_sentences(found, variants, words), *last])
 
 
 def _object(conflict: Conflict) -> Json:
@@ -92,16 +90,6 @@ def _value(value: SupportedValue, *, disputed: bool) -> Json:
         "last_date": value.last_date or None,
         "disputed": disputed,
     }
-
-
-def _table(conflicts: Sequence[Conflict], vocabulary: Vocabulary, words: Words) -> Iterator[str]:
-    if conflicts:
-        yield from table_lines(
-            HEADS,
-            lambda: (row for one in conflicts for row in _rows(one, vocabulary, words)),
-            room(),
-        )
-        yield ""
 
 
 def _rows(conflict: Conflict, vocabulary: Vocabulary, words: Words) -> Iterable[Sequence[str]]:

@@ -8,7 +8,6 @@ from typing import Final
 
 import click
 
-from briefing.cli.json_output import json_array
 from briefing.cli.open_store import as_of_lines, open_store
 from briefing.cli.options import (
     as_of_option,
@@ -23,10 +22,11 @@ from briefing.criteria import make_criteria
 from briefing.document.blocks import SOURCES, HeadColumn, Table
 from briefing.document.main_point import main_point
 from briefing.document.table_rows import grounds, table
-from briefing.exchange.to_csv import lines
-from briefing.exchange.to_json import row_object
 from briefing.queries.listing import Listing
 from briefing.words.words import Words
+
+# What a format alone needs is imported where it is asked for.
+# ruff: noqa: PLC0415
 
 COLUMN: Final = 10  # cells of a terminal; in fewer a column says nothing
 EXAMPLES = """\b
@@ -73,8 +73,13 @@ def command(
         listed = table(listing, grounds(listing, store.source_numbers(), None))
         match format_:
             case "json":
+                from briefing.cli.json_output import json_array
+                from briefing.exchange.to_json import row_object
+
                 say(json_array(row_object(listed, row, criteria.columns) for row in listed.rows))
             case "csv":
+                from briefing.exchange.to_csv import lines
+
                 say(lines(listed))
             case _:
                 say_lines(_table(listing, listed))

@@ -12,7 +12,7 @@ from briefing.cli.json_output import Json, json_array
 from briefing.cli.open_store import as_of_lines, open_store
 from briefing.cli.options import as_of_option, file_option, format_option, typed_text
 from briefing.cli.output import plain, say, say_lines
-from briefing.cli.tables import ColumnHead, room, table_lines
+from briefing.cli.tables import ColumnHead, table_above
 from briefing.queries.search_all import FoundInSection, FoundRecord, find_everything
 from briefing.store.search.match import Excerpt, Match
 from briefing.words.words import Words
@@ -94,21 +94,17 @@ def command(
     if format_ == "json":
         say(json_array(map(_section_object, found)))
     else:
-        say_lines([*_table(found, words), *last])
+        say_lines([*table_above(HEADS, [*_rows(found)]), _sentence(found, words), *last])
 
 
-def _table(found: Sequence[FoundInSection], words: Words) -> Iterator[str]:
-    if found:
-        yield from table_lines(HEADS, lambda: _rows(found), room())
-        yield ""
+def _sentence(found: Sequence[FoundInSection], words: Words) -> str:
     total = sum(some.total for some in found)
     shown = sum(len(some.found) for some in found)
     if not total:
-        yield "Nothing found."
-        return
+        return "Nothing found."
     records = words.counted(total, "record", "records")
     less = f"{records} found; {words.number(shown)} of them shown."
-    yield plain(less if shown < total else f"{records} found.")
+    return plain(less if shown < total else f"{records} found.")
 
 
 def _rows(found: Sequence[FoundInSection]) -> Iterator[Sequence[str]]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 import sys
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -27,6 +26,8 @@ def room() -> int | None:
     """Return how many cells wide the terminal is; None if stdout is not one."""
     if sys.stdout is None or not sys.stdout.isatty():
         return None
+    import shutil  # noqa: PLC0415 - a pipe needs none
+
     return shutil.get_terminal_size().columns
 
 
@@ -45,6 +46,13 @@ def table_lines(
     yield _line(heads, widths, [head.title for head in heads], room)
     for row in rows():
         yield _line(heads, widths, row, room)
+
+
+def table_above(heads: Sequence[ColumnHead], rows: Sequence[Sequence[str]]) -> Iterator[str]:
+    """Yield the lines of a table and an empty one below it; none if there are no rows."""
+    if rows:
+        yield from table_lines(heads, lambda: rows, room())
+        yield ""
 
 
 def width(text: str) -> int:
