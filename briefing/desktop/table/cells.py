@@ -60,8 +60,8 @@ class RecordCells:
         self._words: Final = listing.words
 
     def painted(self, record: Record) -> PaintedCells:
-        """Return all that is painted of a record, from left to right."""
-        return tuple(self._painted(record, index) for index in range(len(self._columns)))
+        """Return all that is painted of a record, from left to right, but for its reason."""
+        return tuple(self._painted(record, column) for column in self._columns)
 
     def accessible_name(self, record: Record, index: int) -> str | None:
         """Return the words of a cell as they are read out: with what only a sign shows."""
@@ -93,8 +93,7 @@ class RecordCells:
         whole = self._words.field(column, record)
         return as_tip("\n".join([whole, *self._reason_at(record, index), *values]))
 
-    def _painted(self, record: Record, index: int) -> PaintedCell:
-        column = self._columns[index]
+    def _painted(self, record: Record, column: Column) -> PaintedCell:
         if column is GRADE:
             return PaintedCell(self._grades.get(record.id, ""))
         return PaintedCell(
@@ -102,7 +101,6 @@ class RecordCells:
             record.text(column.code) if column.code else None,
             self._states(record, column),
             self._conflict(record, column) is not None,
-            self._reasons.get(record.id) if index == 0 else None,
         )
 
     def _reason_at(self, record: Record, index: int) -> list[str]:

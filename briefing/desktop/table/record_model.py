@@ -21,7 +21,7 @@ from briefing.desktop.table.rows import FoldedGroups, Grouping, RecordRows
 from briefing.desktop.widgets.override import override
 from briefing.queries.listing import Listing, RecordGroup
 from briefing.record import Record
-from briefing.section import Column, Groups, Section
+from briefing.section import Column, Groups
 
 if TYPE_CHECKING:
     from briefing.queries.findings import Findings
@@ -63,8 +63,10 @@ class RecordModel(QAbstractTableModel):
         self._findings: Findings | None = None
         self._reasons: Mapping[str, MatchReason] = {}
         self._words: RecordCells  # in the columns shown
-        self._cells: dict[int, PaintedCells] = {}  # by row in the file; other lists say the same
-        self._cells_of: tuple[Store, Section, tuple[Column, ...]] | None = None
+        self._cells: dict[int, PaintedCells]  # that are known of them
+        # By the columns shown and the row in the file: other lists of them say the same.
+        self._known: Final[dict[tuple[str, ...], dict[int, PaintedCells]]] = {}
+        self._known_of: Store | None = None
 
     # --- what is shown ------------------------------------------------------------------------
 
@@ -76,16 +78,17 @@ class RecordModel(QAbstractTableModel):
         self.beginResetModel()
         self.listing = listing
         self.rows, self._groups, self._pages = RecordRows(), None, None
-        had_reasons, self._reasons = bool(self._reasons), {}
-        before, self._cells_of = self._cells_of, None
+        self._reasons = {}
         if listing is not None:
             self.rows = RecordRows(len(listing), listing.groups, self._folded.of(self.grouping))
             if listing.group_by:
                 self._groups = listing.section.column(listing.group_by).groups
             self.columns = columns or shown(listing.section, listing.criteria)
             self._pages = PageCache(listing, self.failed.emit, graded=GRADE in self.columns)
-            self._cells_of = (listing.store, listing.section, self.columns)
-        self._word_anew(keep=self._cells_of == before and not had_reasons)
+            if listing.store is not self._known_of:
+                self._known_of = listing.store
+                self._known.clear()
+            self._word()
         self.endResetModel()
 
     def complete(self, listing: Listing) -> bool:
@@ -103,19 +106,18 @@ class RecordModel(QAbstractTableModel):
     def mark(self, findings: Findings | None) -> None:
         """Mark what is contested; None while that is being found."""
         self._findings = findings
-        self._word_anew()
+        self._known.clear()
+        self._word()
         self._change(0, self.rowCount() - 1)
 
     def show_reasons(self, reasons: Mapping[str, MatchReason]) -> None:
         """Say of records, by id, where a search found what no column shows."""
         self._reasons = reasons
-        self._word_anew()
+        self._word()
         self._change(0, self.rowCount() - 1)
 
-    def _word_anew(self, *, keep: bool = False) -> None:
-        """Word the columns; what is known of the cells goes unless they say the same as before."""
-        if not keep:
-            self._cells.clear()
+    def _word(self) -> None:
+        """Word the columns shown."""
         if self._pages is not None and self.listing is not None:
             self._words = RecordCells(
                 self.listing,
@@ -124,6 +126,8 @@ class RecordModel(QAbstractTableModel):
                 self._findings,
                 self._reasons,
             )
+            key = (self.listing.section.key, *(column.key for column in self.columns))
+            self._cells = self._known.setdefault(key, {})
             self.alignments = tuple(int(alignment(column)) for column in self.columns)
 
     def _change(self, first: int, last: int) -> None:
@@ -195,7 +199,8 @@ class RecordModel(QAbstractTableModel):
             if len(self._cells) >= CELLS_KEPT:
                 self._cells.clear()
             self._cells[record.row] = cells = self._words.painted(record)
-        return cells
+        reason = self._reasons.get(record.id)
+        return (cells[0]._replace(reason=reason), *cells[1:]) if reason is not None else cells
 
     def line(self, row: int) -> GroupHead | PaintedCells | None:
         """Return all that is painted in a row; None for a record that is still to come."""
