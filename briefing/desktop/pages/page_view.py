@@ -45,9 +45,7 @@ class PageView(QTextBrowser):
         self._ink = QColor()  # of the theme in which the page is laid out
         self._painted = False
         self._is_due = False  # another page is to be laid out
-        self._waiting: Final = QTimer(self)
-        self._waiting.setSingleShot(True)
-        self._waiting.setInterval(SOON)
+        self._waiting: Final = QTimer(self, singleShot=True, interval=SOON)
         self._waiting.timeout.connect(self._show_due)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setOpenLinks(False)

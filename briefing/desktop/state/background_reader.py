@@ -105,8 +105,7 @@ class BackgroundReader(QObject):
         self._latest: Final[BackgroundTask[object]] = BackgroundTask(self._take, self._fail, self)
         self._asked: FileQuestion | None = None
         self._unwanted: list[FileQuestion] = []
-        self._again: Final = QTimer(self)
-        self._again.setInterval(AGAIN)
+        self._again: Final = QTimer(self, interval=AGAIN)
         self._again.timeout.connect(self._stop_unwanted)
 
     @property

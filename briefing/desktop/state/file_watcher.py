@@ -23,9 +23,7 @@ class FileWatcher(QObject):
         self._path: Path | None = None
         self._version: FileVersion | None = None
         self._watcher: Final = QFileSystemWatcher(self)
-        self._pause: Final = QTimer(self)
-        self._pause.setSingleShot(True)
-        self._pause.setInterval(REST)
+        self._pause: Final = QTimer(self, singleShot=True, interval=REST)
         self._pause.timeout.connect(self._compare)
         self._watcher.fileChanged.connect(self._pause.start)
         self._watcher.directoryChanged.connect(self._pause.start)

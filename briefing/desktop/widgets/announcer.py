@@ -19,9 +19,7 @@ class Announcer(QObject):
         super().__init__(part)
         self._part: Final = part
         self._words = ""
-        self._pause: Final = QTimer(self)
-        self._pause.setSingleShot(True)
-        self._pause.setInterval(PAUSE)
+        self._pause: Final = QTimer(self, singleShot=True, interval=PAUSE)
         self._pause.timeout.connect(self._announce)
 
     def say(self, words: str) -> None:

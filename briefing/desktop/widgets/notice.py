@@ -28,8 +28,7 @@ class Notice(QFrame):
         super().__init__(parent)
         self._is_good = False
         self._passes = False
-        self._passing = QTimer(self)
-        self._passing.setSingleShot(True)
+        self._passing = QTimer(self, singleShot=True)
         self._passing.timeout.connect(self._pass)
         self._words = QLabel()
         self._words.setWordWrap(True)

@@ -35,12 +35,9 @@ class ProgressLine(QFrame):
         self.button = QPushButton()
         self._name_button("Cancel")
         self.button.clicked.connect(self._press)
-        self._patience = QTimer(self)
-        self._patience.setSingleShot(True)
-        self._patience.setInterval(PATIENCE)
+        self._patience = QTimer(self, singleShot=True, interval=PATIENCE)
         self._patience.timeout.connect(self._appear)
-        self._beat = QTimer(self)
-        self._beat.setInterval(BEAT)
+        self._beat = QTimer(self, interval=BEAT)
         self._beat.timeout.connect(self._tell)
         self._said = ""
         self._seconds = 0.0  # that the work will take in all; 0: nobody knows
