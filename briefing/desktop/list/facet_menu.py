@@ -34,7 +34,7 @@ class FacetMenu(StayingMenu):
         self.choices: Sequence[FacetValue] = ()
         self._words: dict[QAction, str] = {}  # of the values, as they are compared
         self._touched: set[QAction | None] = set()  # since the menu was opened
-        self._typed = ""
+        self.typed = ""  # to find a value
         self._shows_all = False
         self._line = EdgedLineEdit()  # says what is typed; the menu itself takes the keys
         self._line.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -53,24 +53,19 @@ class FacetMenu(StayingMenu):
         self._all.triggered.connect(self._show_all)
         self.aboutToShow.connect(self._fill)
 
-    @property
-    def typed(self) -> str:
-        """What is typed to find a value."""
-        return self._typed
-
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Find values by letters; Backspace and Escape take them back."""
         key, text = event.key(), event.text()
         if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.activeAction() in self._touched:
             self.close()  # Space has ticked it: Enter must not take that back
         elif key == Qt.Key.Key_Backspace:
-            self._find(self._typed[:-1])
-        elif key == Qt.Key.Key_Escape and self._typed:
+            self._find(self.typed[:-1])
+        elif key == Qt.Key.Key_Escape and self.typed:
             self._find("")
-        elif text == " " and not (self._typed and self._begins(f"{self._typed} ")):
+        elif text == " " and not (self.typed and self._begins(f"{self.typed} ")):
             super().keyPressEvent(event)  # ticks a value
         elif text and text.isprintable() and not event.modifiers() & _COMMANDS:
-            self._find(self._typed + text)
+            self._find(self.typed + text)
         else:
             super().keyPressEvent(event)
 
@@ -122,7 +117,7 @@ class FacetMenu(StayingMenu):
         """Leave the values of which a word begins so, and go to the first of them."""
         if self.isVisible():
             self.setMinimumWidth(self.width())  # so that it does not jump with every letter
-        self._typed = typed
+        self.typed = typed
         self._line.setText(typed)
         many = len(self.choices) > MANY
         self._head.setVisible(many or bool(typed))

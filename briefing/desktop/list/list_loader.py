@@ -47,7 +47,7 @@ class ListLoader(QObject):
         self._request: ListRequest | None = None
         self._begun: Listing | None = None
         self._size: tuple[Store | None, Section | None, int] = (None, None, 0)  # last looked at
-        self._is_late = False
+        self.is_late = False  # what is handed over now was expected for a while
         self._reading: Final = BackgroundReader(self)
         self._reading.answered.connect(self._take)
         self._reading.failed.connect(self._fall_back)
@@ -56,11 +56,6 @@ class ListLoader(QObject):
         self._pause: Final = QTimer(self, singleShot=True, interval=PAUSE)
         self._pause.timeout.connect(self._ask_for_rest)
         session.leaving.connect(self.stop)
-
-    @property
-    def is_late(self) -> bool:
-        """Whether what is handed over now was expected for a while."""
-        return self._is_late
 
     @property
     def busy(self) -> bool:
@@ -87,7 +82,7 @@ class ListLoader(QObject):
             self.failed.emit(request, error)
             return True
         self._request = request
-        self._is_late = True
+        self.is_late = True
         self._slow.start()
         self._reading.read(source, partial(_begin, request))
         return False
@@ -97,7 +92,7 @@ class ListLoader(QObject):
         self._slow.stop()
         self._pause.stop()
         self._request = self._begun = None
-        self._is_late = False
+        self.is_late = False
         self._reading.drop()
 
     def stop(self) -> None:
@@ -138,7 +133,7 @@ class ListLoader(QObject):
         except BriefingError as its_own:
             self.failed.emit(request, its_own)
         else:
-            self._is_late = True
+            self.is_late = True
             self.made.emit(request, listing)
 
     def _size_of(self, store: Store, section: Section) -> int:

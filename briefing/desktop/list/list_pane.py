@@ -49,8 +49,8 @@ class ListPane(QWidget):
         super().__init__(parent)
         self.setBackgroundRole(QPalette.ColorRole.Base)
         self.setAutoFillBackground(True)
-        self._criteria = Criteria()
-        self._listing: Listing | None = None
+        self.criteria = Criteria()  # what is shown, as such
+        self.listing: Listing | None = None  # that is shown; None if nothing is open
         self._text_before = ""  # in the search box, before the last change
         self._title = QLabel()
         self._title.setFont(title_font(self.font()))
@@ -111,19 +111,15 @@ class ListPane(QWidget):
         super().resizeEvent(event)
         self.facets.fit()
 
-    def put_icons(self) -> None:
-        """Draw the magnifier in the search box."""
-        self.search.put_icon()
-
     def expect(self, section: Section, criteria: Criteria, store: Store) -> None:
         """Take what is asked for; the rows of before stay until others come, if they still fit."""
-        before = self._listing
+        before = self.listing
         if before is not None and (before.section != section or before.store is not store):
-            self._listing = None
+            self.listing = None
             self.table.show_listing(None)
             self.sentence.clear()
             self._put_chips(counted=True)
-        self._stack.setCurrentIndex(0 if self._listing is None else self._stack.currentIndex())
+        self._stack.setCurrentIndex(0 if self.listing is None else self._stack.currentIndex())
         self._take(section, criteria)
 
     def say_searching(self) -> None:
@@ -139,11 +135,11 @@ class ListPane(QWidget):
         Its facets may not be `counted` yet. One that comes `late` was expected.
         """
         had_focus, was_empty = self._has_focus, self._stack.currentIndex() == 1
-        self.announcer.say(change_in_words(self._listing, listing))
-        self._listing = listing
+        self.announcer.say(change_in_words(self.listing, listing))
+        self.listing = listing
         criteria = listing.criteria if listing is not None else Criteria()
         if late:  # what is typed by now stays
-            self._criteria = criteria
+            self.criteria = criteria
         else:
             self._take(listing.section if listing is not None else None, criteria)
         self._put_chips(counted=counted)
@@ -158,7 +154,7 @@ class ListPane(QWidget):
 
     def show_unreadable(self, section: Section, criteria: Criteria) -> None:
         """Show nothing of a list that could not be read."""
-        self._listing = None
+        self.listing = None
         self._take(section, criteria)
         self._put_chips(counted=True)
         self.sentence.clear()
@@ -171,11 +167,11 @@ class ListPane(QWidget):
         if not self.table.complete(listing):
             self.show_listing(listing, late=True)
             return
-        self._listing = listing
+        self.listing = listing
         self._put_chips(counted=True)
 
     def _take(self, section: Section | None, criteria: Criteria) -> None:
-        self._criteria = criteria
+        self.criteria = criteria
         self._text_before = criteria.search
         self._title.setText(section.title if section is not None else "")
         self.search.setVisible(section is not None)
@@ -200,7 +196,7 @@ class ListPane(QWidget):
         (self.table if self._stack.currentIndex() == 0 else self.search).setFocus()
 
     def _put_chips(self, *, counted: bool) -> None:
-        if self.facets.show_choices(self._listing, counted=counted):
+        if self.facets.show_choices(self.listing, counted=counted):
             self._chain()
 
     def _chain(self) -> None:
@@ -211,60 +207,50 @@ class ListPane(QWidget):
         QWidget.setTabOrder(head, head.button)
         QWidget.setTabOrder(head.button, self.table)
 
-    @property
-    def listing(self) -> Listing | None:
-        """What is shown; None if nothing is open."""
-        return self._listing
-
-    @property
-    def criteria(self) -> Criteria:
-        """What is shown, as criteria."""
-        return self._criteria
-
     def show_columns(self, keys: Sequence[str]) -> None:
         """Show these columns, from left to right."""
-        if self._listing is None:
+        if self.listing is None:
             return
-        section = self._listing.section
+        section = self.listing.section
         columns, grade = split(section, keys)
         self.table.column_layout.grades[section.key] = grade
-        self.criteria_asked.emit(self._criteria._replace(columns=columns))
+        self.criteria_asked.emit(self.criteria._replace(columns=columns))
 
     def reset_columns(self) -> None:
         """Show the columns that the section lists, as wide as their words need."""
-        if self._listing is not None:
-            key = self._listing.section.key
+        if self.listing is not None:
+            key = self.listing.section.key
             self.table.column_layout.grades.pop(key, None)
             self.table.column_layout.widths.pop(key, None)
-            self.criteria_asked.emit(self._criteria._replace(columns=()))
+            self.criteria_asked.emit(self.criteria._replace(columns=()))
 
     def group_by(self, column: str) -> None:
         """Group by a column; empty: not at all."""
-        if self._listing is not None:
-            own = column == self._listing.section.group_by
-            self.criteria_asked.emit(self._criteria._replace(group_by=None if own else column))
+        if self.listing is not None:
+            own = column == self.listing.section.group_by
+            self.criteria_asked.emit(self.criteria._replace(group_by=None if own else column))
 
     def sort(self, steps: tuple[Sort, ...]) -> None:
         """Sort by these columns, the first one first; none: in the section's own order."""
-        self.criteria_asked.emit(self._criteria._replace(sort=steps))
+        self.criteria_asked.emit(self.criteria._replace(sort=steps))
 
     def edit_filter(self, column: str, where: QPoint) -> FilterEditor | None:
         """Ask for a filter on a column."""
-        if self._listing is None:
+        if self.listing is None:
             return None
         from briefing.desktop.list.filter_editor import FilterEditor  # noqa: PLC0415 - when first asked
 
-        editor = FilterEditor(self._listing, column, self)
+        editor = FilterEditor(self.listing, column, self)
         editor.asked.connect(self._asked)
         editor.open_at(where)
         editor.setFocus()
         return editor
 
     def _asked(self, asked: Filter) -> None:
-        self.criteria_asked.emit(self._criteria.with_filter(asked))
+        self.criteria_asked.emit(self.criteria.with_filter(asked))
 
     def _removed(self, removed: Filter) -> None:
-        self.criteria_asked.emit(self._criteria.without(removed))
+        self.criteria_asked.emit(self.criteria.without(removed))
 
     def _entered(self) -> None:
         if self.search.text().strip().startswith(LINK):
@@ -274,14 +260,14 @@ class ListPane(QWidget):
 
     def _searched(self, text: str) -> None:
         if not text.strip().startswith(LINK):
-            self.search_asked.emit(self._criteria._replace(search=text))
+            self.search_asked.emit(self.criteria._replace(search=text))
         elif len(text) - len(self._text_before) > 1:  # it is not typed but put there at once
             self._ask_for_link()
         self._text_before = text
 
     def _ask_for_link(self) -> None:
         link = self.search.text().strip()
-        self.search.setText(self._criteria.search)
+        self.search.setText(self.criteria.search)
         self.link_asked.emit(link)
 
     def _typed(self, text: str) -> None:
@@ -290,15 +276,15 @@ class ListPane(QWidget):
         self._searched(self.search.text())
 
     def _toggled(self, column: str, value: str) -> None:
-        self.criteria_asked.emit(self._criteria.toggling(column, value))
+        self.criteria_asked.emit(self.criteria.toggling(column, value))
 
     def _cleared(self) -> None:
         self.search.clear()
-        self.criteria_asked.emit(self._criteria._replace(search="", filters=()))
+        self.criteria_asked.emit(self.criteria._replace(search="", filters=()))
 
     def _sorted(self, column: str, also: bool) -> None:
         step = sorted_also_by if also else sorted_by
-        self.criteria_asked.emit(step(self._criteria, column))
+        self.criteria_asked.emit(step(self.criteria, column))
 
 
 def _filters_button() -> QToolButton:

@@ -29,7 +29,6 @@ if TYPE_CHECKING:
 
     from briefing.desktop.state.session import Session
     from briefing.desktop.widgets.notice import Notice
-    from briefing.queries.findings import Findings
     from briefing.queries.listing import Listing, RecordGroup
     from briefing.record import Record
     from briefing.section import Column, Section
@@ -101,7 +100,7 @@ class SectionView(QObject):
 
     def put_icons(self) -> None:
         """Draw the icons beside the search box."""
-        self.list.put_icons()
+        self.list.search.put_icon()
         self.saved_filters.put_icon()
 
     def show(
@@ -128,10 +127,6 @@ class SectionView(QObject):
             if (request.section, request.criteria) == (section, criteria):
                 return listing
         return None
-
-    def take_findings(self, findings: Findings | None) -> None:
-        """Mark what is contested; None while that is being found."""
-        self.list.table.mark(findings)
 
     def lay_out(self) -> None:
         """Lay out the dossier of the record chosen."""

@@ -121,10 +121,6 @@ class Finder(QWidget):
         if before is not None and isValid(before) and before.isVisible():
             before.setFocus(Qt.FocusReason.PopupFocusReason)
 
-    def stop(self) -> None:
-        """Let go of everything, and wait until that is done."""
-        self.searching.stop()
-
     def _close(self) -> None:
         self._slow.stop()
         self._pause.stop()
@@ -287,8 +283,6 @@ class Finder(QWidget):
         self.announced.emit(words)
 
     def _timer(self, milliseconds: int, do: Callable[[], object]) -> QTimer:
-        timer = QTimer(self)
-        timer.setSingleShot(True)
-        timer.setInterval(milliseconds)
+        timer = QTimer(self, singleShot=True, interval=milliseconds)
         timer.timeout.connect(do)
         return timer

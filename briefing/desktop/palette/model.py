@@ -35,17 +35,12 @@ class FinderModel(QAbstractListModel):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._rows: tuple[Row, ...] = ()
-
-    @property
-    def rows(self) -> tuple[Row, ...]:
-        """What is shown."""
-        return self._rows
+        self.rows: tuple[Row, ...] = ()
 
     def show(self, rows: Sequence[Row]) -> None:
         """Show these rows."""
         self.beginResetModel()
-        self._rows = tuple(rows)
+        self.rows = tuple(rows)
         self.endResetModel()
 
     def step(self, row: int, by: int) -> int:
@@ -53,7 +48,7 @@ class FinderModel(QAbstractListModel):
 
         A row of -1 stands before the first.
         """
-        stops = [n for n, one in enumerate(self._rows) if can_be_chosen(one)]
+        stops = [n for n, one in enumerate(self.rows) if can_be_chosen(one)]
         if not stops:
             return -1
         if row not in stops:
@@ -66,11 +61,11 @@ class FinderModel(QAbstractListModel):
 
     @override
     def rowCount(self, parent: AnyIndex = NOWHERE) -> int:
-        return 0 if parent.isValid() else len(self._rows)
+        return 0 if parent.isValid() else len(self.rows)
 
     def flags(self, index: AnyIndex) -> Qt.ItemFlag:
         """Let heads not be chosen."""
-        if not index.isValid() or not can_be_chosen(self._rows[index.row()]):
+        if not index.isValid() or not can_be_chosen(self.rows[index.row()]):
             return Qt.ItemFlag.NoItemFlags
         return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
 
@@ -78,7 +73,7 @@ class FinderModel(QAbstractListModel):
     def data(self, index: AnyIndex, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         if not index.isValid():
             return None
-        row = self._rows[index.row()]
+        row = self.rows[index.row()]
         match role:
             case Qt.ItemDataRole.DisplayRole:
                 return words_of(row)

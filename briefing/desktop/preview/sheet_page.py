@@ -45,7 +45,7 @@ class SheetPage(QWidget):
         self._stay = False  # whether the next pages show the same sheet, otherwise chosen
         self._then: list[Callable[[Made], None]] = []  # to be done once the pages are made
         self._lacking = ""  # what was said of characters without a font
-        self._pdf_job = PdfJob(self)
+        self.pdf_job = PdfJob(self)
         self.out = SheetOutput(settings, notice, self)
         self.choices = ChoicesPanel(settings)
         self.side = SidePanel(self.choices)
@@ -85,12 +85,7 @@ class SheetPage(QWidget):
     @property
     def busy(self) -> bool:
         """Whether pages are being made."""
-        return self._pdf_job.busy or self._soon.isActive()
-
-    @property
-    def process_id(self) -> int | None:
-        """The process that makes large sheets; None while there is none."""
-        return self._pdf_job.process_id
+        return self.pdf_job.busy or self._soon.isActive()
 
     def refresh(self, *, typing: bool = False) -> None:
         """Make the pages anew, in the background; while somebody is `typing`, maybe not at once."""
@@ -106,13 +101,13 @@ class SheetPage(QWidget):
             self._failed(str(error))
             return
         self.progress.begin("")
-        self._pdf_job.ask(request, records, self._subject.findings, typing=typing)
+        self.pdf_job.ask(request, records, self._subject.findings, typing=typing)
 
     def leave(self) -> None:
         """Want no more pages; what is being printed goes on."""
         self._soon.stop()
         self._then.clear()
-        self._pdf_job.leave()
+        self.pdf_job.leave()
         self.progress.end()
         self._take_back_lacking()
         self._subject = self._made = None
@@ -126,7 +121,7 @@ class SheetPage(QWidget):
         if self.out.print_job.busy:
             self.window().hide()
             self.out.print_job.wait()
-        self._pdf_job.stop()
+        self.pdf_job.stop()
 
     def save_as(self) -> None:
         """Ask where, and save the pages."""
@@ -193,7 +188,7 @@ class SheetPage(QWidget):
         self._notice.say(sentence)
 
     def _cancel(self) -> None:
-        self._pdf_job.cancel()
+        self.pdf_job.cancel()
         self._end_without_pages()
 
     def _end_without_pages(self) -> None:
@@ -243,9 +238,9 @@ class SheetPage(QWidget):
 
     def _connect(self) -> None:
         self.choices.changed.connect(self._change)
-        self._pdf_job.made.connect(self._show)
-        self._pdf_job.failed.connect(self._failed)
-        self._pdf_job.progressed.connect(
+        self.pdf_job.made.connect(self._show)
+        self.pdf_job.failed.connect(self._failed)
+        self.pdf_job.progressed.connect(
             lambda words, seconds: self.progress.go_on(words, seconds=seconds)
         )
         self.progress.cancelled.connect(self._cancel)

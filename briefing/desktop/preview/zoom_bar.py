@@ -25,9 +25,9 @@ class ZoomBar(QFrame):
     def __init__(self, view: PagesView, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._view = view
-        self._page = QLabel()
+        self.page = QLabel()
         self._zoom = QLabel()
-        for label in (self._page, self._zoom):
+        for label in (self.page, self._zoom):
             label.setForegroundRole(QUIET)
         self._zoom.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._zoom.setMinimumWidth(self.fontMetrics().horizontalAdvance("1,000 %"))
@@ -41,7 +41,7 @@ class ZoomBar(QFrame):
         self._rows.setContentsMargins(16, 4, 12, 4)
         self._rows.setSpacing(4)
         first, second = QHBoxLayout(), QHBoxLayout()
-        first.addWidget(self._page, 1)
+        first.addWidget(self.page, 1)
         for widget in (self.smaller, self._zoom, self.larger):
             first.addWidget(widget)
         second.addStretch(1)
@@ -70,15 +70,10 @@ class ZoomBar(QFrame):
         way = QBoxLayout.Direction
         self._rows.setDirection(way.LeftToRight if needed <= self.width() else way.TopToBottom)
 
-    @property
-    def words(self) -> str:
-        """What it says of the page in view."""
-        return self._page.text()
-
     def _tell(self) -> None:
         view, mode = self._view, QPdfView.ZoomMode
-        self._page.setText(f"Page {view.page:,} of {view.count:,}" if view.count else "")
-        view.setAccessibleDescription(self._page.text())  # Qt has no role for pages of a PDF
+        self.page.setText(f"Page {view.page:,} of {view.count:,}" if view.count else "")
+        view.setAccessibleDescription(self.page.text())  # Qt has no role for pages of a PDF
         self._zoom.setText(f"{view.zoom * 100:.0f} %" if view.count else "")
         self._zoom.setAccessibleName(f"Size of the pages: {self._zoom.text()}")
         self.width_button.setChecked(view.zoomMode() == mode.FitToWidth)

@@ -65,14 +65,6 @@ class History:
         index = self._now + steps
         return self._entries[index] if 0 <= index < len(self._entries) else None
 
-    def back(self) -> Whereabouts | None:
-        """Go to the entry before; None if there is none."""
-        return self.step(-1)
-
-    def forward(self) -> Whereabouts | None:
-        """Go to the entry after; None if there is none."""
-        return self.step(1)
-
     def step(self, steps: int) -> Whereabouts | None:
         """Go to the entry so many steps ahead, or back if negative; None if there is none."""
         where = self.at(steps)

@@ -33,10 +33,10 @@ class Session(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._file: Store | None = None
-        self._store: Store | None = None
-        self._findings: Findings | None = None
-        self._vocabulary = SHIPPED
+        self.file: Store | None = None  # the open file with all its claims
+        self.store: Store | None = None  # the same as it is shown: whole, or as of a date
+        self.findings: Findings | None = None  # what its claims come to; None: not found yet
+        self.vocabulary: Vocabulary = SHIPPED  # of the open file; if none is, of the last one
         self._finding: Final[BackgroundTask[Findings]] = BackgroundTask(
             self._take, self._not_found, self
         )
@@ -45,36 +45,16 @@ class Session(QObject):
         )
 
     @property
-    def file(self) -> Store | None:
-        """The open file with all its claims; None if nothing is open."""
-        return self._file
-
-    @property
-    def store(self) -> Store | None:
-        """The open file as it is shown: whole, or as of a date."""
-        return self._store
-
-    @property
-    def vocabulary(self) -> Vocabulary:
-        """What the open file can hold; if nothing is open, what the last one could."""
-        return self._vocabulary
-
-    @property
     def apart(self) -> Source | None:
         """What another thread reads to see the same; None if nothing is open."""
-        if self._store is None or self.as_of:
-            return self._store
-        return self._store.opened
+        if self.store is None or self.as_of:
+            return self.store
+        return self.store.opened
 
     @property
     def as_of(self) -> str:
         """The date as of which the file is shown; empty: with all its claims."""
-        return self._store.as_of if self._store is not None else ""
-
-    @property
-    def findings(self) -> Findings | None:
-        """What the claims shown come to; None while that is being found."""
-        return self._findings
+        return self.store.as_of if self.store is not None else ""
 
     def open(self, path: Path) -> Store:
         """Open a file in place of the one that is open; FileTrouble if that cannot be."""
@@ -85,24 +65,24 @@ class Session(QObject):
             store.close()
             raise
         self.close()
-        self._file = self._store = store
-        self._vocabulary = store.vocabulary
+        self.file = self.store = store
+        self.vocabulary = store.vocabulary
         self.entered.emit()
         return store
 
     def show(self, store: Store) -> None:
         """Show what the file held on a date, or the file with all its claims."""
         self.leaving.emit()
-        if self._store is not None and self._store not in (self._file, store):
-            self._store.close()
-        self._store, self._findings = store, None
+        if self.store is not None and self.store not in (self.file, store):
+            self.store.close()
+        self.store, self.findings = store, None
         self.entered.emit()
 
     def find(self) -> None:
         """Compare the claims off the thread that paints; `found` tells when it is done."""
-        if self._store is None:
+        if self.store is None:
             return
-        store = self._store
+        store = self.store
         if store.as_of:
             self._finding.ask(partial(_find_then, store))
         else:
@@ -110,21 +90,21 @@ class Session(QObject):
 
     def find_dates(self) -> None:
         """Look for the days on which something was said, likewise; `dated` hands them over."""
-        if self._file is not None:
-            self._dating.ask(partial(_dates_in, self._file))
+        if self.file is not None:
+            self._dating.ask(partial(_dates_in, self.file))
 
     def close(self) -> None:
         """Let go of the file."""
         self.leaving.emit()
         self._finding.stop()
         self._dating.stop()
-        for store in {self._store, self._file}:
+        for store in {self.store, self.file}:
             if store is not None:
                 store.close()
-        self._file = self._store = self._findings = None
+        self.file = self.store = self.findings = None
 
     def _take(self, findings: Findings) -> None:
-        self._findings = findings
+        self.findings = findings
         self.found.emit(findings)
 
     def _not_found(self, error: Exception) -> None:

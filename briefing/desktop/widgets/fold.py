@@ -19,21 +19,16 @@ class Fold(QWidget):
         self.heading.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.heading.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._words = words
-        self._is_open = is_open
+        self.is_open = is_open
         self.inner = inner
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
         column.addWidget(self.heading)
         column.addWidget(inner)
-        self.heading.clicked.connect(lambda: self.turn(not self._is_open))
+        self.heading.clicked.connect(lambda: self.turn(not self.is_open))
         self.say("")
         self.turn(is_open)
-
-    @property
-    def is_open(self) -> bool:
-        """Whether what stands below the heading is in sight."""
-        return self._is_open
 
     def say(self, words: str) -> None:
         """Add a few words to the heading, such as how many are chosen."""
@@ -43,7 +38,7 @@ class Fold(QWidget):
 
     def turn(self, is_open: bool) -> None:
         """Open or close it."""
-        self._is_open = is_open
+        self.is_open = is_open
         arrow = Qt.ArrowType.DownArrow if is_open else Qt.ArrowType.RightArrow
         self.heading.setArrowType(arrow)
         self.heading.setAccessibleDescription("open" if is_open else "closed")

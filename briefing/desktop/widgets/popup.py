@@ -39,10 +39,10 @@ class Popup(QFrame):
         head.setFont(bold)
         self.row = QHBoxLayout()
         self.row.setSpacing(GAP)
-        self._wrong = QLabel()
-        self._wrong.setTextFormat(Qt.TextFormat.PlainText)
-        self._wrong.setWordWrap(True)
-        self._wrong.hide()
+        self.wrong = QLabel()
+        self.wrong.setTextFormat(Qt.TextFormat.PlainText)
+        self.wrong.setWordWrap(True)
+        self.wrong.hide()
         self.announcer = Announcer(self)
         self._content = column = QVBoxLayout(self)
         column.setSizeConstraint(QVBoxLayout.SizeConstraint.SetNoConstraint)  # `fit` does it
@@ -50,12 +50,7 @@ class Popup(QFrame):
         column.setSpacing(GAP)
         column.addWidget(head)
         column.addLayout(self.row)
-        column.addWidget(self._wrong)
-
-    @property
-    def wrong(self) -> str:
-        """What is wrong with the answer; empty while nothing is."""
-        return self._wrong.text()
+        column.addWidget(self.wrong)
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -89,8 +84,8 @@ class Popup(QFrame):
 
     def complain(self, words: str) -> None:
         """Say what is wrong with the answer."""
-        self._wrong.setText(words)
-        self._wrong.show()
+        self.wrong.setText(words)
+        self.wrong.show()
         self.fit()
         self.announcer.say(words)
 

@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from briefing.desktop.widgets.splitter import take_line
 from briefing.desktop.window.main_window import Window
 from briefing.desktop.window.menus import GO, Choice, Command, MenuEntry, Separator, Submenu
+from briefing.resources import BUNDLED_BRIEFING
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QDialog
@@ -65,7 +66,7 @@ COMMANDS: Final[tuple[MenuEntry[Window], ...]] = (
     Fill(FILE, "Open a &recent one",
        lambda window, menu: window.file_opener.fill_recent(menu)),
     Do(FILE, "Open the &bundled briefing", (),
-       lambda window: window.file_opener.open_bundled(), "mdi6.package-variant"),
+       lambda window: window.file_opener.open(BUNDLED_BRIEFING), "mdi6.package-variant"),
     Do(FILE, "Read &again", ("F5",),
        lambda window: window.file_opener.read_again(), "mdi6.refresh"),
     Separator(FILE),

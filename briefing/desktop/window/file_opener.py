@@ -111,10 +111,6 @@ class FileOpener(QObject):
         elif self._refused is not None:
             self.open(self._refused)
 
-    def open_bundled(self) -> None:
-        """Open the briefing that travels with the program."""
-        self.open(BUNDLED_BRIEFING)
-
     def ask(self) -> None:
         """Ask which file to open."""
         chosen = self._chosen()
@@ -219,6 +215,6 @@ class FileOpener(QObject):
         elif path == BUNDLED_BRIEFING:
             self._notice.say(why, "Open another…", self.ask)
         elif self._session.store is None:
-            self._notice.say(why, "Open the bundled briefing", self.open_bundled)
+            self._notice.say(why, "Open the bundled briefing", partial(self.open, BUNDLED_BRIEFING))
         else:
             self._notice.say(why)

@@ -29,15 +29,11 @@ class FocusRing(QObject):
     def __init__(self, window: QWidget, *marked: QWidget) -> None:
         super().__init__(window)
         self._window: Final = window
-        self._marked: Final = list(marked)
+        self.marked: Final = list(marked)
         self._ring: Ring | None = None
         application = QApplication.instance()
         assert isinstance(application, QApplication)
         application.focusChanged.connect(self._moved)
-
-    def leave_out(self, marked: QWidget) -> None:
-        """Take one more part that shows it by itself."""
-        self._marked.append(marked)
 
     def _moved(self, old: QWidget | None, new: QWidget | None) -> None:
         if self._ring is not None and isValid(self._ring):
@@ -48,7 +44,7 @@ class FocusRing(QObject):
             self._ring = Ring(new)
 
     def _needs_one(self, part: QWidget) -> bool:
-        if part in self._marked or _marks_itself(part):
+        if part in self.marked or _marks_itself(part):
             return False
         step: QWidget | None = part
         while step is not None and step is not self._window:

@@ -140,7 +140,7 @@ class Window(QMainWindow):
         made.record_asked.connect(self.navigator.show_record)
         made.list_asked.connect(self.navigator.search)
         made.as_of_asked.connect(self.as_of.show)
-        self.closing.connect(made.stop)
+        self.closing.connect(made.searching.stop)
         return made
 
     @cached_property
@@ -192,8 +192,7 @@ class Window(QMainWindow):
         order = (self.sidebar.stops[-1], made.list.search, made.list.table, made.dossier)
         for before, after in pairwise(order):
             QWidget.setTabOrder(before, after)
-        self._ring.leave_out(made.list.table)
-        self._ring.leave_out(made.list.table.head)
+        self._ring.marked.extend((made.list.table, made.list.table.head))
         made.list.link_asked.connect(lambda link: self.links.open(link))  # noqa: PLW0108 - made then
         made.list.table.rows_painted.connect(self._first_paint)
         if self._side_buttons is not None:  # else it is done after the first paint

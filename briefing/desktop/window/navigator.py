@@ -53,7 +53,7 @@ class Navigator(QStackedWidget):
         self._settings: Final = settings
         self._notice: Final = notice
         self._state: Final = state  # in which the window was closed; nothing of it is shown yet
-        self._place = OVERVIEW
+        self.place = OVERVIEW  # the key of the one shown
         self._moving = False  # through the history, which then does not grow
         self._found_by = ""  # what was typed elsewhere to find the record shown next
         self._reveal = ""  # id of the record whose group is to be open in the list shown next
@@ -77,8 +77,8 @@ class Navigator(QStackedWidget):
             made.list.table.column_layout.grades.update(self._state.grades)
             if self._state.panes and self._state.inner_panes:
                 made.panes.restoreState(self._state.inner_panes)
-            made.criteria_asked.connect(self._take_criteria)
-            made.search_asked.connect(self._take_search)
+            made.criteria_asked.connect(self._show_criteria)
+            made.search_asked.connect(partial(self._show_criteria, typing=True))
             made.record_chosen.connect(self._take_record)
             made.list.search.left.connect(self.history.rest)
             self._take_links(made)
@@ -93,14 +93,9 @@ class Navigator(QStackedWidget):
         return self._section_view is not None
 
     @property
-    def place(self) -> str:
-        """The key of the place shown."""
-        return self._place
-
-    @property
     def is_section(self) -> bool:
         """Whether the place shown is a section."""
-        return not is_page(self._place)
+        return not is_page(self.place)
 
     @property
     def sections(self) -> dict[str, Section]:
@@ -110,7 +105,7 @@ class Navigator(QStackedWidget):
     @property
     def whereabouts(self) -> Whereabouts:
         """Where the user is now."""
-        now = self.history.now or Whereabouts(self._place)
+        now = self.history.now or Whereabouts(self.place)
         if self.is_section:
             return now._replace(criteria=self.section_view.list.criteria)
         return now
@@ -131,11 +126,11 @@ class Navigator(QStackedWidget):
     @property
     def file_state(self) -> FileState:
         """Where the user is in the file that is open, and what is wanted there."""
-        return FileState(self._place, dict(self.criteria), dict(self.chosen))
+        return FileState(self.place, dict(self.criteria), dict(self.chosen))
 
     def go_on(self, state: FileState) -> None:
         """Be where the user left off in the file to be shown next; nothing else is kept."""
-        self._place = state.place
+        self.place = state.place
         self.criteria.clear()
         self.criteria.update(state.criteria)
         self.chosen.clear()
@@ -153,8 +148,8 @@ class Navigator(QStackedWidget):
         key, _, anchor = where.partition("/")
         focused = self.window().focusWidget()
         # Qt would give it to whatever follows.
-        lost = key != self._place and focused is not None and self.isAncestorOf(focused)
-        self._place = key
+        lost = key != self.place and focused is not None and self.isAncestorOf(focused)
+        self.place = key
         self.place_shown.emit(key)
         if self.is_section:
             self.setCurrentWidget(self.section_view.panes)
@@ -208,7 +203,7 @@ class Navigator(QStackedWidget):
     def show_all(self) -> None:
         """Let go of search and filters."""
         if self.is_section:
-            criteria = self.criteria.get(self._place, Criteria())
+            criteria = self.criteria.get(self.place, Criteria())
             self.section_view.list.search.clear()
             self._show_criteria(criteria._replace(search="", filters=()))
 
@@ -277,7 +272,7 @@ class Navigator(QStackedWidget):
             return None
         vocabulary = self._session.vocabulary
         first, is_section = vocabulary.sections[0], self.is_section
-        section = vocabulary.section(self._place) if is_section else first
+        section = vocabulary.section(self.place) if is_section else first
         criteria = self.criteria.get(section.key, Criteria())
         if self._section_view is not None:
             shown = self._section_view.listing(section, criteria)
@@ -296,7 +291,7 @@ class Navigator(QStackedWidget):
     def take_findings(self, findings: Findings | None) -> None:
         """Show what the claims come to, where it is of use."""
         if self._section_view is not None:
-            self._section_view.take_findings(findings)
+            self._section_view.list.table.mark(findings)
         if not self.is_section:
             self._show_page(stay=True)
         elif self._section_view is not None:
@@ -305,7 +300,7 @@ class Navigator(QStackedWidget):
     def forget_findings(self) -> None:
         """Let go of what the claims came to: what is shown next has others."""
         if self._section_view is not None:
-            self._section_view.take_findings(None)
+            self._section_view.list.table.mark(None)
 
     def _take_links(self, part: PageView | SectionView) -> None:
         part.record_asked.connect(self.show_record)
@@ -316,32 +311,26 @@ class Navigator(QStackedWidget):
         if self.history.now is before:
             self.travel(steps)
         else:
-            self.go(self._place)
+            self.go(self.place)
 
     def _visit(self, where: Whereabouts, *, typing: bool = False) -> None:
         if not self._moving:
             self.history.visit(where._replace(as_of=self._session.as_of), typing=typing)
             self.moved.emit()
 
-    def _take_criteria(self, criteria: Criteria) -> None:
-        self._show_criteria(criteria)
-
-    def _take_search(self, criteria: Criteria) -> None:
-        self._show_criteria(criteria, typing=True)
-
     def _show_criteria(self, criteria: Criteria, *, typing: bool = False) -> None:
-        self.criteria[self._place] = criteria
-        chosen = self.chosen.get(self._place, "")
+        self.criteria[self.place] = criteria
+        chosen = self.chosen.get(self.place, "")
         if self._session.store is not None:
-            self._visit(Whereabouts(self._place, criteria, chosen), typing=typing)
+            self._visit(Whereabouts(self.place, criteria, chosen), typing=typing)
         reveal, self._reveal = self._reveal, ""
         found_by, self._found_by = self._found_by, ""
-        section = self._session.vocabulary.section(self._place)
+        section = self._session.vocabulary.section(self.place)
         self.section_view.explain(section, chosen, found_by)
         self.section_view.show(section, criteria, chosen, typing=typing, reveal=reveal)
 
     def _take_record(self, section: str, id: str) -> None:
-        if section != self._place:
+        if section != self.place:
             return
         self.chosen[section] = id
         now = self.history.now
@@ -354,7 +343,7 @@ class Navigator(QStackedWidget):
             self.page.show_page(None)
             return
         try:
-            page = page_of(self._place, store, self._session.findings)
+            page = page_of(self.place, store, self._session.findings)
         except BriefingError as error:
             self._notice.say(str(error))
             self.page.show_page(None)  # else that of another place would stay

@@ -194,25 +194,25 @@ class Sidebar(QWidget):
         for label in (self._title, self._where):
             label.setTextFormat(Qt.TextFormat.PlainText)
             label.setContentsMargins(PADDING + 2, 0, PADDING, 0)
-        self._model = EntryModel(self)
-        self._list = QListView()
-        self._list.setModel(self._model)
-        self._list.setItemDelegate(EntryDelegate(self._list))
+        self.model = EntryModel(self)
+        self.view = QListView()
+        self.view.setModel(self.model)
+        self.view.setItemDelegate(EntryDelegate(self.view))
         # Without a ground of its own; and as it is made here, it is known to Python: to ask for
         # Qt's own makes every class of widgets known, which takes some 10 ms.
-        self._list.setViewport(QWidget())
-        self._list.setFrameShape(QFrame.Shape.NoFrame)
-        self._list.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
-        self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._list.setAccessibleName("Places")
-        self._list.selectionModel().currentChanged.connect(self._chosen)
+        self.view.setViewport(QWidget())
+        self.view.setFrameShape(QFrame.Shape.NoFrame)
+        self.view.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
+        self.view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.view.setAccessibleName("Places")
+        self.view.selectionModel().currentChanged.connect(self._chosen)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 16, 0, 12)
         column.setSpacing(4)
         column.addWidget(self._title)
         column.addWidget(self._where)
         column.addSpacing(10)
-        column.addWidget(self._list, 1)
+        column.addWidget(self.view, 1)
         column.addWidget(self.as_of)
         self.setMinimumWidth(LEAST)
 
@@ -221,19 +221,9 @@ class Sidebar(QWidget):
         return max(min(scaled(WIDTH, self.font()), round(room / SHARE)), LEAST)
 
     @property
-    def view(self) -> QListView:
-        """The list of places."""
-        return self._list
-
-    @property
     def stops(self) -> tuple[QWidget, ...]:
         """Where Tab stops, in order."""
-        return (self._list, *self.as_of.stops)
-
-    @property
-    def model(self) -> EntryModel:
-        """The model behind it."""
-        return self._model
+        return (self.view, *self.as_of.stops)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Leave a low window to the places; the overview says when and where as well."""
@@ -247,20 +237,20 @@ class Sidebar(QWidget):
         self._title.setText(breaking(title))
         told = (words[key] for key in ("starts_on", "place") if event and event.text(key))
         self._where.setText("\n".join(breaking(on_a_line(one, LONGEST_PLACE)) for one in told))
-        self._model.show(entries)
+        self.model.show(entries)
 
     def choose(self, key: str) -> None:
         """Mark a place as the one shown, without asking for it again."""
-        row = self._model.row_of(key)
-        if row != self._list.currentIndex().row():
+        row = self.model.row_of(key)
+        if row != self.view.currentIndex().row():
             with QSignalBlocker(self):
-                self._list.selectionModel().setCurrentIndex(
-                    self._model.index(row), QItemSelectionModel.SelectionFlag.ClearAndSelect
+                self.view.selectionModel().setCurrentIndex(
+                    self.model.index(row), QItemSelectionModel.SelectionFlag.ClearAndSelect
                 )
 
     def put_icons(self) -> None:
         """Draw the icons of the places."""
-        self._model.put_icons()
+        self.model.put_icons()
         self.as_of.put_icons()
 
     def _chosen(self, current: QModelIndex) -> None:

@@ -145,7 +145,7 @@ def test_what_cannot_be_asked_is_said_in_the_editor(
     made = editor(window, column)
     ask(made, operator, value)
     assert made.isVisible()
-    assert made.wrong.startswith(says)
+    assert made.wrong.text().startswith(says)
     assert window.list.criteria == Criteria()
     made.close()
 
@@ -282,7 +282,7 @@ def test_a_named_filter_is_renamed_and_deleted_and_had_back(
     first = saved_filters(Settings(settings_file), ABSENCES)[0]
     popup = LinePopup("Rename", "Rename", window)
     kept.rename(popup, ABSENCES, first, "two")
-    assert popup.wrong == "Another filter is called “two”; choose another name."
+    assert popup.wrong.text() == "Another filter is called “two”; choose another name."
     assert names() == ["one", "two"]
     kept.rename(popup, ABSENCES, first, "India")
     assert names() == ["India", "two"]

@@ -29,8 +29,8 @@ def apart(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def at_work(page: SheetPage, qtbot: QtBot) -> int:
     """Wait for the process that makes the pages."""
-    qtbot.waitUntil(lambda: page.process_id is not None, timeout=10_000)
-    number = page.process_id
+    qtbot.waitUntil(lambda: page.pdf_job.process_id is not None, timeout=10_000)
+    number = page.pdf_job.process_id
     assert number is not None
     return number
 
@@ -58,7 +58,7 @@ def test_a_large_sheet_has_the_same_bytes_as_a_small_one(
     change(page, "")
     at_work(page, qtbot)
     assert settled(page, qtbot) == here
-    assert page.process_id is None
+    assert page.pdf_job.process_id is None
 
 
 @pytest.mark.usefixtures("apart")
@@ -114,7 +114,7 @@ def test_another_change_ends_the_process_before(page: SheetPage, qtbot: QtBot) -
     change(page, "Internal")
     first = at_work(page, qtbot)
     change(page, "Secret")
-    qtbot.waitUntil(lambda: page.process_id not in (None, first), timeout=10_000)
+    qtbot.waitUntil(lambda: page.pdf_job.process_id not in (None, first), timeout=10_000)
     assert gone(first)
     settled(page, qtbot)
     assert page.shown is not None
@@ -127,7 +127,7 @@ def test_results_that_come_late_are_dropped(page: SheetPage, qtbot: QtBot) -> No
     def note(ready: OpenedSheet) -> None:
         came.append(ready.made.request.wanted.choices.marking)
 
-    page._pdf_job.made.connect(note)
+    page.pdf_job.made.connect(note)
     change(page, "first")
     page.refresh()  # its work has begun when the next one is asked for
     change(page, "second")
@@ -143,7 +143,7 @@ def test_what_waits_for_the_pages_is_done_with_the_last_of_them(
     """Pages that take long wait for the next key; nobody may save those from before it."""
     page.choices.kind.setCurrentIndex(page.choices.kind.findData("all"))
     settled(page, qtbot)
-    page._pdf_job._seconds = 60.0
+    page.pdf_job._seconds = 60.0
     change(page, "Draft 7")
     page.refresh()
     change(page, "Secret")
@@ -159,7 +159,7 @@ def test_a_cancelled_sheet_does_not_hold_up_the_next_one(
     """A thread cannot be ended; while it is at work the next sheet is made in a process."""
     monkeypatch.setattr(sheet_making, "LARGE", 10_000)
     page.choices.kind.setCurrentIndex(page.choices.kind.findData("all"))
-    qtbot.waitUntil(lambda: page._pdf_job._here.at_work, timeout=10_000)
+    qtbot.waitUntil(lambda: page.pdf_job._here.at_work, timeout=10_000)
     page.progress.cancelled.emit()
     page.choices.kind.setCurrentIndex(page.choices.kind.findData("list"))
     at_work(page, qtbot)

@@ -177,7 +177,7 @@ def test_another_sheet_begins_at_its_top(page: SheetPage, window: Window, qtbot:
     window.preview.show_list()
     settled(page, qtbot)
     assert page.view.verticalScrollBar().value() == 0
-    assert page.bar.words.startswith("Page 1 of")
+    assert page.bar.page.text().startswith("Page 1 of")
 
 
 def test_a_sheet_that_is_left_is_let_go(page: SheetPage, window: Window) -> None:

@@ -202,7 +202,7 @@ def test_a_link_that_leads_nowhere_is_said_and_nothing_changes(
     popup.line.setText("nonsense")
     qtbot.keyClick(popup.line, Qt.Key.Key_Return)
     assert popup.isVisible()
-    assert popup.wrong.startswith("“nonsense” is not a link to a place")
+    assert popup.wrong.text().startswith("“nonsense” is not a link to a place")
     popup.close()
 
 
@@ -227,13 +227,13 @@ def test_a_history_is_bounded_and_lets_go_of_what_is_ahead() -> None:
     for place in "abcde":
         history.visit(Whereabouts(place))
     assert len(history) == 3
-    assert [history.back(), history.back(), history.back()] == [
+    assert [history.step(-1), history.step(-1), history.step(-1)] == [
         Whereabouts("d"),
         Whereabouts("c"),
         None,
     ]
     history.visit(Whereabouts("x"))
-    assert history.forward() is None
+    assert history.step(1) is None
     assert len(history) == 2
     history.amend(Whereabouts("x", at="id"))
     assert history.now == Whereabouts("x", at="id")

@@ -197,7 +197,7 @@ def test_the_editor_of_a_filter_fits_on_the_screen(large: Window, qtbot: QtBot) 
     editor.second.setText("yesterday")
     qtbot.keyClick(editor.second, Qt.Key.Key_Return)
     settle(editor)
-    assert "“yesterday” is not a date" in editor.wrong
+    assert "“yesterday” is not a date" in editor.wrong.text()
     assert editor.screen().availableGeometry().contains(editor.geometry())
     assert cut(editor) == []
     parts = [editor.operator, editor.value, editor.second]

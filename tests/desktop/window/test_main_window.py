@@ -330,7 +330,7 @@ def test_a_window_that_could_open_nothing_offers_the_bundled_briefing(
     assert "There is no file" in alone.notice.words
     alone.preview.show_list()
     assert alone.notice.words == "There is nothing to print yet; open a briefing first."
-    alone.file_opener.open_bundled()
+    alone.file_opener.open(BUNDLED_BRIEFING)
     assert not alone.notice.isVisible()
     assert "Main points" in alone.navigator.page.toPlainText()
     alone.close()
