@@ -27,6 +27,7 @@ from briefing.desktop.palette.rows import (
     more_words,
 )
 from briefing.desktop.widgets.override import override
+from briefing.desktop.widgets.text import semibold
 from briefing.queries.search_all import BETWEEN
 from briefing.store.search.match import Excerpt, Match
 
@@ -138,12 +139,10 @@ class Inks:
         text = palette.color(role.HighlightedText if chosen else role.Text)
         quiet = palette.color(role.PlaceholderText)
         self.accent: Final[QColor] = palette.color(role.Link)
-        strong = QFont(font)
-        strong.setWeight(QFont.Weight.DemiBold)
         head = small(font)
         head.setWeight(QFont.Weight.DemiBold)
         self.plain: Final = Ink(font, text, text, self.accent)
-        self.strong: Final = Ink(strong, text, text, self.accent)
+        self.strong: Final = Ink(semibold(font), text, text, self.accent)
         self.quiet: Final = Ink(small(font), quiet, text, self.accent)
         self.excerpt: Final = Ink(small(font), quiet, text, self.accent)
         self.head: Final = Ink(head, quiet, quiet, quiet)

@@ -6,7 +6,6 @@ from itertools import pairwise
 from typing import Final, NamedTuple
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QFont
 from PySide6.QtWidgets import (
     QButtonGroup,
     QDialog,
@@ -24,7 +23,7 @@ from PySide6.QtWidgets import (
 )
 
 from briefing.desktop.widgets.choice_box import ChoiceBox
-from briefing.desktop.widgets.text import as_tip, plain, scaled
+from briefing.desktop.widgets.text import as_tip, plain, scaled, semibold
 from briefing.desktop.widgets.theme import QUIET
 from briefing.document.paper import PAPERS
 from briefing.exchange.export import why_not
@@ -217,9 +216,7 @@ class FittingArea(QScrollArea):
 
 def _title(words: str) -> QLabel:
     made = QLabel(words)
-    bold = QFont(made.font())
-    bold.setWeight(QFont.Weight.DemiBold)
-    made.setFont(bold)
+    made.setFont(semibold(made.font()))
     return made
 
 

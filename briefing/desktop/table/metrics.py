@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont, QFontMetrics
 
 from briefing.desktop.table.cells import PaintedCell
-from briefing.desktop.widgets.text import CONTESTED
+from briefing.desktop.widgets.text import CONTESTED, semibold
 from briefing.queries.listing import RecordGroup
 
 MARGIN: Final = 8  # pixels, as all lengths
@@ -80,24 +80,16 @@ def first_font(font: QFont) -> QFont:
     return medium
 
 
-def head_font(font: QFont) -> QFont:
-    """Return the font of the title of a group."""
-    bold = QFont(font)
-    bold.setWeight(QFont.Weight.DemiBold)
-    return bold
-
-
 def code_font(font: QFont) -> QFont:
     """Return the font of the two letters in a chip."""
-    small = QFont(font)
+    small = semibold(font)
     small.setPointSizeF(font.pointSizeF() * CODE_SCALE)
-    small.setWeight(QFont.Weight.DemiBold)
     return small
 
 
 def hook_of(group: RecordGroup, font: QFont) -> int:
     """Return where the hook of a head stands, in pixels from the left."""
-    title = QFontMetrics(head_font(font)).horizontalAdvance(group.title)
+    title = QFontMetrics(semibold(font)).horizontalAdvance(group.title)
     number = QFontMetrics(font).horizontalAdvance(f"{group.size:,}")
     return MARGIN + title + HEAD_GAP + number + HOOK_GAP
 

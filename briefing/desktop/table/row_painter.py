@@ -18,12 +18,11 @@ from briefing.desktop.table.metrics import (
     HEAD_GAP,
     MARGIN,
     CellMetrics,
-    head_font,
     hook_of,
 )
 from briefing.desktop.table.record_model import GroupHead
 from briefing.desktop.table.visible_rows import VisibleColumn, VisibleRow, VisibleRows
-from briefing.desktop.widgets.text import CONTESTED
+from briefing.desktop.widgets.text import CONTESTED, semibold
 from briefing.desktop.widgets.theme import BORDER, DISPUTED, LINE, QUIET
 
 REASON_GAP: Final = 8  # pixels before the words that say where a search found a record
@@ -180,7 +179,7 @@ class RowPainter:
             painter.drawLine(rect.left(), rect.top(), rect.right(), rect.top())
         group = head.group
         inner = rect.adjusted(MARGIN, rect.height() // 8, -MARGIN, 0)
-        bold = head_font(self.metrics.fonts[0])
+        bold = semibold(self.metrics.fonts[0])
         painter.setFont(bold)
         painter.setPen(self._accent)
         painter.drawText(inner, LEFT, group.title)

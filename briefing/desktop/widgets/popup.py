@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from PySide6.QtCore import QPoint, QSize, Qt, Signal
-from PySide6.QtGui import QFont, QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
     QFrame,
@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 from briefing.desktop.widgets.announcer import Announcer
 from briefing.desktop.widgets.edged_line_edit import EdgedLineEdit
 from briefing.desktop.widgets.override import override
+from briefing.desktop.widgets.text import semibold
 from briefing.desktop.widgets.theme import BORDER
 
 GAP: Final = 8
@@ -34,9 +35,7 @@ class Popup(QFrame):
         self.setAccessibleName(title)
         head = QLabel(title)
         head.setTextFormat(Qt.TextFormat.PlainText)
-        bold = QFont(self.font())
-        bold.setWeight(QFont.Weight.DemiBold)
-        head.setFont(bold)
+        head.setFont(semibold(self.font()))
         self.row = QHBoxLayout()
         self.row.setSpacing(GAP)
         self.wrong = QLabel()

@@ -26,9 +26,15 @@ def as_tip(words: str) -> str:
     return f'<p style="white-space:pre-wrap;">{escape(words)}</p>'
 
 
+def semibold(font: QFont) -> QFont:
+    """Return a font in which words stand out."""
+    bold = QFont(font)
+    bold.setWeight(QFont.Weight.DemiBold)
+    return bold
+
+
 def title_font(font: QFont) -> QFont:
     """Return the font of the title of a pane whose words are set in `font`."""
-    large = QFont(font)
+    large = semibold(font)
     large.setPointSizeF(large.pointSizeF() * 1.6)
-    large.setWeight(QFont.Weight.DemiBold)
     return large

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtCore import QSize, Qt, QUrl, qVersion
+from PySide6.QtCore import Qt, QUrl, qVersion
 from PySide6.QtGui import QDesktopServices, QFontDatabase, QIcon
 from PySide6.QtWidgets import (
-    QDialog,
     QDialogButtonBox,
     QHBoxLayout,
     QHeaderView,
@@ -21,14 +20,13 @@ from PySide6.QtWidgets import (
 
 from briefing import __version__
 from briefing.desktop.state.log import log_path
-from briefing.desktop.widgets.table_window import TableWindow, table_of_words
-from briefing.desktop.widgets.text import scaled, title_font
+from briefing.desktop.widgets.read_window import ReadWindow, table_of_words
+from briefing.desktop.widgets.text import title_font
 from briefing.licences import OWN, Component, components, licence_text
 from briefing.resources import FOLDER
 from briefing.store.file.open_read_only import sqlite_version
 
 SIZE: Final = (680, 560)
-MOST: Final = 0.9  # of the screen
 ICON: Final = 64  # pixels
 SAYS: Final = (
     "Brief a principal about a state event: every line says who said so.\n"
@@ -37,7 +35,7 @@ SAYS: Final = (
 HEADS: Final = ("Part", "Version", "Licence")
 
 
-class AboutDialog(TableWindow):
+class AboutDialog(ReadWindow):
     """Tells what the program is and what it is made of."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -80,28 +78,19 @@ class AboutDialog(TableWindow):
         LicenceDialog(part, self).show()
 
 
-class LicenceDialog(QDialog):
+class LicenceDialog(ReadWindow):
     """Shows the text of one licence."""
 
     def __init__(self, part: Component, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle(f"Licence of {part.name} – Briefing")
         self.text = QPlainTextEdit(licence_text(part))
+        super().__init__(f"Licence of {part.name} – Briefing", SIZE, self.text, parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.text.setReadOnly(True)
         fixed = QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont)
         fixed.setPointSizeF(self.font().pointSizeF())
         self.text.setFont(fixed)
         self.text.setAccessibleName(f"Licence of {part.name}")
         self.text.setTabChangesFocus(True)
-        wanted = QSize(*(scaled(side, self.font()) for side in SIZE))
-        self.resize(wanted.boundedTo(self.screen().availableSize() * MOST))
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
-        buttons.rejected.connect(self.reject)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(18, 18, 18, 18)
-        column.addWidget(self.text, 1)
-        column.addWidget(buttons)
 
 
 def _open_folder() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import QEvent, QSize, QUrl
+from PySide6.QtCore import QEvent, QUrl
 from PySide6.QtGui import (
     QBrush,
     QTextBlockFormat,
@@ -15,16 +15,14 @@ from PySide6.QtGui import (
     QTextTableFormat,
 )
 from PySide6.QtWidgets import (
-    QDialog,
-    QDialogButtonBox,
     QFrame,
     QHBoxLayout,
     QListWidget,
     QTextBrowser,
-    QVBoxLayout,
     QWidget,
 )
 
+from briefing.desktop.widgets.read_window import ReadWindow
 from briefing.desktop.widgets.text import scaled
 from briefing.resources import MANUAL
 
@@ -35,14 +33,12 @@ LINE: Final = 120.0  # per cent of what the font asks for
 SPACING: Final = 3  # pixels round a chapter in the contents
 
 
-class ManualDialog(QDialog):
+class ManualDialog(ReadWindow):
     """Shows the chapters, in the order of their files; links lead to other chapters alone."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setWindowTitle("Manual – Briefing")
-        wanted = QSize(*(scaled(side, self.font()) for side in SIZE))
-        self.resize(wanted.boundedTo(self.screen().availableSize() * 0.9))
+        both = QWidget()
+        super().__init__("Manual – Briefing", SIZE, both, parent)
         self._chapters: Final = sorted(MANUAL.glob(f"*{ENDING}"))
         self.contents = QListWidget()
         self.contents.setAccessibleName("Chapters")
@@ -58,17 +54,11 @@ class ManualDialog(QDialog):
         widest = self.contents.sizeHintForColumn(0) + scaled(MARGIN, self.font())
         self.contents.setFixedWidth(widest)
         self.contents.currentRowChanged.connect(self._show)
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
-        buttons.rejected.connect(self.reject)
-        parts = QHBoxLayout()
+        parts = QHBoxLayout(both)
+        parts.setContentsMargins(0, 0, 0, 0)
         parts.setSpacing(MARGIN)
         parts.addWidget(self.contents)
         parts.addWidget(self.page, 1)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(MARGIN, MARGIN, MARGIN, MARGIN)
-        column.setSpacing(14)
-        column.addLayout(parts, 1)
-        column.addWidget(buttons)
         self.contents.setCurrentRow(0)
 
     def changeEvent(self, event: QEvent) -> None:

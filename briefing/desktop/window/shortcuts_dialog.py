@@ -5,17 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QHeaderView, QTableWidget, QWidget
 
-from briefing.desktop.widgets.table_window import TableWindow, table_of_words
+from briefing.desktop.widgets.read_window import ReadWindow, table_of_words
+from briefing.desktop.widgets.text import semibold
 from briefing.desktop.window.keys import Key
 
 SIZE: Final = (560, 640)
 HEADS: Final = ("Keys", "What they do")
 
 
-class ShortcutsDialog(TableWindow):
+class ShortcutsDialog(ReadWindow):
     """Lists the keys, in the order of the menus."""
 
     def __init__(self, keys: Sequence[Key], parent: QWidget | None = None) -> None:
@@ -25,8 +25,7 @@ class ShortcutsDialog(TableWindow):
 
 def _table(rows: Sequence[Key]) -> QTableWidget:
     table = table_of_words("Keys", HEADS, rows)
-    strong = QFont(table.font())
-    strong.setWeight(QFont.Weight.DemiBold)
+    strong = semibold(table.font())
     for row in range(table.rowCount()):
         keys = table.item(row, 0)
         assert keys is not None

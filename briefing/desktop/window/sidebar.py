@@ -17,7 +17,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPalette
+from PySide6.QtGui import QFontMetrics, QPainter, QPalette
 from PySide6.QtWidgets import (
     QFrame,
     QLabel,
@@ -33,7 +33,7 @@ from briefing.desktop.state.places import Place
 from briefing.desktop.widgets.icons import icon
 from briefing.desktop.widgets.override import override
 from briefing.desktop.widgets.ring import paint_ring, ring_inside
-from briefing.desktop.widgets.text import scaled
+from briefing.desktop.widgets.text import scaled, semibold
 from briefing.desktop.widgets.theme import QUIET
 from briefing.desktop.window.as_of_box import AsOfBox
 from briefing.event import EVENT
@@ -157,9 +157,7 @@ class EntryDelegate(QStyledItemDelegate):
         if picture is not None:
             top = inner.center().y() - side // 2 + 1
             picture.paint(painter, QRect(inner.left(), top, side, side))
-        font = QFont(option.font)
-        if chosen:
-            font.setWeight(QFont.Weight.DemiBold)
+        font = semibold(option.font) if chosen else option.font
         number = f"{entry.number:,}" if entry.number is not None else ""
         middle = Qt.AlignmentFlag.AlignVCenter
         painter.setFont(font)
@@ -183,9 +181,8 @@ class Sidebar(QWidget):
         super().__init__(parent)
         self._title = QLabel()
         self._title.setWordWrap(True)
-        bold = QFont(self.font())
+        bold = semibold(self.font())
         bold.setPointSizeF(bold.pointSizeF() * 1.15)
-        bold.setWeight(QFont.Weight.DemiBold)
         self._title.setFont(bold)
         self._where = QLabel()
         self._where.setWordWrap(True)

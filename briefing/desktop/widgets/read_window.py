@@ -1,4 +1,4 @@
-"""A window with a table that is only read, and a button that closes it."""
+"""A window that is only read, mostly a table, and a button that closes it."""
 
 from __future__ import annotations
 
@@ -18,11 +18,11 @@ from PySide6.QtWidgets import (
 from briefing.desktop.widgets.text import scaled
 
 
-class TableWindow(QDialog):
-    """Shows a table of words; `column` is laid out from top to bottom, the table first."""
+class ReadWindow(QDialog):
+    """Shows what is read; `column` is laid out from top to bottom, that first."""
 
     def __init__(
-        self, title: str, size: tuple[int, int], table: QTableWidget, parent: QWidget | None
+        self, title: str, size: tuple[int, int], read: QWidget, parent: QWidget | None
     ) -> None:
         """Make it of this size in pixels, more in large type, but no larger than the screen."""
         super().__init__(parent)
@@ -34,7 +34,7 @@ class TableWindow(QDialog):
         self.column = QVBoxLayout(self)
         self.column.setContentsMargins(18, 18, 18, 18)
         self.column.setSpacing(14)
-        self.column.addWidget(table, 1)
+        self.column.addWidget(read, 1)
         self.column.addWidget(self.buttons)
 
 
