@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
-from hashlib import sha256
 from pathlib import Path
 from typing import Final, NamedTuple
+
+from PySide6.QtCore import QCryptographicHash
 
 from briefing.criteria import Criteria
 from briefing.criteria.criteria_setting import from_setting, to_setting
@@ -89,4 +90,6 @@ def _key(path: Path) -> str:
     """Return what stands for a file in the settings, which need not tell its name."""
     if path == BUNDLED_BRIEFING:
         return "bundled"  # wherever the program is installed next
-    return sha256(os.fsencode(os.path.realpath(path))).hexdigest()[:32]
+    name, way = os.fsencode(os.path.realpath(path)), QCryptographicHash.Algorithm.Sha256
+    # Qt's, since Python's takes some milliseconds of a start to load.
+    return QCryptographicHash.hash(name, way).toHex().toStdString()[:32]
