@@ -1,9 +1,11 @@
-"""Sources that cite each other in a circle: reported by the check, and no end to nothing."""
+"""Sources that cite each other in a circle: refused, reported, and no end to nothing."""
 
 from __future__ import annotations
 
 import csv
 import shutil
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -11,16 +13,32 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from briefing.citations import bound_together, circles
+from briefing.errors import MistakeInData
 from briefing.queries.findings import find
 from briefing.resources import FOLDER
 from briefing.store.build.build import build
 from briefing.store.store import Store
 
+SAYS = "“life”, “preview” and “shot” cite each other in a circle, so that none is the origin."
 
-@pytest.fixture(scope="module")
-def circular(tmp_path_factory: pytest.TempPathFactory) -> Path:
+
+@pytest.fixture
+def circular(bundled: Path, tmp_path: Path) -> Path:
     """Return a briefing in which the preview's sources lead back to it."""
-    folder = tmp_path_factory.mktemp("circular") / "data"
+    path = tmp_path / "circular.briefing"
+    path.write_bytes(bundled.read_bytes())
+    with closing(sqlite3.connect(path)) as connection, connection:
+        connection.execute("UPDATE sources SET cites = 'preview' WHERE id = 'shot'")
+    return path
+
+
+def test_the_check_names_the_circle(circular: Path) -> None:
+    with Store(circular) as store:
+        assert f"sources, row 1, column cites: {SAYS}" in store.problems()
+
+
+def test_the_build_refuses_the_circle(tmp_path: Path) -> None:
+    folder, target = tmp_path / "data", tmp_path / "circular.briefing"
     shutil.copytree(FOLDER / "victory-day-2025", folder)
     path = folder / "sources.csv"
     with path.open(encoding="utf-8", newline="") as file:
@@ -32,17 +50,10 @@ def circular(tmp_path_factory: pytest.TempPathFactory) -> Path:
         writer = csv.DictWriter(file, list(rows[0]))
         writer.writeheader()
         writer.writerows(rows)
-    made = folder.parent / "circular.briefing"
-    build(folder, made)
-    return made
-
-
-def test_the_check_names_the_circle(circular: Path) -> None:
-    with Store(circular) as store:
-        assert store.problems() == [
-            "The sources “life”, “preview” and “shot” cite each other in a circle, "
-            "so that none is the origin."
-        ]
+    with pytest.raises(MistakeInData) as refused:
+        build(folder, target)
+    assert str(refused.value) == f"sources.csv, line 2, column cites: {SAYS}"
+    assert not target.exists()
 
 
 def test_a_circle_ends_and_is_one_origin(circular: Path, store: Store) -> None:

@@ -98,6 +98,7 @@ def _fill(db: Database, path: Path, folder: Path, progress: Progress) -> dict[st
     index_claims(db)
     for check in (
         checks.lost_references,
+        checks.circular_citations,
         checks.lost_claims,
         checks.malformed_claims,
         checks.unsupported_records,

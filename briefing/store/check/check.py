@@ -7,20 +7,14 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from itertools import chain
-from typing import Final
 
-from briefing.citations import circles
-from briefing.record import references
 from briefing.store.check.cross_checks import CrossChecks, Stray
 from briefing.store.check.search_words import finds_too_many, unfound_words
 from briefing.store.check.stored_values import wrong_values
 from briefing.store.large.row_order import rows_in_order
 from briefing.store.query.select import order_by
 from briefing.vocabulary.vocabulary import Vocabulary
-from briefing.words.printable import quoted
 from briefing.words.words import Words
-
-MOST_NAMED: Final = 5  # sources of a circle that a sentence names
 
 
 def problems(connection: sqlite3.Connection, vocabulary: Vocabulary, change: int) -> list[str]:
@@ -33,7 +27,7 @@ def problems(connection: sqlite3.Connection, vocabulary: Vocabulary, change: int
         found = _worded(
             chain(wrong_values(connection, vocabulary), CrossChecks(connection, vocabulary).all())
         )
-    found += [*_circles(connection), *_worded(unfound_words(connection, vocabulary.sections))]
+    found += _worded(unfound_words(connection, vocabulary.sections))
     if finds_too_many(connection, vocabulary.sections):
         found.append("The search finds records that are not there.")
     return [*found, *_out_of_order(connection, vocabulary, change)]
@@ -72,25 +66,6 @@ def _sentence(stray: Stray, others: int) -> str:
         place.append(f"column {stray.column}")
     more = f" (and {Words().counted(others, 'row', 'rows')} more)" if others else ""
     return f"{', '.join(place)}: {stray.says}{more}."
-
-
-def _circles(connection: sqlite3.Connection) -> Iterator[str]:
-    """Yield a sentence for each circle of sources that cite each other."""
-    cites = {
-        str(id): references(str(cited))
-        for id, cited in connection.execute("SELECT id, cites FROM sources WHERE cites IS NOT NULL")
-    }
-    for circle in circles(cites):
-        yield (
-            f"The sources {_named(circle)} cite each other in a circle, so that none is the origin."
-        )
-
-
-def _named(ids: Sequence[str]) -> str:
-    named = [quoted(id) for id in ids[:MOST_NAMED]]
-    if len(ids) > MOST_NAMED:
-        named.append(f"{len(ids) - MOST_NAMED} more")
-    return Words().all_of(named)
 
 
 def _out_of_order(

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from typing import Final, NamedTuple
 
+from briefing.citations import circles
 from briefing.event import EVENT
 from briefing.record import references
 from briefing.section import Kind
@@ -13,6 +14,9 @@ from briefing.store.check.cell_checks import WrongCell, check_of
 from briefing.store.file.schema import foreign_keys
 from briefing.vocabulary.vocabulary import CLAIMS, AnyTable, Vocabulary
 from briefing.words.printable import quoted
+from briefing.words.words import Words
+
+MOST_NAMED: Final = 5  # sources of a circle that a sentence names
 
 # A claim about another kind may hold any words, since a source owes nothing to the words that
 # the briefing has for it: an item's status “not_shown”, a size “not known”.
@@ -48,6 +52,7 @@ class CrossChecks:
         for table in self._vocabulary.tables:
             yield from self.repeated_ids(table)
         yield from self.lost_references()
+        yield from self.circular_citations()
         yield from self.lost_claims()
         yield from self.malformed_claims()
         yield from self.unsupported_records()
@@ -106,6 +111,17 @@ class CrossChecks:
     def _is_source(self, id: str) -> bool:
         found = self._ask(f"SELECT 1 FROM {self._register.key} WHERE id = ?", (id,))
         return found.fetchone() is not None
+
+    def circular_citations(self) -> Iterator[Stray]:
+        """Find sources that cite each other, at the first row of each circle."""
+        register = self._register
+        sql = f'SELECT "row", id, cites FROM {register.key} WHERE cites IS NOT NULL'
+        rows, cites = {}, {}
+        for row, id, cited in self._ask(sql):
+            rows[str(id)], cites[str(id)] = row, references(str(cited))
+        for circle in circles(cites):
+            says = f"{_named(circle)} cite each other in a circle, so that none is the origin"
+            yield Stray(register, min(rows[id] for id in circle), "cites", says)
 
     def lost_claims(self) -> Iterator[Stray]:
         """Find claims about a table, record or field that there is not."""
@@ -195,3 +211,10 @@ class CrossChecks:
 
 def _marks(values: Collection[object]) -> str:
     return ", ".join("?" * len(values))
+
+
+def _named(ids: Sequence[str]) -> str:
+    named = [quoted(id) for id in ids[:MOST_NAMED]]
+    if len(ids) > MOST_NAMED:
+        named.append(f"{len(ids) - MOST_NAMED} more")
+    return Words().all_of(named)
