@@ -10,7 +10,9 @@ from briefing.cli.export_progress import shown_steps
 from briefing.cli.open_store import as_of_lines, open_store
 from briefing.cli.options import (
     ALL,
+    EVERYTHING,
     PATH,
+    Narrowing,
     as_of_option,
     file_option,
     narrowing_options,
@@ -62,11 +64,7 @@ def command(
     target: Path,
     paper: str | None,
     marking: str,
-    search: str,
-    where: tuple[str, ...],
-    sort: tuple[str, ...],
-    group_by: str | None,
-    columns: tuple[str, ...],
+    narrowing: Narrowing,
     as_of: str | None,
     file: Path | None,
 ) -> None:
@@ -75,7 +73,7 @@ def command(
     It holds the records that --search and --where keep, with as-of date, scope and sources. Tables
     show the chosen --columns; .json has every field all the same.
     """
-    if section == ALL and (search or where or sort or group_by or columns):
+    if section == ALL and narrowing._replace(group_by=narrowing.group_by or None) != EVERYTHING:
         raise click.UsageError(
             "The whole briefing has every record in its own order: "
             "leave out --search, --where, --sort, --group-by and --columns, or name a section.",
@@ -89,7 +87,7 @@ def command(
         shows = "the whole briefing"
         if section != ALL:
             view = store.vocabulary.section(section)
-            criteria = make_criteria(view, search, where, sort, group_by, columns=columns)
+            criteria = make_criteria(view, **narrowing._asdict())
             what = Listing(store, view, criteria, words)
             shows = what.sentence
         report = export(what, target, choices, steps)

@@ -12,9 +12,9 @@ from briefing.cli.json_output import json_array
 from briefing.cli.open_store import open_store
 from briefing.cli.options import file_option, format_option
 from briefing.cli.output import plain, say, say_lines
-from briefing.cli.saved_filters import load_settings
+from briefing.cli.saved_filters import own_filters
 from briefing.criteria import as_options
-from briefing.criteria.saved_filters import SavedFilter, saved_filters
+from briefing.criteria.saved_filters import SavedFilter
 
 EXAMPLES = """\b
 Examples:
@@ -30,10 +30,8 @@ The command below a name finds the same without it, so it works for anybody.
 @file_option
 def command(format_: str, file: Path | None) -> None:
     """Say which filters you have named in the window, and the command for each."""
-    settings = load_settings()
     with open_store(file) as store:
-        sections = store.vocabulary.sections
-    named = [one for section in sections for one in saved_filters(settings, section)]
+        named = own_filters(*store.vocabulary.sections)
     if format_ == "json":
         say(
             json_array(

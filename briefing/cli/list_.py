@@ -10,6 +10,7 @@ import click
 
 from briefing.cli.open_store import as_of_lines, open_store
 from briefing.cli.options import (
+    Narrowing,
     as_of_option,
     file_option,
     format_option,
@@ -55,11 +56,7 @@ would take for a formula (it begins with = + - @ or a tab) has a ' before it.
 def command(
     *,
     section: str,
-    search: str,
-    where: tuple[str, ...],
-    sort: tuple[str, ...],
-    group_by: str | None,
-    columns: tuple[str, ...],
+    narrowing: Narrowing,
     format_: str,
     as_of: str | None,
     file: Path | None,
@@ -67,7 +64,8 @@ def command(
     """List the records of SECTION (“briefing sections” says which there are)."""
     with open_store(file, as_of) as store:
         view = store.vocabulary.section(section)
-        criteria = make_criteria(view, search, where, sort, group_by or "", columns=columns)
+        asked = narrowing._replace(group_by=narrowing.group_by or "")
+        criteria = make_criteria(view, **asked._asdict())
         listing = Listing(store, view, criteria, Words())
         # To find all conflicts of a file would take longer than to list a part of it.
         listed = table(listing, grounds(listing, store.source_numbers(), None))

@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import wraps
 from pathlib import Path
-from typing import Any, Final, TypeVar
+from typing import TYPE_CHECKING, Any, Final, NamedTuple, TypeVar
 
 import click
 
 from briefing.errors import BriefingError, UnknownName
+
+if TYPE_CHECKING:
+    from briefing.criteria import Criteria
 
 Function = TypeVar("Function", bound=Callable[..., Any])
 
@@ -77,24 +80,53 @@ def format_option(*formats: str) -> Callable[[Function], Function]:
     )
 
 
-def narrowing_options(function: Function) -> Function:
-    """Offer the choice of records: `search`, `where`, `sort`, `group_by` and `columns`.
+class Narrowing(NamedTuple):
+    """Which records of a section are wanted, in which order, and what of them, as it was typed."""
 
-    A filter that is named with --filter comes as these, too; for that, `section` must be given.
+    search: str
+    where: tuple[str, ...]
+    sort: tuple[str, ...]
+    group_by: str | None
+    columns: tuple[str, ...]
+
+    def within(self, kept: Criteria) -> Narrowing:
+        """Return both together: search and filters all hold.
+
+        An order, grouping or columns that are typed come before those that are kept.
+        """
+        from briefing.criteria import sort_texts, where_texts  # noqa: PLC0415 - as its callers
+
+        return Narrowing(
+            search=f"{kept.search} {self.search}".strip(),
+            where=(*where_texts(kept), *self.where),
+            sort=self.sort or sort_texts(kept),
+            group_by=kept.group_by if self.group_by is None else self.group_by,
+            columns=self.columns or kept.columns,
+        )
+
+
+EVERYTHING: Final = Narrowing("", (), (), None, ())
+
+
+def narrowing_options(function: Function) -> Function:
+    """Offer the choice of records, and call `function` with `narrowing`.
+
+    A filter that is named with --filter is part of it; for that, `section` must be given.
     """
 
     @wraps(function)
     def run(**given: Any) -> Any:  # noqa: ANN401 - whatever the command adds and returns
+        narrowing = Narrowing(**{field: given.pop(field) for field in Narrowing._fields})
         name = given.pop("named")
         if name is not None:
             if given["section"] == ALL:
                 raise UnknownName(
                     f"A named filter belongs to one section: name it in place of “{ALL}”."
                 )
-            from briefing.cli.saved_filters import with_named  # noqa: PLC0415 - seldom wanted
+            from briefing.cli.saved_filters import criteria_named  # noqa: PLC0415 - seldom wanted
 
-            given = with_named(given, name)
-        return function(**given)
+            narrowing = narrowing.within(criteria_named(name, given["section"], given["file"]))
+        return function(narrowing=narrowing, **given)
 
     offered: Any = run
     for option in (

@@ -97,14 +97,8 @@ def _wanted(store: Store, request: SheetRequest) -> Wanted:
     )
     if request.section == FULL:
         return Wanted(FULL, "", Criteria(), choices, sections=request.keys)
-    criteria = make_criteria(
-        store.vocabulary.section(request.section),
-        request.search,
-        request.where,
-        request.sort,
-        request.group_by,
-        columns=request.columns,
-    )
+    section = store.vocabulary.section(request.section)
+    criteria = make_criteria(section, **request.narrowing._asdict())
     kind = DOSSIER if request.dossiers or request.record else LIST
     return Wanted(kind, request.section, criteria, choices, request.record or "")
 

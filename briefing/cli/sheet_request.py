@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from briefing.cli.copies import Copy
-from briefing.cli.options import ALL
+from briefing.cli.options import ALL, EVERYTHING, Narrowing
 
 
 class SheetRequest(NamedTuple):
@@ -25,18 +25,14 @@ class SheetRequest(NamedTuple):
     contact: str
     copy: Copy | None
     sources: bool
-    search: str
-    where: tuple[str, ...]
-    sort: tuple[str, ...]
-    group_by: str | None
-    columns: tuple[str, ...]
+    narrowing: Narrowing
     as_of: str | None
     file: Path | None
 
     @property
     def narrows(self) -> bool:
         """Tell whether records are chosen or ordered."""
-        return bool(self.search or self.where or self.sort or self.group_by is not None)
+        return self.narrowing._replace(columns=()) != EVERYTHING
 
     @property
     def keys(self) -> tuple[str, ...]:
@@ -61,13 +57,13 @@ def contradiction(request: SheetRequest) -> str:
             "--record prints one record alone: "
             "leave out --search, --where, --sort and --group-by, or leave out --record."
         )
-    if request.columns and (request.dossiers or request.record is not None):
+    if request.narrowing.columns and (request.dossiers or request.record is not None):
         return "A dossier has every field: leave out --columns, or print the list."
     return ""
 
 
 def _of_the_full_briefing(request: SheetRequest) -> str:
-    if request.narrows or request.columns:
+    if request.narrowing != EVERYTHING:
         return (
             "The full briefing has every record in its own order: "
             "leave out --search, --where, --sort, --group-by and --columns, or name a section."

@@ -16,7 +16,7 @@ from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 
 from briefing.cli import make_command
-from briefing.cli.options import narrowing_options, section_argument
+from briefing.cli.options import Narrowing, narrowing_options, section_argument
 from briefing.criteria import Criteria, as_options, make_criteria
 from briefing.criteria.saved_filters import save_filter
 from briefing.section import Section, Sort
@@ -174,14 +174,9 @@ def test_a_command_line_says_the_same_as_the_criteria(
     def command(
         *,
         section: str,
-        search: str,
-        where: tuple[str, ...],
-        sort: tuple[str, ...],
-        group_by: str | None,
-        columns: tuple[str, ...],
+        narrowing: Narrowing,
     ) -> None:
-        view = section_named(section)
-        read.append(make_criteria(view, search, where, sort, group_by, columns=columns))
+        read.append(make_criteria(section_named(section), **narrowing._asdict()))
 
     typed = shlex.split(shlex.join([section.key, *as_options(made)]))
     assert command.main(typed, standalone_mode=False) is None
