@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from typing import Final
 
 import click
 
-from briefing.cli.export_progress import shown_steps
+from briefing.cli.interrupt import INTERRUPTED
 from briefing.cli.open_store import as_of_lines, open_store
 from briefing.cli.options import (
     ALL,
@@ -23,6 +28,7 @@ from briefing.cli.output import plain, say_lines
 from briefing.criteria import make_criteria
 from briefing.document.blocks import Choices
 from briefing.document.paper import PAPERS, default_paper
+from briefing.document.progress import Progress, Steps
 from briefing.exchange.export import export
 from briefing.exchange.formats import format_of
 from briefing.queries.as_of_date import as_of_date
@@ -42,6 +48,10 @@ has the columns under their heads with stored values: ISO dates, keys of choices
 where nothing is stated. Its first column is the id, and “source_ids” holds ids of “briefing export
 sources”; for a spreadsheet program take .xlsx.
 """
+
+PATIENCE: Final = 1.0  # seconds: what ends before needs no words
+BEAT: Final = 0.2
+CLEARED: Final = "\r\x1b[K"
 
 
 @click.command(epilog=EXAMPLES)
@@ -82,7 +92,7 @@ def command(
     format_of(target)  # before a large file is opened in vain
     choices = Choices(paper=paper or default_paper(), marking=marking)
     words = Words()
-    with shown_steps() as steps, open_store(file, as_of) as store:
+    with _shown_steps() as steps, open_store(file, as_of) as store:
         what: Listing | Store = store
         shows = "the whole briefing"
         if section != ALL:
@@ -98,3 +108,45 @@ def command(
     # After the content itself, to a pipe, words would only do harm.
     if target.is_file():
         say_lines([plain(f"{target.name} is made ({shows})."), *last])
+
+
+@contextmanager
+def _shown_steps() -> Iterator[Steps]:
+    """Give steps that are told on stderr if it is a terminal; Ctrl+C ends with 130."""
+    line = _Line()
+    try:
+        yield Steps(line.tell)
+    except KeyboardInterrupt:
+        line.clear()
+        click.echo("briefing: Stopped; nothing is left half-written.", err=True)
+        raise click.exceptions.Exit(INTERRUPTED) from None
+    finally:
+        line.clear()
+
+
+class _Line:
+    def __init__(self) -> None:
+        self._steered = sys.stderr is not None and sys.stderr.isatty()
+        self._next = time.monotonic() + PATIENCE
+        self._shown = False
+
+    def tell(self, progress: Progress) -> None:
+        now = time.monotonic()
+        if not self._steered or now < self._next:
+            return
+        self._next = now + BEAT
+        words = progress.doing
+        if progress.total:
+            share = progress.done / progress.total
+            words += f": {progress.done:,} of {progress.total:,} records, {share:.0%}"
+        self._write(f"{CLEARED}{words}…")
+        self._shown = True
+
+    def clear(self) -> None:
+        if self._shown:
+            self._shown = False
+            self._write(CLEARED)
+
+    def _write(self, text: str) -> None:
+        sys.stderr.write(text)
+        sys.stderr.flush()

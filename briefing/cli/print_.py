@@ -7,12 +7,11 @@ from typing import NamedTuple
 
 import click
 
-from briefing.cli.copies import MOST_COPIES, Copy
 from briefing.cli.interrupt import ending_at_once, interruptible
 from briefing.cli.options import typed_text
 from briefing.cli.output import plain, say_lines
 from briefing.cli.sheet_options import Composed, compose_sheet, refuse, say_missing, sheet_options
-from briefing.cli.sheet_request import SheetRequest
+from briefing.cli.sheet_request import MOST_COPIES, Copy, SheetRequest
 from briefing.document.blocks import Document
 from briefing.document.paper import PAPERS
 from briefing.errors import OutputTrouble

@@ -9,7 +9,6 @@ from typing import Any, Final, NamedTuple
 
 import click
 
-from briefing.cli.copies import Copy, copy_from
 from briefing.cli.open_store import as_of_lines, open_store
 from briefing.cli.options import (
     as_of_option,
@@ -19,7 +18,7 @@ from briefing.cli.options import (
     typed_text,
 )
 from briefing.cli.output import plain
-from briefing.cli.sheet_request import SheetRequest, contradiction
+from briefing.cli.sheet_request import Copy, SheetRequest, contradiction, copy_from
 from briefing.criteria import Criteria, make_criteria
 from briefing.document.blocks import NORMAL, PRINCIPAL, Choices, Document
 from briefing.document.paper import PAPERS, default_paper
