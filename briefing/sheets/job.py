@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-import re
-from typing import Final, NamedTuple
+from typing import NamedTuple
 
 from briefing.document.blocks import Document
 from briefing.document.request import Wanted, compose
 from briefing.queries.findings import Findings, find
 from briefing.queries.open_as_of import open_again
 from briefing.sheets.hold_rows import hold_rows
+from briefing.sheets.page_ranges import page_count
 from briefing.sheets.typeset import typeset
 from briefing.store.file.version import Opened, version_of
 from briefing.store.store import Store
-
-TREE: Final = re.compile(rb"<<[^<>]*/Type\s*/Pages\b[^<>]*>>")
-COUNT: Final = re.compile(rb"/Count\s+(\d+)")
 
 
 class Request(NamedTuple):
@@ -76,10 +73,4 @@ class Maker:
 def finished(request: Request, sheet: Document) -> Made:
     """Set the pages of a sheet that was composed for a request."""
     set_ = typeset(sheet)
-    return Made(request, set_.pdf, set_.missing, pages_in(set_.pdf))
-
-
-def pages_in(pdf: bytes) -> int:
-    """Count the pages of a document from Typst, whose page tree is plain to read."""
-    counts = [found[1] for tree in TREE.findall(pdf) if (found := COUNT.search(tree))]
-    return max(map(int, counts))
+    return Made(request, set_.pdf, set_.missing, page_count(set_.pdf))

@@ -18,9 +18,9 @@ from briefing.errors import BriefingError, FileTrouble, UnknownName
 from briefing.queries.findings import find
 from briefing.resources import FOLDER
 from briefing.sheets.hold_rows import hold_rows
-from briefing.sheets.job import Maker, Request, pages_in
-from briefing.sheets.job_in_process import Pace, sheet_job
-from briefing.sheets.sample import ROWS, shortened
+from briefing.sheets.job import Maker, Request
+from briefing.sheets.job_in_process import ROWS, Pace, sheet_job, shortened
+from briefing.sheets.page_ranges import page_count
 from briefing.sheets.typeset import pdf
 from briefing.store.build.build import build
 from briefing.store.file.version import Opened
@@ -48,7 +48,7 @@ def test_the_bytes_are_those_of_the_sheet(store: Store, bundled: Path, wanted: W
     assert made.pdf == pdf(compose(store, wanted))
     assert made.missing == ""
     with pikepdf.open(io.BytesIO(made.pdf)) as document:
-        assert made.pages == len(document.pages) == pages_in(made.pdf)
+        assert made.pages == len(document.pages) == page_count(made.pdf)
 
 
 def test_findings_handed_over_change_nothing(store: Store, bundled: Path) -> None:

@@ -18,7 +18,7 @@ from briefing.desktop.preview.print_pdf import printer_for, printing
 from briefing.desktop.window.main_window import Window
 from briefing.document.blocks import Choices
 from briefing.document.compose import compose_full
-from briefing.sheets.job import pages_in
+from briefing.sheets.page_ranges import page_count
 from briefing.sheets.typeset import pdf
 from briefing.store.store import Store
 from tests.print_service import PAPER, SPARE, PrintService, command, print_service, text_of
@@ -122,7 +122,7 @@ def test_a_job_that_is_ended_leaves_what_stood_there(
     job = printing(full, to_file(full, tmp_path / "drawn.pdf"), "full briefing")
     seen = [next(job) for _ in range(4)]
     assert seen[-1].page > 1
-    assert {drawn.pages for drawn in seen} == {pages_in(full)}
+    assert {drawn.pages for drawn in seen} == {page_count(full)}
     job.close()
     assert (tmp_path / "drawn.pdf").read_bytes() == b"an older sheet"
     assert [file.name for file in tmp_path.iterdir()] == ["drawn.pdf"]
