@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator, Sequence
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from briefing.document.dossier_blocks import DossierGroup, DossierOnPaper, KnownAs
-from briefing.document.finding_blocks import Changes, Conflicts, CoverageTable
+from briefing.document.finding_blocks import Changes, Conflicts
 from briefing.queries.as_of_date import AsOf
 from briefing.record import Claim, Record, Value
 from briefing.section import Kind, Section
@@ -162,6 +162,11 @@ class EventLine(NamedTuple):
     title: str
     when_and_where: str
 
+    @property
+    def words(self) -> str:
+        """All of it on one line."""
+        return " · ".join(filter(None, self))
+
 
 class Fact(NamedTuple):
     """A label and its words, with the numbers of sources where there are some."""
@@ -205,28 +210,26 @@ class MainPoint(NamedTuple):
     lines: tuple[str, ...]
 
 
-class KeyFigure(NamedTuple):
-    """A number that matters."""
+class Digest(NamedTuple):
+    """The first rows of a table under its caption."""
 
-    value: Cell
-    title: str
-    grade: str  # empty: nobody claims it
-
-
-class Absent(NamedTuple):
-    """Who does not come, and why."""
-
-    who: Cell
-    why: str
+    table: Table
+    more: str  # “and 24 more”, or what stands in for rows; empty if these are all
 
 
 class Glance(NamedTuple):
     """Key figures and absences side by side."""
 
-    figures: tuple[KeyFigure, ...]
-    more_figures: str  # “and 24 more”, empty if there are no more
-    absences: tuple[Absent, ...]
-    more_absences: str
+    figures: Digest
+    absences: Digest
+
+
+class CoverageTable(NamedTuple):
+    """Who speaks of what: publishers against sections."""
+
+    legend: str
+    table: Table
+    more: str  # the publishers that are left out
 
 
 class Scope(NamedTuple):

@@ -1,4 +1,4 @@
-"""What the claims on a sheet come to when compared, as structure: changes, conflicts, coverage."""
+"""What the claims on a sheet come to when compared, as structure: changes, conflicts."""
 
 from __future__ import annotations
 
@@ -52,19 +52,3 @@ class Conflicts(NamedTuple):
 
     fields: tuple[Disputed, ...]
     more: str = ""  # where the others are found
-
-
-class CoverageRow(NamedTuple):
-    """A publisher, and for each section how much it says."""
-
-    publisher: str
-    cells: tuple[str, ...]
-
-
-class CoverageTable(NamedTuple):
-    """Who speaks of what: publishers against sections."""
-
-    legend: str
-    heads: tuple[str, ...]
-    rows: tuple[CoverageRow, ...]
-    more: str  # the publishers that are left out

@@ -6,21 +6,25 @@ from collections.abc import Iterable, Sequence
 from typing import Final
 
 from briefing.document.blocks import (
-    Absent,
     Block,
     Cell,
     CitedLine,
     Cover,
+    CoverageTable,
+    Digest,
     Fact,
     Glance,
+    Group,
+    HeadColumn,
     Heading,
-    KeyFigure,
     MainPoints,
+    Row,
     Sentence,
+    Table,
 )
 from briefing.document.cited_sources import Numbers, runs
-from briefing.document.finding_blocks import CoverageRow, CoverageTable
 from briefing.document.findings import Wording, and_more, sources_of_change
+from briefing.document.table_rows import NONE
 from briefing.event import EVENT
 from briefing.evidence.changes import Change
 from briefing.evidence.conflicts import Conflict
@@ -29,13 +33,13 @@ from briefing.queries.findings import Findings
 from briefing.queries.overview import (
     CHANGES_SHOWN,
     CONFLICTS_SHOWN,
+    NO_ABSENCE,
     NO_CHANGE,
     NO_CONFLICT,
+    NO_FIGURE,
     OF_COVERAGE,
     VALUES_SHOWN,
-    Absence,
     CitedPoint,
-    Figure,
     Overview,
 )
 from briefing.store.store import Store
@@ -44,6 +48,12 @@ from briefing.words.source_numbers import as_runs
 COVER_FACTS: Final = ("occasion", "starts_on", "place", "host", "country")
 MOST_PUBLISHERS: Final = 8
 SILENT: Final = "–"
+FIGURES: Final = (
+    HeadColumn("Value", right=True, whole=True),
+    HeadColumn("Figure", strong=True),
+    HeadColumn("Grade", whole=True),
+)
+ABSENCES: Final = (HeadColumn("Who", strong=True), HeadColumn("Why"))
 
 
 def sources_of_foremost(store: Store, findings: Findings) -> list[str]:
@@ -74,7 +84,7 @@ def overview_blocks(
         yield Heading("Open conflicts", 2)
         yield Sentence(NO_CONFLICT)
     matrix = _coverage(findings)
-    if matrix.rows:
+    if matrix.table.size:
         yield Heading("Who speaks of what", 2)
         yield matrix
 
@@ -110,45 +120,51 @@ def main_points(points: Sequence[CitedPoint], numbers: Numbers) -> Iterable[Bloc
 
 
 def _glance(overview: Overview, findings: Findings) -> Glance:
+    contested = findings.contested
+    figures = [
+        (
+            Cell(one.value.words, stated=one.value.stated, contested=one.subject in contested),
+            Cell(one.title),
+            Cell(one.grade or NONE),
+        )
+        for one in overview.figures
+    ]
+    absences = [
+        (Cell(f"{one.name}, {one.country}", contested=one.subject in contested), Cell(one.why))
+        for one in overview.absences
+    ]
     return Glance(
-        tuple(_figure(figure, findings) for figure in overview.figures),
-        and_more(overview.figures_in_all - len(overview.figures)),
-        tuple(_absent(absence, findings) for absence in overview.absences),
-        and_more(overview.absences_in_all - len(overview.absences)),
+        Digest(
+            _small("Key figures", FIGURES, figures),
+            and_more(overview.figures_in_all - len(figures)) if figures else NO_FIGURE,
+        ),
+        Digest(
+            _small("Absent, and why", ABSENCES, absences),
+            and_more(overview.absences_in_all - len(absences)) if absences else NO_ABSENCE,
+        ),
     )
-
-
-def _figure(figure: Figure, findings: Findings) -> KeyFigure:
-    conflict = findings.contested.get(figure.subject)
-    value = figure.value
-    return KeyFigure(
-        Cell(value.words, stated=value.stated, contested=conflict is not None),
-        figure.title,
-        figure.grade,
-    )
-
-
-def _absent(absence: Absence, findings: Findings) -> Absent:
-    conflict = findings.contested.get(absence.subject)
-    who = Cell(f"{absence.name}, {absence.country}", contested=conflict is not None)
-    return Absent(who, absence.why)
 
 
 def _coverage(findings: Findings) -> CoverageTable:
     found = findings.coverage
     rows = found.rows[:MOST_PUBLISHERS]
     others = found.others + len(found.rows) - len(rows)
+    heads = (HeadColumn(findings.vocabulary.title(key)) for key in found.sections)
+    cells = [(Cell(row.publisher), *(Cell(_said(cell)) for cell in row.cells)) for row in rows]
     return CoverageTable(
         OF_COVERAGE,
-        tuple(findings.vocabulary.title(key) for key in found.sections),
-        tuple(CoverageRow(row.publisher, tuple(map(_cell, row.cells))) for row in rows),
+        _small("Who speaks of what", (HeadColumn("Publisher", strong=True), *heads), cells),
         f"{findings.words.counted(others, 'other publisher', 'other publishers')} with fewer claims"
         if others
         else "",
     )
 
 
-def _cell(cell: CoverageCell) -> str:
+def _small(caption: str, heads: tuple[HeadColumn, ...], rows: Iterable[tuple[Cell, ...]]) -> Table:
+    return Table(heads, (Group("", tuple(map(Row, rows))),), caption=caption)
+
+
+def _said(cell: CoverageCell) -> str:
     said = f"{cell.agreeing:,}" if cell.agreeing else ""
     against = f"≠{cell.contradicting:,}" if cell.contradicting else ""
     return f"{said} {against}".strip() or SILENT

@@ -1,28 +1,13 @@
-"""The few kinds of block that every text format has; headings are those of the document."""
+"""The few kinds of block that every text format has; most are those of the document.
+
+A part of the document stands for itself where it begins on a page of its own.
+"""
 
 from __future__ import annotations
 
 from typing import NamedTuple
 
-from briefing.document.blocks import Contents, Heading, Sentence, Table
-
-
-class Title(NamedTuple):
-    """What stands above everything else."""
-
-    words: str
-
-
-class Subtitle(NamedTuple):
-    """The event, beside the title."""
-
-    words: str
-
-
-class NewPage(NamedTuple):
-    """What follows begins on a page of its own, with the heading of a part."""
-
-    landscape: bool
+from briefing.document.blocks import Contents, EventLine, Heading, Part, Sentence, Table
 
 
 class Facts(NamedTuple):
@@ -35,13 +20,6 @@ class Points(NamedTuple):
     """Sentences that belong together."""
 
     sentences: tuple[str, ...]
-
-
-class Rows(NamedTuple):
-    """A table with the words that say what is in it."""
-
-    caption: str
-    table: Table
 
 
 class Contested(NamedTuple):
@@ -65,15 +43,5 @@ class Sources(NamedTuple):
 
 
 TextBlock = (
-    Title
-    | Subtitle
-    | NewPage
-    | Heading
-    | Sentence
-    | Facts
-    | Contents
-    | Points
-    | Rows
-    | Contested
-    | Sources
+    Heading | EventLine | Part | Sentence | Facts | Contents | Points | Table | Contested | Sources
 )

@@ -6,12 +6,14 @@ from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from typing import Final, NamedTuple
 
-from briefing.document.blocks import Cell, HeadColumn, SourceEntry, Table
+from briefing.document.blocks import Cell, Group, HeadColumn, Row, SourceEntry, Table
+from briefing.document.table_rows import NONE
 from briefing.exchange.flat import FlatTable
 from briefing.exchange.numbers import exact
-from briefing.exchange.outline import source_cells
 from briefing.section import NUMBERS, Kind
+from briefing.words.characters import clean, is_link
 from briefing.words.dates import full_date
+from briefing.words.source_numbers import runs_in_words
 from briefing.words.words import Words
 
 FIRST_DAY: Final = date(1900, 3, 1)  # before it spreadsheets disagree about the calendar
@@ -62,15 +64,26 @@ def of_table(name: str, table: Table, *, landscape: bool, instead: str) -> Sheet
 
 def of_sources(name: str, entries: tuple[SourceEntry, ...], words: Words) -> Sheet:
     """Set the numbered sources."""
+    rows = tuple(Row(_source_cells(entry, words)) for entry in entries)
+    table = Table(SOURCE_HEADS, (Group("", rows),))
+    return of_table(name, table, landscape=True, instead="")
 
-    def rows() -> Iterator[list[Shown]]:
-        for entry in entries:
-            yield [
-                _shown(head, cell)
-                for head, cell in zip(SOURCE_HEADS, source_cells(entry, words), strict=True)
-            ]
 
-    return Sheet(name, SOURCE_HEADS, rows, len(entries), landscape=True)
+def _source_cells(entry: SourceEntry, words: Words) -> tuple[Cell, ...]:
+    reprints = ", ".join(filter(None, (runs_in_words(entry.reprints), *entry.reprints_others)))
+    return (
+        Cell(str(entry.number), value=entry.number),
+        _stated(entry.publisher, words),
+        _stated(entry.title, words),
+        _stated(entry.date, words)._replace(value=entry.published),
+        _stated(entry.reliability, words),
+        Cell(clean(reprints) or NONE),
+        _stated(entry.address, words)._replace(link=is_link(entry.address)),
+    )
+
+
+def _stated(text: str, words: Words) -> Cell:
+    return Cell(clean(text)) if text else Cell(words.not_stated, stated=False)
 
 
 def _shown(head: HeadColumn, cell: Cell) -> Shown:

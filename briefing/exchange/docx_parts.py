@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any, Final
 
-from docx.oxml import OxmlElement, parse_xml
+from docx.oxml import OxmlElement
 from docx.oxml.ns import nsdecls, qn
 from docx.text.paragraph import Paragraph
 
 from briefing.words.characters import runs_right_to_left
 
 TABLE_STYLE: Final = "BriefingTable"
+# Lines between rows, a bold head.
 STYLE_XML: Final = f"""
 <w:style {nsdecls("w")} w:type="table" w:customStyle="1" w:styleId="{TABLE_STYLE}">
   <w:name w:val="Briefing Table"/><w:basedOn w:val="TableNormal"/><w:uiPriority w:val="99"/>
@@ -41,11 +42,6 @@ def element(name: str, children: Sequence[Element] = (), /, **attributes: str) -
     return made
 
 
-def table_style() -> Element:
-    """Return the style of tables: lines between rows, a bold head."""
-    return parse_xml(STYLE_XML)
-
-
 def run(text: str, *, bold: bool = False, italic: bool = False, style: str = "") -> Element:
     """Return text with its line breaks; it runs right to left if its first letter does."""
     properties = element("rPr")
@@ -69,8 +65,8 @@ def run(text: str, *, bold: bool = False, italic: bool = False, style: str = "")
 
 
 def paragraph(runs: Sequence[Element], style: str, *, right: bool = False) -> Element:
-    """Return a paragraph in a style, by the id of that."""
-    properties = element("pPr", [element("pStyle", val=style)])
+    """Return a paragraph in the style with this name."""
+    properties = element("pPr", [element("pStyle", val=style.replace(" ", ""))])
     if right:
         properties.append(element("jc", val="right"))
     return element("p", [properties, *runs])
@@ -110,21 +106,14 @@ def table(rows: Sequence[Element], widths: Sequence[int], caption: str) -> Eleme
 
 def add_field(place: Paragraph, code: str) -> None:
     """Add a field such as PAGE, which the program that opens the document fills in."""
-    for kind in ("begin", "separate", "end"):
-        made = element("r", [element("fldChar", fldCharType=kind)])
-        place._p.append(made)  # noqa: SLF001 - python-docx offers no other way to its XML
-        if kind == "begin":
-            asked = element("instrText")
-            asked.text = f" {code} "
-            place._p.append(element("r", [asked]))  # noqa: SLF001
-        elif kind == "separate":
-            place._p.append(run("1"))  # noqa: SLF001
+    field = element("fldSimple", [run("1")], instr=code)
+    place._p.append(field)  # noqa: SLF001 - python-docx offers no other way to its XML
 
 
-def hyperlink(words: str, relation: str) -> Element:
-    """Return words that lead to what a relation of the document names."""
+def hyperlink(words: str, *, relation: str = "", anchor: str = "") -> Element:
+    """Return words that lead to what a relation of the document names, or to a bookmark."""
     made = element("hyperlink", [run(words, style="Hyperlink")])
-    made.set(qn("r:id"), relation)
+    made.set(qn("r:id" if relation else "w:anchor"), relation or anchor)
     return made
 
 
@@ -134,8 +123,3 @@ def bookmark(place: Paragraph, name: str, number: int) -> None:
     properties = place._p.pPr  # noqa: SLF001 - as above
     place._p.insert(0 if properties is None else 1, begin)  # noqa: SLF001
     place._p.append(element("bookmarkEnd", id=str(number)))  # noqa: SLF001
-
-
-def inner_link(words: str, name: str) -> Element:
-    """Return words that lead to a bookmark."""
-    return element("hyperlink", [run(words, style="Hyperlink")], anchor=name, history="1")

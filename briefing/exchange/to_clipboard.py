@@ -59,7 +59,8 @@ def copied(listing: Listing, rows: Sequence[int], findings: Findings | None = No
     document = compose_rows(listing, rows, findings)
     table = _table(document)
     scope = _scope(listing, len(table.rows))
-    told = [on_one_line(f"{words}.") for words in (scope, document.dated, _event(document))]
+    (event,) = (block.words for block in document.blocks if isinstance(block, EventLine))
+    told = [on_one_line(f"{words}.") for words in (scope, document.dated, event)]
     listed = [block for block in document.blocks if isinstance(block, SourceList)]
     sources = [source_line(entry, document.words) for block in listed for entry in block.entries]
     legend = next((block.legend for block in listed), "")
@@ -86,11 +87,6 @@ def _scope(listing: Listing, number: int) -> str:
     total = listing.words.counted(listing.total, section.one, section.many)
     chosen = f"{listing.words.number(number)} chosen of {total}"
     return f"{chosen}: {listing.scope}" if listing.scope else chosen
-
-
-def _event(document: Document) -> str:
-    (line,) = (block for block in document.blocks if isinstance(block, EventLine))
-    return " · ".join(filter(None, line))
 
 
 def _table(document: Document) -> _Table:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 from collections.abc import Sequence
 from typing import Final
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 import docx
 from docx.document import Document
@@ -12,6 +13,7 @@ from docx.enum.section import WD_ORIENT, WD_SECTION
 from docx.enum.style import WD_STYLE_TYPE
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.opc.constants import RELATIONSHIP_TYPE
+from docx.oxml import parse_xml
 from docx.oxml.ns import qn
 from docx.section import Section
 from docx.shared import Mm, Pt, RGBColor
@@ -19,23 +21,20 @@ from docx.styles.style import ParagraphStyle
 from docx.text.paragraph import Paragraph
 
 from briefing.document import blocks
-from briefing.document.blocks import Cell, Contents, Group, Heading, Sentence, Table
+from briefing.document.blocks import (
+    Cell,
+    Contents,
+    EventLine,
+    Group,
+    Heading,
+    Part,
+    Sentence,
+    Table,
+)
 from briefing.document.progress import PACKING, Steps
 from briefing.exchange import docx_parts as parts
-from briefing.exchange.blocks import (
-    Contested,
-    Facts,
-    NewPage,
-    Points,
-    Rows,
-    SourceLine,
-    Sources,
-    Subtitle,
-    TextBlock,
-    Title,
-)
+from briefing.exchange.blocks import Contested, Facts, Points, SourceLine, Sources, TextBlock
 from briefing.exchange.outline import is_in_parts, is_wide, outline, rows_of, with_sources
-from briefing.exchange.stable_zip import without_clock
 from briefing.exchange.widths import shared
 from briefing.exchange.written import Written
 from briefing.words.characters import on_one_line
@@ -46,6 +45,7 @@ LETTER: Final = 1.62  # mm; the width of a letter in a table
 TWENTIETHS: Final = 1440 / 25.4  # of a point, in a millimetre
 FACE: Final = "Calibri"
 BLACK: Final = RGBColor(0, 0, 0)
+EPOCH: Final = (1980, 1, 1, 0, 0, 0)  # the first moment that the format knows
 TEXT, HEAD, GROUP, SOURCE = "Table Text", "Table Head", "Table Group", "Source"
 
 
@@ -63,7 +63,8 @@ class _TextDocument:
         self._body = self._document.element.body
         _style(self._document, content.language)
         _describe(self._document, content)
-        wide = not is_in_parts(content) and is_wide(content.parts[0])
+        self._in_parts = is_in_parts(content)
+        wide = not self._in_parts and is_wide(content.parts[0])
         self._turn(self._document.sections[0], landscape=wide)
         self._head_and_foot(self._document.sections[0])
 
@@ -73,23 +74,24 @@ class _TextDocument:
         self._steps.begin(PACKING)
         file = io.BytesIO()
         self._document.save(file)
-        return without_clock(file.getvalue())
+        return _without_clock(file.getvalue())
 
     def _block(self, block: TextBlock) -> None:
         match block:
-            case Title(words):
+            case Heading(words, 1):
                 self._paragraph(words, "Title")
-            case Subtitle(words):
-                self._paragraph(words, "Subtitle")
-            case NewPage(landscape):
-                self._new_page(landscape=landscape)
+            case EventLine():
+                self._paragraph(block.words, "Subtitle")
+            case Part():
+                section = self._document.add_section(WD_SECTION.NEW_PAGE)
+                self._turn(section, landscape=is_wide(block))
             case Heading(words, level, name):
-                made = self._paragraph(words, f"Heading {level}")
+                made = self._paragraph(words, f"Heading {level - self._in_parts}")
                 if name:
                     self._bookmarks += 1
                     parts.bookmark(made, name, self._bookmarks)
-            case Rows(caption, table):
-                self._table(caption, table)
+            case Table():
+                self._table(block)
             case Sources(lines):
                 for source in lines:
                     self._source(source)
@@ -109,7 +111,7 @@ class _TextDocument:
                 line = self._paragraph("")
                 for place, one in enumerate(lines):
                     between = [parts.run(" · ")] if place else []
-                    link = parts.inner_link(f"{one.title} ({one.words})", one.anchor)
+                    link = parts.hyperlink(f"{one.title} ({one.words})", anchor=one.anchor)
                     line._p.extend([*between, link])  # noqa: SLF001
             case Points(sentences):
                 for sentence in sentences:
@@ -135,9 +137,9 @@ class _TextDocument:
                 line.link, RELATIONSHIP_TYPE.HYPERLINK, is_external=True
             )
             made._p.append(parts.run(" "))  # noqa: SLF001
-            made._p.append(parts.hyperlink(line.link, relation))  # noqa: SLF001
+            made._p.append(parts.hyperlink(line.link, relation=relation))  # noqa: SLF001
 
-    def _table(self, caption: str, table: Table) -> None:
+    def _table(self, table: Table) -> None:
         columns = table.heads
         room = self._room()
         texts = ([cell.text for cell in table.shown(row)] for row in table.rows)
@@ -146,7 +148,7 @@ class _TextDocument:
         widths = [round(width * scale) for width in letters]
         heads = [
             parts.cell(
-                parts.paragraph([parts.run(head.title)], HEAD.replace(" ", ""), right=head.right),
+                parts.paragraph([parts.run(head.title)], HEAD, right=head.right),
                 width,
             )
             for head, width in zip(columns, widths, strict=True)
@@ -154,7 +156,7 @@ class _TextDocument:
         rows = [parts.row(heads, head=True)]
         for group in table.groups:
             rows += self._group(table, columns, group, widths)
-        made = parts.table(rows, widths, caption)
+        made = parts.table(rows, widths, table.caption)
         # Behind it the body has only the settings of its last pages.
         self._body.insert(len(self._body) - 1, made)
         self._paragraph("", TEXT)
@@ -169,11 +171,11 @@ class _TextDocument:
         across, whole = len(widths), sum(widths)
         rows = []
         if group.title:
-            words = parts.paragraph([parts.run(group.title)], GROUP.replace(" ", ""))
+            words = parts.paragraph([parts.run(group.title)], GROUP)
             rows.append(parts.row([parts.cell(words, whole, across)]))
         if group.empty:
             empty = parts.run(with_sources(group.empty, group.sources), italic=True)
-            said = parts.paragraph([empty], TEXT.replace(" ", ""))
+            said = parts.paragraph([empty], TEXT)
             rows.append(parts.row([parts.cell(said, whole, across)]))
         for row in rows_of(table, group, self._steps):
             made = [
@@ -182,9 +184,6 @@ class _TextDocument:
             ]
             rows.append(parts.row(made))
         return rows
-
-    def _new_page(self, *, landscape: bool) -> None:
-        self._turn(self._document.add_section(WD_SECTION.NEW_PAGE), landscape=landscape)
 
     def _turn(self, section: Section, *, landscape: bool) -> None:
         short, long = PAPERS[self._content.paper]
@@ -221,7 +220,7 @@ def _cell(cell: Cell, *, bold: bool, right: bool) -> parts.Element:
     runs.append(parts.run(cell.words, bold=bold, italic=not cell.stated))
     if cell.contested:
         runs.append(parts.run("\N{NO-BREAK SPACE}≠", bold=True))
-    return parts.paragraph(runs, TEXT.replace(" ", ""), right=right)
+    return parts.paragraph(runs, TEXT, right=right)
 
 
 def _describe(document: Document, content: blocks.Document) -> None:
@@ -237,7 +236,7 @@ def _describe(document: Document, content: blocks.Document) -> None:
 
 def _style(document: Document, language: str) -> None:
     styles = document.styles
-    styles.element.append(parts.table_style())
+    styles.element.append(parse_xml(parts.STYLE_XML))
     if "Hyperlink" not in styles:
         link = styles.add_style("Hyperlink", WD_STYLE_TYPE.CHARACTER)
         link.font.underline = True
@@ -291,3 +290,15 @@ def _paragraph_style(
     style.paragraph_format.line_spacing = 1.0
     style.paragraph_format.keep_with_next = with_next
     return style
+
+
+def _without_clock(packed: bytes) -> bytes:
+    """Return the same parts in the same order, as if all were packed at one moment."""
+    out = io.BytesIO()
+    with ZipFile(io.BytesIO(packed)) as old, ZipFile(out, "w", ZIP_DEFLATED) as new:
+        for name in old.namelist():
+            info = ZipInfo(name, EPOCH)
+            info.compress_type = ZIP_DEFLATED
+            info.create_system = 0  # whatever the system that it was made on
+            new.writestr(info, old.read(name))
+    return out.getvalue()

@@ -11,25 +11,17 @@ from briefing.document.blocks import (
     Cell,
     Contents,
     Document,
+    EventLine,
     Group,
     HeadColumn,
     Heading,
+    Part,
     Sentence,
     Table,
 )
 from briefing.document.progress import Steps
-from briefing.exchange.blocks import (
-    Contested,
-    Facts,
-    NewPage,
-    Points,
-    Rows,
-    Sources,
-    Subtitle,
-    TextBlock,
-    Title,
-)
-from briefing.exchange.outline import is_in_parts, is_wide, outline, rows_of, with_sources
+from briefing.exchange.blocks import Contested, Facts, Points, Sources, TextBlock
+from briefing.exchange.outline import is_wide, outline, rows_of, with_sources
 from briefing.exchange.written import Written
 from briefing.words.characters import on_one_line
 
@@ -104,26 +96,22 @@ def _lines(document: Document, steps: Steps) -> Iterator[str]:
     yield f"<style>{STYLE}@page {{ size: {page}; margin: 20mm; }}\n</style>\n</head>\n<body>"
     yield marked
     yield "<main>"
-    top = 1 if is_in_parts(document) else 0
     for block in outline(document):
-        yield from _block(block, top, steps)
+        yield from _block(block, steps)
     yield "</main>\n<footer>"
     yield f"<p>{escape(on_one_line(document.dated))} · file {document.fingerprint}</p>"
     yield f"{marked}</footer>\n</body>\n</html>\n"
 
 
-def _block(block: TextBlock, top: int, steps: Steps) -> Iterator[str]:
-    """Yield one block; `top` is how many levels of headings stand above those of level 1."""
+def _block(block: TextBlock, steps: Steps) -> Iterator[str]:
     match block:
-        case Title(words):
-            yield f'<h1 dir="auto">{escape(words)}</h1>'
-        case Subtitle(words):
-            yield f'<p class="event" dir="auto">{escape(words)}</p>'
-        case NewPage():
+        case EventLine():
+            yield f'<p class="event" dir="auto">{escape(block.words)}</p>'
+        case Part():
             yield '<div class="page"></div>'
         case Heading(words, level, anchor):
             named = f' id="{anchor}"' if anchor else ""
-            yield f"<h{level + top}{named}>{escape(words)}</h{level + top}>"
+            yield f'<h{level}{named} dir="auto">{escape(words)}</h{level}>'
         case Contents(lines):
             yield '<nav aria-label="Contents"><ul>'
             for one in lines:
@@ -132,8 +120,8 @@ def _block(block: TextBlock, top: int, steps: Steps) -> Iterator[str]:
             yield "</ul></nav>"
         case Sentence(words):
             yield f'<p dir="auto">{escape(words)}</p>'
-        case Rows(caption, table):
-            yield from _table(caption, table, steps)
+        case Table():
+            yield from _table(block, steps)
         case Facts() | Points() | Contested() | Sources():
             yield from _list(block)
 
@@ -167,9 +155,10 @@ def _list(block: Facts | Points | Contested | Sources) -> Iterator[str]:
             yield "</ol>"
 
 
-def _table(caption: str, table: Table, steps: Steps) -> Iterator[str]:
-    yield f'<div class="wide" role="region" tabindex="0" aria-label="{escape(caption)}">\n<table>'
-    yield f"<caption>{escape(caption)}</caption>\n<thead>\n<tr>"
+def _table(table: Table, steps: Steps) -> Iterator[str]:
+    caption = escape(table.caption)
+    yield f'<div class="wide" role="region" tabindex="0" aria-label="{caption}">\n<table>'
+    yield f"<caption>{caption}</caption>\n<thead>\n<tr>"
     for head in table.heads:
         yield f'<th scope="col"{_class(head)}>{escape(head.title)}</th>'
     yield "</tr>\n</thead>"

@@ -6,20 +6,19 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from briefing.document.blocks import Contents, Document, Heading, Row, Sentence, Table
-from briefing.document.progress import Steps
-from briefing.exchange.blocks import (
-    Contested,
-    Facts,
-    NewPage,
-    Points,
-    Rows,
-    Sources,
-    Subtitle,
-    TextBlock,
-    Title,
+from briefing.document.blocks import (
+    Contents,
+    Document,
+    EventLine,
+    Heading,
+    Part,
+    Row,
+    Sentence,
+    Table,
 )
-from briefing.exchange.outline import is_in_parts, outline, rows_of, with_sources
+from briefing.document.progress import Steps
+from briefing.exchange.blocks import Contested, Facts, Points, Sources, TextBlock
+from briefing.exchange.outline import outline, rows_of, with_sources
 from briefing.exchange.written import Written
 from briefing.words.characters import on_one_line
 
@@ -32,36 +31,35 @@ def write(document: Document, steps: Steps | None = None) -> Written:
     """Write headings, tables and sources; what looks like markup in the briefing is escaped."""
     marking = on_one_line(document.marking)
     marked = [f"**{_text(marking)}**"] if marking else []
-    top, counting = 1 if is_in_parts(document) else 0, steps or Steps()
+    counting = steps or Steps()
     blocks = [*marked]
     for block in outline(document):
-        blocks += _block(block, top, counting)
+        blocks += _block(block, counting)
     blocks += [_text(f"{document.dated} · file {document.fingerprint}"), *marked]
     return Written(("\n\n".join(blocks) + "\n").encode(errors="replace"))
 
 
-def _block(block: TextBlock, top: int, steps: Steps) -> Iterator[str]:
-    """Yield one block; `top` is how many levels of headings stand above those of level 1."""
+def _block(block: TextBlock, steps: Steps) -> Iterator[str]:
     match block:
-        case Title(words):
-            yield f"# {_text(words)}"
         case Heading(words, level):
-            yield f"{'#' * (level + top)} {_text(words)}"
-        case NewPage():
+            yield f"{'#' * level} {_text(words)}"
+        case EventLine():
+            yield _text(block.words)
+        case Part():
             pass
         case Contents(lines):
             # Whatever shows Markdown makes such names of headings by itself.
             yield " · ".join(
                 f"[{_text(f'{one.title} ({one.words})')}](#{one.anchor})" for one in lines
             )
-        case Sentence(words) | Subtitle(words):
+        case Sentence(words):
             yield _text(words)
         case Facts(pairs):
             yield "\n".join(f"- {_text(label)}: {_text(words)}" for label, words in pairs)
         case Points(sentences):
             yield "\n".join(f"- {_text(sentence)}" for sentence in sentences)
-        case Rows(_, table):
-            yield from _table(table, steps)
+        case Table():
+            yield from _table(block, steps)
         case Contested(fields):
             yield "\n".join(
                 f"- {_text(field)}: {' ≠ '.join(map(_text, values))}" for field, values in fields

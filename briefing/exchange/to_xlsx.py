@@ -271,8 +271,8 @@ def _facts(document: Document) -> Iterator[tuple[str, str]]:
     """Yield what is known of the event, what is shown of the briefing, and what it amounts to."""
     for block in document.blocks:
         match block:
-            case EventLine(title, when_and_where):
-                yield "Event", " · ".join(filter(None, (title, when_and_where)))
+            case EventLine():
+                yield "Event", block.words
             case Cover(title, facts):
                 yield "Event", title
                 for fact in facts:

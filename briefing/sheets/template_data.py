@@ -14,6 +14,7 @@ from briefing.document.blocks import (
     Cell,
     Contents,
     Cover,
+    CoverageTable,
     Document,
     EventLine,
     Gaps,
@@ -31,7 +32,7 @@ from briefing.document.blocks import (
     Table,
 )
 from briefing.document.dossier_blocks import DossierGroup, DossierOnPaper, KnownAs
-from briefing.document.finding_blocks import Changes, Conflicts, CoverageTable
+from briefing.document.finding_blocks import Changes, Conflicts
 from briefing.document.paper import MM, Paper
 from briefing.document.walk import with_texts
 from briefing.errors import OutputTrouble

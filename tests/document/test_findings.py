@@ -16,6 +16,7 @@ from briefing.document.blocks import (
     Cell,
     Choices,
     Cover,
+    CoverageTable,
     Document,
     Glance,
     Group,
@@ -33,7 +34,6 @@ from briefing.document.finding_blocks import (
     ChangeLine,
     Changes,
     Conflicts,
-    CoverageTable,
     Disputed,
     DisputedValue,
 )
@@ -334,14 +334,14 @@ def test_the_cover_is_the_overview(store: Store, findings: Findings) -> None:
     (event,) = only(sheet, Cover)
     assert {fact.label for fact in event.facts if fact.contested} == {"Occasion"}
     (glance,) = only(sheet, Glance)
-    assert [one.value.words for one in glance.figures] == [
-        one.value.words for one in overview.figures
-    ]
-    assert [one.grade for one in glance.figures] == [one.grade for one in overview.figures]
-    assert glance.figures[0].value.contested
-    assert glance.more_figures == f"and {overview.figures_in_all - len(overview.figures)} more"
-    assert len(glance.absences) == overview.absences_in_all
-    assert glance.absences[0].why == "Health: COVID-19 infection"
+    figures, absences = glance
+    cells = [row.cells for row in figures.table.rows]
+    assert [value.words for value, _, _ in cells] == [one.value.words for one in overview.figures]
+    assert [grade.words for _, _, grade in cells] == [one.grade for one in overview.figures]
+    assert cells[0][0].contested
+    assert figures.more == f"and {overview.figures_in_all - len(overview.figures)} more"
+    assert absences.table.size == overview.absences_in_all
+    assert next(absences.table.rows).cells[1].words == "Health: COVID-19 infection"
 
 
 def test_the_cover_names_the_weightiest_conflicts(store: Store, findings: Findings) -> None:
@@ -359,11 +359,12 @@ def test_the_cover_names_the_weightiest_conflicts(store: Store, findings: Findin
 def test_coverage_counts_what_goes_with_the_briefing(store: Store, findings: Findings) -> None:
     (coverage,) = only(compose_full(store, Choices(), findings), CoverageTable)
     first, *_ = findings.coverage.rows
-    assert coverage.rows[0].publisher == first.publisher
-    assert len(coverage.heads) == len(findings.coverage.sections)
-    for words, cell in zip(coverage.rows[0].cells, first.cells, strict=True):
-        assert (f"≠{cell.contradicting}" in words) == bool(cell.contradicting)
-        assert (words == "–") == (not cell.agreeing and not cell.contradicting)
+    publisher, *cells = next(coverage.table.rows).cells
+    assert publisher.words == first.publisher
+    assert len(coverage.table.columns) == 1 + len(findings.coverage.sections)
+    for said, cell in zip(cells, first.cells, strict=True):
+        assert (f"≠{cell.contradicting}" in said.words) == bool(cell.contradicting)
+        assert (said.words == "–") == (not cell.agreeing and not cell.contradicting)
     assert coverage.more.endswith("other publishers with fewer claims")
 
 

@@ -22,6 +22,8 @@ from briefing.document.blocks import (
     Choices,
     Contents,
     Cover,
+    CoverageTable,
+    Digest,
     Document,
     EventLine,
     Fact,
@@ -39,7 +41,7 @@ from briefing.document.blocks import (
     Table,
 )
 from briefing.document.compose import compose_full, compose_list
-from briefing.document.finding_blocks import ChangeLine, Changes, Conflicts, CoverageTable, Disputed
+from briefing.document.finding_blocks import ChangeLine, Changes, Conflicts, Disputed
 from briefing.queries.listing import Listing
 from briefing.queries.open_as_of import open_as_of
 from briefing.sheets.fit_bands import lies_across
@@ -99,17 +101,16 @@ def of_finding(block: Block) -> Iterator[str]:
     match block:
         case MainPoints(points):
             yield from (f"- {one.words} {runs_in_words(one.sources)}" for one in points)
-        case Glance():
-            yield from of_glance(block)
+        case Glance(figures, absences):
+            yield from (*of_digest(figures), "", *of_digest(absences))
         case Changes(lines, more):
             yield from (*map(of_change, lines), more)
         case Conflicts(fields, more):
             yield from chain.from_iterable(map(of_conflict, fields))
             yield more
-        case CoverageTable(legend, heads, rows, more):
-            yield from (legend, " | ".join(("", *heads)))
-            yield from (" | ".join((row.publisher, *row.cells)) for row in rows)
-            yield more
+        case CoverageTable(legend, table, more):
+            yield from (legend, " | ".join(("", *(head.title for head in table.columns[1:]))))
+            yield from of_digest(Digest(table, more))
 
 
 def of_fact(fact: Fact) -> str:
@@ -117,11 +118,9 @@ def of_fact(fact: Fact) -> str:
     return f"{fact.label}: {fact.words}{mark} {runs_in_words(fact.sources)}"
 
 
-def of_glance(glance: Glance) -> Iterator[str]:
-    yield from (f"{of_cell(one.value)} | {one.title} | {one.grade}" for one in glance.figures)
-    yield from (glance.more_figures, "")
-    yield from (f"{of_cell(one.who)} | {one.why}" for one in glance.absences)
-    yield glance.more_absences
+def of_digest(digest: Digest) -> Iterator[str]:
+    yield from (" | ".join(map(of_cell, row.cells)) for row in digest.table.rows)
+    yield digest.more
 
 
 def of_change(line: ChangeLine) -> str:
