@@ -94,9 +94,10 @@ def attached(connection: sqlite3.Connection, name: str, address: str) -> Iterato
 def _check(connection: sqlite3.Connection, path: Path, vocabulary: Vocabulary) -> None:
     """Refuse what is unsafe to read, or would be read wrongly without anybody seeing it."""
     with limited(connection, CHECK_SECONDS):
-        (size,) = connection.execute(
-            "SELECT page_count * page_size FROM pragma_page_count, pragma_page_size"
-        ).fetchone()
+        ((pages,), (page_size,)) = (
+            connection.execute(f"PRAGMA {name}").fetchone() for name in ("page_count", "page_size")
+        )
+        size = pages * page_size
         if path.stat().st_size < size:
             raise damaged(path)
         if size <= SMALL:
