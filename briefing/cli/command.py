@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -11,10 +11,13 @@ from typing import Any
 import click
 
 from briefing import __version__
-from briefing.cli.open_ import OpenWindow, window_command
 from briefing.cli.options import PATH
 from briefing.cli.output import let_go_of_output, plain, speak_utf8
 from briefing.errors import BriefingError
+
+# The files (none: the bundled one), whether to print timings, a date or "", a link to the place
+# to be shown or "" -> exit status.
+OpenWindow = Callable[[Sequence[Path], bool, str, str], int]
 
 EXAMPLES = """\b
 Examples:
@@ -24,6 +27,7 @@ Examples:
   briefing sheet absences -o absences.pdf
 """
 COMMANDS = {
+    "open": "Open the window.",
     "sections": "Say which sections there are.",
     "list": "List the records of a section.",
     "filters": "Say which filters you have named.",
@@ -45,15 +49,16 @@ def make_command(open_window: OpenWindow) -> click.Group:
     @click.group(
         "briefing",
         cls=Program,
-        commands=[
-            window_command(open_window),
-            *(click.Command(name, short_help=what) for name, what in COMMANDS.items()),
-        ],
+        commands=[click.Command(name, short_help=what) for name, what in COMMANDS.items()],
         invoke_without_command=True,
         help="Read a briefing about a state event: every line says who said so. "
         "Without a command, open the window.",
         epilog=EXAMPLES,
-        context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 96},
+        context_settings={
+            "help_option_names": ["-h", "--help"],
+            "max_content_width": 96,
+            "obj": open_window,
+        },
     )
     @click.option(
         "-f",
@@ -147,13 +152,17 @@ def _where_to_read(error: click.UsageError) -> str:
     return f"See “{command} --help”."
 
 
-def _imported(command: click.Command) -> click.Command:
+def _imported(command: click.Command) -> click.Command:  # noqa: PLR0912 - one for each command
     """Return the command in whose place one stands that has nothing but a line of help.
 
     One process runs one of them: the help and what is suggested need no import.
     """
     # ruff: noqa: PLC0415
     match command.name:
+        case "open":
+            from briefing.cli import open_
+
+            command = open_.command
         case "sections":
             from briefing.cli import sections
 

@@ -2,17 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import click
 
 from briefing.cli.options import PATH, as_of_option, file_option, typed_text
 from briefing.errors import FileTrouble
-
-# The files (none: the bundled one), whether to print timings, a date or "", a link to the place
-# to be shown or "" -> exit status.
-OpenWindow = Callable[[Sequence[Path], bool, str, str], int]
 
 EXAMPLES = """\b
 Examples:
@@ -23,47 +18,40 @@ Examples:
 """
 
 
-def window_command(open_window: OpenWindow) -> click.Command:
-    """Return the command that calls `open_window`."""
+@click.command("open", epilog=EXAMPLES)
+@click.argument("named", metavar="[FILE]...", type=PATH, nargs=-1)
+@file_option
+@as_of_option
+@click.option(
+    "--at",
+    "link",
+    type=typed_text,
+    metavar="LINK",
+    help="Go to the place that a link leads to; the window copies one with Ctrl+Shift+L.",
+)
+@click.option("--timings", is_flag=True, help="Print how fast it opened, as one JSON line.")
+@click.pass_context
+def command(
+    context: click.Context,
+    *,
+    named: tuple[Path, ...],
+    file: Path | None,
+    timings: bool,
+    as_of: str | None,
+    link: str,
+) -> None:
+    """Open a window on each FILE, or on the bundled briefing.
 
-    @click.command("open", short_help="Open the window.", epilog=EXAMPLES)
-    @click.argument("named", metavar="[FILE]...", type=PATH, nargs=-1)
-    @file_option
-    @as_of_option
-    @click.option(
-        "--at",
-        "link",
-        type=typed_text,
-        metavar="LINK",
-        help="Go to the place that a link leads to; the window copies one with Ctrl+Shift+L.",
+    Where Briefing runs already, it shows them.
+    """
+    if named and file is not None:
+        raise click.UsageError("Name the files to open, or give one with -f, not both.", context)
+    files = named if file is None else (file,)
+    if link and len(files) > 1:
+        raise click.UsageError("A link leads to a place in one file; name one.", context)
+    context.exit(
+        context.obj(files, timings, _date(as_of), _link(link, as_of, next(iter(files), None)))
     )
-    @click.option("--timings", is_flag=True, help="Print how fast it opened, as one JSON line.")
-    @click.pass_context
-    def command(
-        context: click.Context,
-        *,
-        named: tuple[Path, ...],
-        file: Path | None,
-        timings: bool,
-        as_of: str | None,
-        link: str,
-    ) -> None:
-        """Open a window on each FILE, or on the bundled briefing.
-
-        Where Briefing runs already, it shows them.
-        """
-        if named and file is not None:
-            raise click.UsageError(
-                "Name the files to open, or give one with -f, not both.", context
-            )
-        files = named if file is None else (file,)
-        if link and len(files) > 1:
-            raise click.UsageError("A link leads to a place in one file; name one.", context)
-        context.exit(
-            open_window(files, timings, _date(as_of), _link(link, as_of, next(iter(files), None)))
-        )
-
-    return command
 
 
 def _date(typed: str | None) -> str:
