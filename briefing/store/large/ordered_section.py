@@ -3,22 +3,23 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Callable, Mapping, Sequence
+from collections import OrderedDict
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from functools import cached_property
 from itertools import compress, pairwise
-from typing import Any, Final, NamedTuple
+from typing import Any, Final, Generic, NamedTuple, TypeVar
 
 from briefing.criteria import Criteria
 from briefing.section import Section, Sort
 from briefing.store.file.schema import search_rows_of
 from briefing.store.large.facet_cube import AT_ONCE, Crosstab, Cube, crosstab, numbers
-from briefing.store.large.lru import Lru
 from briefing.store.query.clause import NO_CLAUSE, Clause
 from briefing.store.query.select import group_terms, order_by, sort_terms, where
-from briefing.store.search.condition import found_between, is_short
+from briefing.store.search.condition import found, is_short
 from briefing.store.search.query import Search, parsed
 
 Ask = Callable[[str, Sequence[str | float]], list[tuple[Any, ...]]]
+T = TypeVar("T")
 AskRows = Callable[[str, Sequence[str | float]], Sequence[int]]
 
 MOST: Final = 2_000_000  # rows; their numbers in one text are not longer than a value may be
@@ -47,6 +48,27 @@ class FoundRows:
     def cube(self) -> Cube:
         """How many of the rows are in each cell; made only if something is counted."""
         return self._count(self.rows)
+
+
+class Lru(Generic[T]):
+    """At most `limit` answers; what was not asked for longest goes first."""
+
+    def __init__(self, limit: int) -> None:
+        self._limit: Final = limit
+        self._kept: Final[OrderedDict[Hashable, T]] = OrderedDict()
+
+    def __contains__(self, question: Hashable) -> bool:
+        return question in self._kept
+
+    def get(self, question: Hashable, make: Callable[[], T]) -> T:
+        """Return the answer that is kept, or make it."""
+        if question not in self._kept:
+            answer = make()
+            while len(self._kept) >= self._limit:
+                self._kept.popitem(last=False)
+            self._kept[question] = answer
+        self._kept.move_to_end(question)
+        return self._kept[question]
 
 
 class OrderedSection:
@@ -91,15 +113,15 @@ class OrderedSection:
             # Each begins at once, and what is counted need not be looked at.
             sizes = []
             for start, end in pairwise((0, *ends)):
-                query = found_between((self._before + start + 1, self._before + end), search)
+                query = found(search, (self._before + start + 1, self._before + end))
                 ((size,),) = self._ask(f"SELECT count(*) {query.sql}", query.values)
                 sizes.append(int(size))
             return sizes
         # A filter skips the step that a sum would take for every row.
         up_to = ", ".join(f"count(*) FILTER (WHERE rowid <= {self._before + end})" for end in ends)
-        query = found_between((self._before + 1, self._before + self.number), search)
-        (found,) = self._ask(f"SELECT {up_to} {query.sql}", query.values)
-        return [after - before for before, after in pairwise((0, *map(int, found)))]
+        query = found(search, (self._before + 1, self._before + self.number))
+        (counts,) = self._ask(f"SELECT {up_to} {query.sql}", query.values)
+        return [after - before for before, after in pairwise((0, *map(int, counts)))]
 
     def groups(self) -> list[tuple[Any, int]] | None:
         """Return the groups of the list with their sizes; None if they must be counted."""
@@ -190,7 +212,7 @@ class OrderedSection:
 
     def _matching(self, search: Search) -> tuple[str, tuple[str | int, ...]]:
         """Return what selects the rows found: the index has them in their order."""
-        query = found_between((self._before + 1, self._before + self.number), search)
+        query = found(search, (self._before + 1, self._before + self.number))
         return f'SELECT rowid - {self._before} AS "row" {query.sql} ORDER BY rowid', query.values
 
     def _sorted(self, rows: Sequence[int], sort: tuple[Sort, ...], group_by: str) -> array[int]:

@@ -3,13 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Final
 
 from briefing.criteria import Filter, Operator
 from briefing.section import NUMBERS, TEXTS, UNSTATED, Column, Kind
 from briefing.store.file.fold import FOLD
 from briefing.store.query.clause import Clause, all_of, marks
-from briefing.store.query.date_filters import COMPARED, DATE_PATTERNS, compared_date, dates_within
+from briefing.words.dates import first_day, last_day, read_date
 from briefing.words.fold import fold
+
+DATE_PATTERNS: Final = tuple(
+    "-".join(("[0-9]" * 4, *("[0-9]" * 2,) * parts)) for parts in (2, 1, 0)
+)
+TWO_DIGITS: Final = "-[0-9][0-9]"
+WITHIN: Final = {4: (TWO_DIGITS, TWO_DIGITS * 2), 7: (TWO_DIGITS,)}  # what follows a partial date
+COMPARED: Final = {
+    Operator.BEFORE: "<",
+    Operator.AFTER: ">",
+    Operator.AT_LEAST: ">=",
+    Operator.AT_MOST: "<=",
+}
 
 
 def filter_clause(column: Column, asked: Filter) -> Clause:
@@ -59,7 +72,7 @@ def not_stated(column: Column) -> str:
 
 def _is(column: Column, values: tuple[str, ...]) -> Clause:
     stated = _stated(column, values)
-    within = dates_within(column, values)
+    within = _dates_within(column, values)
     parts = [f'"{column.key}" IN ({marks(stated)})'] if stated else []
     parts += [f'"{column.key}" GLOB ?'] * len(within)
     if len(stated) < len(values):
@@ -70,7 +83,7 @@ def _is(column: Column, values: tuple[str, ...]) -> Clause:
 def _is_not(column: Column, values: tuple[str, ...]) -> Clause:
     """Leave values out. Nothing stated is no value, so it stays unless it is left out itself."""
     stated = _stated(column, values)
-    within = dates_within(column, values)
+    within = _dates_within(column, values)
     parts = [f'"{column.key}" NOT IN ({marks(stated)})']
     parts += [f'"{column.key}" NOT GLOB ?'] * len(within)
     sql = f'"{column.key}" IS NULL OR ({" AND ".join(parts)})'
@@ -103,5 +116,45 @@ def _compared(column: Column, bounds: Mapping[Operator, str]) -> Clause:
             )
         )
     is_date = " OR ".join(f"\"{column.key}\" GLOB '{pattern}'" for pattern in DATE_PATTERNS)
-    dates = (compared_date(column, operator, value) for operator, value in bounds.items())
+    dates = (_compared_date(column, operator, value) for operator, value in bounds.items())
     return all_of(*dates, Clause(is_date))
+
+
+def _dates_within(column: Column, values: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the patterns of the days and months that lie within the dates asked for."""
+    if column.kind is not Kind.DATE:
+        return ()
+    return tuple(
+        value + rest
+        for value in values
+        if read_date(value) == value
+        for rest in WITHIN.get(len(value), ())
+    )
+
+
+def _compared_date(column: Column, operator: Operator, value: str) -> Clause:
+    """Compare dates, where a partial one is kept only if that is certain.
+
+    May 2025 is after 30 April and before 1 June, but neither before nor after 9 May; it is on or
+    after 1 May and on or before 31 May. What is asked for counts in the same way: after May 2025
+    is after its last day, before it is before its first. What is no date is never kept.
+    """
+    first, last = first_day(value), last_day(value)
+    # ISO dates stand in order as texts, a partial one before all the days that it may be. So one
+    # that ends too late stands too early and must be named; and the bound from below is the
+    # shortest date that begins on the day.
+    excluded: list[str] = []
+    match operator:
+        case Operator.BEFORE:
+            bound, excluded = first, [first[:4], first[:7]]
+        case Operator.AT_MOST:
+            bound = last
+            excluded = [part for part in (last[:4], last[:7]) if last_day(part) > last]
+        case Operator.AFTER:
+            bound = last
+        case _:
+            bound = first.removesuffix("-01").removesuffix("-01")
+    sql = f'"{column.key}" {COMPARED[operator]} ?'
+    if excluded:
+        sql += f' AND "{column.key}" NOT IN ({marks(excluded)})'
+    return Clause(sql, (bound, *excluded))

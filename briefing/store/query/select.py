@@ -30,9 +30,7 @@ def where(
         # Imported late: a window that nobody searches in needs none of it.
         from briefing.store.search.condition import search_condition  # noqa: PLC0415
 
-        condition = search_condition(section, criteria.search, row)
-        if condition is not None:
-            clauses.append(Clause(condition.sql, condition.values))
+        clauses.append(Clause(*search_condition(section, criteria.search, row)))
     return all_of(*clauses)
 
 

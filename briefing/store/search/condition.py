@@ -49,40 +49,36 @@ def _either(needle: Needle, before: str = "", whole_words: bool = False) -> str:
     return f"({' OR '.join(way.expression(before) for way in needle.ways)})"
 
 
-def found_anywhere(
-    search: Search, columns: Sequence[str] = (), *, whole_words: bool = False
-) -> Query:
-    """Return what selects the `rowid`s in the index of the records found that hold what is wanted.
-
-    Only for a search that wants something.
-    """
-    wanted, unwanted = expression(search, columns, whole_words=whole_words)
-    both = f"({wanted}) NOT ({unwanted})" if unwanted else wanted
-    return Query(f"FROM {SEARCH} WHERE {SEARCH} MATCH ?", (both,))
-
-
-def found_between(
-    rows: tuple[int, int],
+def found(
     search: Search,
+    rows: tuple[int, int] | None = None,
     columns: Sequence[str] = (),
     *,
     whole_words: bool = False,
 ) -> Query:
-    """Return the same for the first to the last of some rows of the index."""
-    query = found_anywhere(search, columns, whole_words=whole_words)
+    """Return what selects the `rowid`s in the index of the records found that hold what is wanted.
+
+    `rows` are the first and last row of the index to look at; None: all. Only for a search that
+    wants something.
+    """
+    wanted, unwanted = expression(search, columns, whole_words=whole_words)
+    both = f"({wanted}) NOT ({unwanted})" if unwanted else wanted
+    query = Query(f"FROM {SEARCH} WHERE {SEARCH} MATCH ?", (both,))
+    if rows is None:
+        return query
     return Query(f"{query.sql} AND rowid BETWEEN ? AND ?", (*query.values, *rows))
 
 
-def search_condition(section: Section, typed: str, row: int | None = None) -> Query | None:
-    """Return the condition on a record's `row`, or on this one; None if nothing is asked for."""
+def search_condition(section: Section, typed: str, row: int | None = None) -> Query:
+    """Return the condition on a record's `row`, or on this one; true if nothing is asked for."""
     search = parsed(typed)
     before, last = search_rows_of(section)
     first = before
     if row is not None:
         first = last = before + min(max(row, 0), ROOM - 1)
     if search.needles:
-        found = found_between((first, last), search)
-        return Query(f'"row" IN (SELECT rowid - {before} {found.sql})', found.values)
+        query = found(search, (first, last))
+        return Query(f'"row" IN (SELECT rowid - {before} {query.sql})', query.values)
     if search.without:
         _, unwanted = expression(search)
         return Query(
@@ -90,4 +86,4 @@ def search_condition(section: Section, typed: str, row: int | None = None) -> Qu
             f"WHERE {SEARCH} MATCH ? AND rowid BETWEEN ? AND ?)",
             (unwanted, first, last),
         )
-    return None
+    return Query("1", ())

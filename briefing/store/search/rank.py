@@ -8,12 +8,7 @@ from typing import Any, Final, NamedTuple
 
 from briefing.section import Section
 from briefing.store.file.schema import HEADING, ROOM, SEARCH, SEARCH_COLUMNS, search_rows_of
-from briefing.store.search.condition import (
-    found_anywhere,
-    found_between,
-    is_short,
-    search_condition,
-)
+from briefing.store.search.condition import found, is_short, search_condition
 from briefing.store.search.query import Search, parsed
 
 Ask = Callable[[str, Sequence[str | float]], list[tuple[Any, ...]]]
@@ -44,7 +39,7 @@ def rank(ask: Ask, sections: Sequence[Section], typed: str, limit: int) -> list[
     search = parsed(typed)
     if not search.needles:
         return _without(ask, sections, typed, limit) if search.without else []
-    query = found_anywhere(search)
+    query = found(search)
     first = ask(f"SELECT rowid {query.sql} LIMIT ?", (*query.values, MANY + 1))
     if len(first) > MANY:
         totals = _totals(ask, sections, search)
@@ -65,37 +60,36 @@ def _totals(ask: Ask, sections: Sequence[Section], search: Search) -> dict[int, 
         # One query for each is quicker than to look at each record, if each begins at once.
         totals = {}
         for section in sections:
-            query = found_between(search_rows_of(section), search)
+            query = found(search, search_rows_of(section))
             ((totals[section.position],),) = ask(f"SELECT count(*) {query.sql}", query.values)
         return totals
-    query = found_anywhere(search)
+    query = found(search)
     return dict(ask(f"SELECT rowid / {ROOM}, count(*) {query.sql} GROUP BY 1", query.values))
 
 
 def _without(ask: Ask, sections: Sequence[Section], typed: str, limit: int) -> list[Ranked]:
-    found = []
+    ranked = []
     for section in sections:
         condition = search_condition(section, typed)
-        assert condition is not None
         tail = f"FROM {section.key} WHERE {condition.sql}"
         ((total,),) = ask(f"SELECT count(*) {tail}", condition.values)
         if total:
             rows = ask(f'SELECT "row" {tail} ORDER BY "row" LIMIT ?', (*condition.values, limit))
-            found.append(Ranked(section, int(total), tuple(row for (row,) in rows)))
-    return found
+            ranked.append(Ranked(section, int(total), tuple(row for (row,) in rows)))
+    return ranked
 
 
 def _weighed(
     ask: Ask, sections: Sequence[Section], search: Search, limit: int
 ) -> dict[str, tuple[int, ...]]:
     """Return the best rows by nearness, then by how much of a record the words make up (bm25)."""
-    query = found_anywhere(search)
+    query = found(search)
     order = f"ORDER BY bm25({SEARCH}, {WEIGHTS}), rowid"
-    found = ask(f"SELECT rowid {query.sql} {order}", query.values)
-    weight = {rowid: place for place, (rowid,) in enumerate(found)}
+    weighed = ask(f"SELECT rowid {query.sql} {order}", query.values)
+    weight = {rowid: place for place, (rowid,) in enumerate(weighed)}
     nearness: dict[int, int] = {}
     for step, (columns, whole_words) in enumerate(NEARNESS):
-        query = found_anywhere(search, columns, whole_words=whole_words)
+        query = found(search, columns=columns, whole_words=whole_words)
         for (rowid,) in ask(f"SELECT rowid {query.sql}", query.values):
             nearness.setdefault(rowid, step)
     ordered = sorted(weight, key=lambda rowid: (nearness[rowid], weight[rowid]))
@@ -125,11 +119,11 @@ def _nearest(
 def _by_nearness(ask: Ask, search: Search, section: Section, limit: int) -> Iterator[int]:
     """Yield rows with the words in the heading, then of the first in the file those in columns."""
     first, last = search_rows_of(section)
-    every = found_between((first, last), search)
+    every = found(search, (first, last))
     some = [rowid for (rowid,) in ask(f"SELECT rowid {every.sql} LIMIT ?", (*every.values, MANY))]
     for columns, whole_words in NEARNESS[: 4 if len(some) > limit else 2]:
         rows = (first, last if columns == (HEADING,) else some[-1])
-        query = found_between(rows, search, columns, whole_words=whole_words)
+        query = found(search, rows, columns, whole_words=whole_words)
         # Those found before may come again, so it takes as many for certain.
         for (rowid,) in ask(f"SELECT rowid {query.sql} LIMIT ?", (*query.values, 2 * limit)):
             yield rowid - first
