@@ -8,7 +8,7 @@ from typing import NamedTuple
 from briefing.evidence.provenance import Provenance, Subject
 from briefing.evidence.speakers import Turn
 from briefing.record import Claim
-from briefing.words.dates import by_time, span
+from briefing.words.dates import span
 
 
 class Change(NamedTuple):
@@ -55,11 +55,6 @@ def sources_of(one: Change, claims: Iterable[Claim]) -> tuple[str, ...]:
     """Return the ids of the sources that say the one or the other value, in order of the claims."""
     saying = {*one.before_claims, *one.after_claims}
     return tuple(dict.fromkeys(claim.source for claim in claims if claim.id in saying))
-
-
-def by_date(changes: Iterable[Change]) -> tuple[Change, ...]:
-    """Sort changes by the date of the new value."""
-    return tuple(sorted(changes, key=lambda one: (by_time(one.after_date), one)))
 
 
 def since(changes: Sequence[Change], date: str) -> tuple[Change, ...]:

@@ -6,7 +6,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from enum import Enum
 from typing import NamedTuple
 
-from briefing.evidence.origins import Origin
 from briefing.evidence.provenance import Subject
 from briefing.evidence.values_by_support import Support, SupportedValue, strongest_first
 from briefing.section import NUMBERS, Column, Kind
@@ -69,8 +68,7 @@ def spelling_variants(subject: Subject, rows: Iterable[Support]) -> list[Conflic
     """Return the names of one field that have variants, each with its spellings."""
     found = []
     for row in rows:
-        spellings = row.spellings
-        if len(spellings) > 1:
+        if len(spellings := row.spellings) > 1:
             weighed = sorted((one.weighed for one in spellings), key=strongest_first)
             found.append(Conflict(*subject, ConflictKind.SPELLING, tuple(weighed)))
     return sorted(found, key=lambda variants: strongest_first(variants.values[0]))
@@ -106,14 +104,12 @@ def _disputed(rows: Sequence[Support]) -> set[int]:
         if index in found or row.reading is None:
             continue
         for other_index, other in enumerate(rows):
-            if row.contradicts(other) and _differ(row.origins, other.origins):
+            if row.contradicts(other) and any(
+                one.isdisjoint(another) for one in row.origins for another in other.origins
+            ):
                 found |= {index, other_index}
                 break  # a field may hold thousands of values, and one is enough
     return found
-
-
-def _differ(some: Sequence[Origin], others: Sequence[Origin]) -> bool:
-    return any(one.isdisjoint(other) for one in some for other in others)
 
 
 def _kind(column: Column) -> ConflictKind:

@@ -5,19 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from briefing.evidence.changes import Change, by_date, change
-from briefing.evidence.conflicts import (
-    Conflict,
-    conflict,
-    in_order,
-    spelling_variants,
-)
+from briefing.evidence.changes import Change, change
+from briefing.evidence.conflicts import Conflict, conflict, in_order, spelling_variants
 from briefing.evidence.provenance import Provenance, by_subject
 from briefing.evidence.speakers import history
 from briefing.evidence.values_by_support import rows
 from briefing.record import Claim
 from briefing.section import Holds
 from briefing.vocabulary.vocabulary import Vocabulary
+from briefing.words.dates import by_time
 
 
 class Contradictions(NamedTuple):
@@ -53,7 +49,7 @@ def contradictions(
     return Contradictions(
         in_order(conflicts, columns),
         in_order(variants, columns),
-        by_date(changes),
+        tuple(sorted(changes, key=lambda one: (by_time(one.after_date), one))),
         frozenset(withdrawn),
     )
 

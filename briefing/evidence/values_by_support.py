@@ -9,7 +9,6 @@ from typing import Final, NamedTuple
 
 from briefing.evidence import readings
 from briefing.evidence.grade import Grade
-from briefing.evidence.name_variants import clusters
 from briefing.evidence.origins import Origin, origins
 from briefing.evidence.provenance import Provenance
 from briefing.evidence.readings import Reading
@@ -18,6 +17,8 @@ from briefing.section import Column
 from briefing.words.dates import by_time, span
 from briefing.words.fold import fold_to_letters
 from briefing.words.names import Name, same_name
+
+CROWD: Final = 300  # names claimed for one field; the work grows with their square
 
 
 class SupportedValue(NamedTuple):
@@ -157,6 +158,29 @@ def rows(
             for some in together
         ),
     ]
+
+
+def clusters(names: Iterable[Name]) -> list[list[Name]]:
+    """Group variants of one name; one that is a variant in two groups stands alone.
+
+    The longest names come first, so that a short one joins the person it can only be. In a crowd
+    nobody looks for variants.
+    """
+    ordered = sorted(names, key=lambda name: (-len(name.parts), name))
+    if len(ordered) > CROWD:
+        return [[name] for name in ordered]
+    found: list[list[Name]] = []
+    alone: list[list[Name]] = []
+    for name in ordered:
+        fitting = [group for group in found if all(same_name(name, other) for other in group)]
+        touching = [group for group in found if any(same_name(name, other) for other in group)]
+        if len(fitting) == 1:
+            fitting[0].append(name)
+        elif not touching:
+            found.append([name])
+        else:
+            alone.append([name])
+    return found + alone
 
 
 Raw = tuple[str, float | None, str | None]

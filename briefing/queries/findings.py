@@ -7,10 +7,7 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from briefing.evidence.changes import Change
-from briefing.evidence.conflicts import (
-    Conflict,
-    weightiest_first,
-)
+from briefing.evidence.conflicts import Conflict, weightiest_first
 from briefing.evidence.contradictions import contradictions
 from briefing.evidence.coverage import Coverage, coverage
 from briefing.evidence.origins import origins

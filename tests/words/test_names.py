@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefing.evidence.name_variants import clusters
+from briefing.evidence.values_by_support import clusters
 from briefing.words.names import name, same_name
 
 VARIANTS = [
