@@ -5,13 +5,12 @@ from __future__ import annotations
 from typing import Final
 
 from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QFrame, QLabel, QListView, QVBoxLayout, QWidget
 
 from briefing.desktop.palette.delegate import FinderDelegate
 from briefing.desktop.palette.model import FinderModel
 from briefing.desktop.widgets.edged_line_edit import EdgedLineEdit
-from briefing.desktop.widgets.override import override
 from briefing.desktop.widgets.theme import BORDER, QUIET
 
 NAME: Final = "Search everything"
@@ -28,6 +27,8 @@ class Box(QFrame):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
+        self.setFrameStyle(QFrame.Shape.Box | QFrame.Shadow.Plain)
+        self.setForegroundRole(BORDER)
         self.setAutoFillBackground(True)
         self.setAccessibleName(NAME)
         self.line: Final = EdgedLineEdit()
@@ -41,7 +42,8 @@ class Box(QFrame):
         self.says.setForegroundRole(QUIET)
         self.says.setMinimumWidth(1)  # long words are cut; they do not widen the box
         column = QVBoxLayout(self)
-        column.setContentsMargins(MARGIN, MARGIN, MARGIN, MARGIN)
+        inner = MARGIN - self.frameWidth()
+        column.setContentsMargins(inner, inner, inner, inner)
         column.setSpacing(GAP)
         column.addWidget(self.line)
         column.addWidget(self.view, 1)
@@ -67,13 +69,6 @@ class Box(QFrame):
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Let no click within the frame reach what lies below."""
         event.accept()
-
-    @override
-    def paintEvent(self, event: QPaintEvent) -> None:
-        super().paintEvent(event)
-        with QPainter(self) as painter:
-            painter.setPen(self.palette().color(BORDER))
-            painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
 
 
 def _view(model: FinderModel) -> QListView:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Final
 
 from PySide6.QtCore import QPoint, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
     QFrame,
@@ -18,7 +17,6 @@ from PySide6.QtWidgets import (
 
 from briefing.desktop.widgets.announcer import Announcer
 from briefing.desktop.widgets.edged_line_edit import EdgedLineEdit
-from briefing.desktop.widgets.override import override
 from briefing.desktop.widgets.text import semibold
 from briefing.desktop.widgets.theme import BORDER
 
@@ -31,6 +29,8 @@ class Popup(QFrame):
     def __init__(self, title: str, parent: QWidget) -> None:
         super().__init__(parent, Qt.WindowType.Popup)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setFrameStyle(QFrame.Shape.Box | QFrame.Shadow.Plain)
+        self.setForegroundRole(BORDER)
         self.setAutoFillBackground(True)
         self.setAccessibleName(title)
         head = QLabel(title)
@@ -45,18 +45,11 @@ class Popup(QFrame):
         self.announcer = Announcer(self)
         self._content = column = QVBoxLayout(self)
         column.setSizeConstraint(QVBoxLayout.SizeConstraint.SetNoConstraint)  # `fit` does it
-        column.setContentsMargins(14, 12, 14, 14)
+        column.setContentsMargins(13, 11, 13, 13)
         column.setSpacing(GAP)
         column.addWidget(head)
         column.addLayout(self.row)
         column.addWidget(self.wrong)
-
-    @override
-    def paintEvent(self, event: QPaintEvent) -> None:
-        super().paintEvent(event)
-        with QPainter(self) as painter:
-            painter.setPen(self.palette().color(BORDER))
-            painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
 
     def open_at(self, where: QPoint) -> None:
         """Show the frame with its upper left corner there, but whole and on the screen."""
