@@ -122,12 +122,10 @@ def conflict_html(conflict: Conflict, names: Names, style: Style) -> str:
             ("Sources", 31, ""),
         )
     )
-    rows = "".join(_value_row(value, names, style) for value in conflict.values)
-    rows += "".join(
-        _value_row(value, names, style, beside=" (contradicts none)") for value in conflict.beside
-    )
-    first = "" if style.tight else f"<tr>{heads}</tr>"
-    return f'{head}<table width="99%" cellspacing="0" cellpadding="3">{first}{rows}</table>'
+    rows = [] if style.tight else [f"<tr>{heads}</tr>"]
+    rows += [_value_row(value, names, style) for value in conflict.values]
+    rows += [_value_row(value, names, style, " (contradicts none)") for value in conflict.beside]
+    return head + style.table(rows)
 
 
 def _value_row(value: SupportedValue, names: Names, style: Style, beside: str = "") -> str:
@@ -192,7 +190,7 @@ def changes_table(changes: Sequence[Change], names: Names, style: Style) -> str:
             f'<span style="{style.by}">before: {style.date(change.before_date)}</span></td>'
             f'<td width="18%"><span style="{style.small}">{escape(change.said_by)}</span></td></tr>'
         )
-    return f'<table width="99%" cellspacing="0" cellpadding="5">{"".join(rows)}</table>'
+    return style.table(rows, 5)
 
 
 def as_of_line(store: Store, style: Style) -> str:

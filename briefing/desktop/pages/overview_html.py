@@ -111,32 +111,21 @@ def _points(points: tuple[CitedPoint, ...], style: Style) -> str:
             f'<tr><td width="14">•</td><td>{escape(point.text)}<br>'
             f'<span style="{style.by}">{by}</span></td></tr>'
         )
-    return (
-        f'<p style="{style.part}">Main points</p>'
-        f'<table width="99%" cellspacing="0" cellpadding="3">{"".join(rows)}</table>'
-    )
+    return f'<p style="{style.part}">Main points</p>{style.table(rows)}'
 
 
 def _two_columns(left: str, right: str, style: Style) -> str:
     if style.tight:
         return left + right
-    return (
-        # A margin in a cell is kept at the bottom only, so a small line stands above.
-        '<p style="margin:0; font-size:6pt;">&nbsp;</p>'
-        '<table width="99%" cellspacing="0" cellpadding="0"><tr>'
-        f'<td width="47%">{left}</td><td width="6%"></td><td width="47%">{right}</td></tr></table>'
-    )
+    row = f'<tr><td width="47%">{left}</td><td width="6%"></td><td width="47%">{right}</td></tr>'
+    # A margin in a cell is kept at the bottom only, so a small line stands above.
+    return f'<p style="margin:0; font-size:6pt;">&nbsp;</p>{style.table([row], 0)}'
 
 
 def _figures(overview: Overview, findings: Findings | None, style: Style) -> str:
-    rows = "".join(_figure(figure, findings, style) for figure in overview.figures)
-    more = _all(overview.figures_in, overview.figures_in_all, len(overview.figures), style)
-    if not overview.figures:
-        rows = f'<tr><td><span style="{style.quiet}">{NO_FIGURE}</span></td></tr>'
-    return (
-        f'<p style="{style.part}">Key figures</p>'
-        f'<table width="99%" cellspacing="0" cellpadding="3">{rows}</table>{more}'
-    )
+    rows = [_figure(figure, findings, style) for figure in overview.figures]
+    section, number = overview.figures_in, overview.figures_in_all
+    return _first_rows("Key figures", rows, section, style, number=number, none=NO_FIGURE)
 
 
 def _figure(figure: Figure, findings: Findings | None, style: Style) -> str:
@@ -160,14 +149,9 @@ def _figure(figure: Figure, findings: Findings | None, style: Style) -> str:
 
 
 def _absences(overview: Overview, style: Style) -> str:
-    rows = "".join(_absence(absence, style) for absence in overview.absences)
-    more = _all(overview.absences_in, overview.absences_in_all, len(overview.absences), style)
-    if not overview.absences:
-        rows = f'<tr><td><span style="{style.quiet}">{NO_ABSENCE}</span></td></tr>'
-    return (
-        f'<p style="{style.part}">Absent, and why</p>'
-        f'<table width="99%" cellspacing="0" cellpadding="3">{rows}</table>{more}'
-    )
+    rows = [_absence(absence, style) for absence in overview.absences]
+    section, number = overview.absences_in, overview.absences_in_all
+    return _first_rows("Absent, and why", rows, section, style, number=number, none=NO_ABSENCE)
 
 
 def _absence(absence: Absence, style: Style) -> str:
@@ -180,11 +164,16 @@ def _absence(absence: Absence, style: Style) -> str:
     )
 
 
-def _all(section: Section, number: int, shown: int, style: Style) -> str:
-    if number <= shown:
-        return ""
-    words = f"All {style.words.counted(number, section.one, section.many)}"
-    return f'<p style="margin:4px 0 0 0;">{style.to(place_link(section.key), words)}</p>'
+def _first_rows(
+    title: str, rows: list[str], section: Section, style: Style, *, number: int, none: str
+) -> str:
+    """Lay out rows of a section that has such a `number` of them; `none` says that it has none."""
+    more = ""
+    if number > len(rows):
+        words = f"All {style.words.counted(number, section.one, section.many)}"
+        more = f'<p style="margin:4px 0 0 0;">{style.to(place_link(section.key), words)}</p>'
+    shown = rows or [f'<tr><td><span style="{style.quiet}">{none}</span></td></tr>']
+    return f'<p style="{style.part}">{title}</p>{style.table(shown)}{more}'
 
 
 def _findings(store: Store, findings: Findings | None, style: Style) -> str:
@@ -243,7 +232,7 @@ def _event(overview: Overview, findings: Findings | None, style: Style) -> str:
     foot = f"The briefing is as of {style.words.date(as_of)}." if is_date(as_of) else ""
     return (
         f'<p style="{style.part}">What is said of the event</p>'
-        f'<table width="99%" cellspacing="0" cellpadding="4">{"".join(rows)}</table>'
+        f"{style.table(rows, 4)}"
         f'<p style="{style.by}">{escape(foot)}</p>'
     )
 
@@ -253,34 +242,29 @@ def _coverage(coverage: Coverage, vocabulary: Vocabulary, style: Style) -> str:
     if not coverage.rows:
         return ""
     titles = [vocabulary.title(key) for key in coverage.sections]
-    heads = "".join(
-        f'<td align="center"><span style="{style.by}">'
-        f"{style.to(place_link(key), title) if vocabulary.has(key) else escape(title)}"
-        "</span></td>"
-        for key, title in zip(coverage.sections, titles, strict=True)
-    )
-    rows = "".join(
-        f"<tr><td>{style.to(record_link('sources', row.sources[0]), row.publisher)}</td>"
-        f"{''.join(_cell(cell, style) for cell in row.cells)}</tr>"
-        for row in coverage.rows
-    )
-    first = f"<tr><td></td>{heads}</tr>"
-    if style.tight:
-        rows = "".join(
-            f"<tr><td>{style.to(record_link('sources', row.sources[0]), row.publisher)}<br>"
-            f"{_cells(titles, row.cells, style)}</td></tr>"
-            for row in coverage.rows
+    rows = []
+    if not style.tight:
+        heads = "".join(
+            f'<td align="center"><span style="{style.by}">'
+            f"{style.to(place_link(key), title) if vocabulary.has(key) else escape(title)}"
+            "</span></td>"
+            for key, title in zip(coverage.sections, titles, strict=True)
         )
-        first = ""
+        rows.append(f"<tr><td></td>{heads}</tr>")
+    for row in coverage.rows:
+        publisher = style.to(record_link("sources", row.sources[0]), row.publisher)
+        if style.tight:
+            cells = f"<br>{_cells(titles, row.cells, style)}</td>"
+        else:
+            cells = f"</td>{''.join(_cell(cell, style) for cell in row.cells)}"
+        rows.append(f"<tr><td>{publisher}{cells}</tr>")
     others = ""
     if coverage.others:
         words = style.words.counted(coverage.others, "other publisher", "other publishers")
         others = f'<p style="{style.by}">{words} with fewer claims.</p>'
     return (
         f'<p style="{style.part}">Who speaks of what</p>'
-        f'<p style="{style.by}">{OF_COVERAGE}</p>'
-        f'<table width="99%" cellspacing="0" cellpadding="3">{first}{rows}'
-        f"</table>{others}"
+        f'<p style="{style.by}">{OF_COVERAGE}</p>{style.table(rows)}{others}'
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from html import escape
 from typing import Final
 from urllib.parse import quote
@@ -78,6 +79,11 @@ class Style:
     def page(self, *parts: str) -> str:
         """Return the parts as one text."""
         return f'<html><body style="{self.body}">{"".join(parts)}</body></html>'
+
+    def table(self, rows: Iterable[str], padding: int = 3) -> str:
+        """Return rows as a table as wide as the page."""
+        start = f'<table width="99%" cellspacing="0" cellpadding="{padding}">'
+        return f"{start}{''.join(rows)}</table>"
 
     def chip(self, code: str) -> str:
         """Return the two letters of a country."""
