@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import signal
 import sqlite3
 from collections.abc import Iterator
@@ -26,6 +27,7 @@ settings.load_profile("at leisure")
 # A shell starts what runs in its background deaf to Ctrl+C, and so all that this starts.
 signal.signal(signal.SIGINT, signal.default_int_handler)
 # Where each test has its folders; a short name, since the path of a socket has some 100 letters.
+VISIT = Path(__file__).parent / "data/visit"
 SURROUNDINGS = pytest.StashKey[Path]()
 
 
@@ -63,6 +65,26 @@ def bundled() -> Path:
 @pytest.fixture(scope="session")
 def store(bundled: Path) -> Iterator[Store]:
     with Store(bundled, immutable=True) as opened:
+        yield opened
+
+
+@pytest.fixture
+def visit(tmp_path: Path) -> Path:
+    """The folder of a briefing with sections of its own, which no other has."""
+    return Path(shutil.copytree(VISIT, tmp_path / "visit"))
+
+
+@pytest.fixture(scope="session")
+def visit_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The briefing that is built from it."""
+    target = tmp_path_factory.mktemp("visit") / "visit.briefing"
+    build(VISIT, target)
+    return target
+
+
+@pytest.fixture
+def visit_store(visit_file: Path) -> Iterator[Store]:
+    with Store(visit_file) as opened:
         yield opened
 
 

@@ -6,7 +6,7 @@ import csv
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from briefing.sections import SHIPPED
+from tests.shipped import SHIPPED
 
 
 def write_heads(folder: Path) -> None:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from briefing.sections import SHIPPED
+from briefing.vocabulary.sets import shipped
 
+SHIPPED = shipped()
 SECTIONS = SHIPPED.sections
 SOURCES = SHIPPED.sources
 section_named = SHIPPED.section

@@ -14,6 +14,7 @@ from click.testing import CliRunner
 from briefing.cli import make_command
 from briefing.exchange.formats import FORMATS
 from briefing.resources import BUNDLED_BRIEFING, FOLDER, MANUAL
+from tests.first_format import first_format
 
 CHAPTERS = {path.name: path.read_text(encoding="utf-8") for path in sorted(MANUAL.glob("*"))}
 TEXT = "\n".join(CHAPTERS.values())
@@ -33,6 +34,7 @@ def test_every_command_does_what_it_says(
     shutil.copytree(FOLDER / "victory-day-2025", "my-folder")
     if not line.startswith("build "):
         shutil.copy(BUNDLED_BRIEFING, "my.briefing")
+    first_format(Path(shutil.copy(BUNDLED_BRIEFING, "old.briefing")))
     words = shlex.split(line)
     done = CliRunner(catch_exceptions=False).invoke(COMMAND, words)
     assert done.exit_code == 0, done.stderr

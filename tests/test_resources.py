@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 from briefing.resources import BUNDLED_BRIEFING, FOLDER
-from briefing.sections import SHIPPED
 from briefing.store.store import Store
+from tests.shipped import SHIPPED
 
 
 def test_the_bundled_briefing_is_found() -> None:

@@ -10,9 +10,8 @@ import click
 from briefing.cli.options import PATH
 from briefing.cli.output import plain, say_lines
 from briefing.cli.tables import ColumnHead, table_above
-from briefing.sections import SHIPPED
 from briefing.store.build.build import build
-from briefing.store.file.schema import SEARCH
+from briefing.store.build.csv_table import CSV
 from briefing.words.words import Words
 
 EXAMPLES = """\b
@@ -39,9 +38,9 @@ def command(folder: Path, target: Path) -> None:
 
 
 def _built(folder: Path, target: Path) -> dict[str, int]:
-    stages = [*(table.key for table in SHIPPED.tables), SEARCH]
+    files = sum(1 for _ in folder.glob(f"*{CSV}")) if folder.is_dir() else 0
     with click.progressbar(
-        length=len(stages),
+        length=files + 1,
         label="Building",
         file=sys.stderr,
         hidden=sys.stderr is None or not sys.stderr.isatty(),
@@ -49,10 +48,13 @@ def _built(folder: Path, target: Path) -> dict[str, int]:
         show_eta=False,
         item_show_func=lambda words: words,
     ) as bar:
+        begun: set[str] = set()
 
         def progress(stage: str, rows: int) -> None:
-            bar.update(stages.index(stage) - bar.pos, f"{stage}, {rows:,} rows")
+            steps = 0 if stage in begun or not begun else 1
+            begun.add(stage)
+            bar.update(steps, f"{stage}, {rows:,} rows")
 
         counts = build(folder, target, progress)
-        bar.update(len(stages) - bar.pos, "")
+        bar.finish()
     return counts

@@ -40,6 +40,7 @@ COMMANDS = {
     "export": "Write a file for other programs.",
     "check": "Say whether a file is sound.",
     "build": "Make a briefing file from CSV files.",
+    "convert": "Write an older file in today's format.",
 }
 
 
@@ -152,7 +153,7 @@ def _where_to_read(error: click.UsageError) -> str:
     return f"See “{command} --help”."
 
 
-def _imported(command: click.Command) -> click.Command:  # noqa: PLR0912 - one for each command
+def _imported(command: click.Command) -> click.Command:
     """Return the command in whose place one stands that has nothing but a line of help.
 
     One process runs one of them: the help and what is suggested need no import.
@@ -203,6 +204,14 @@ def _imported(command: click.Command) -> click.Command:  # noqa: PLR0912 - one f
             from briefing.cli import export
 
             command = export.command
+        case "check" | "build" | "convert":
+            command = _imported_for_files(command)
+    return command
+
+
+def _imported_for_files(command: click.Command) -> click.Command:
+    """Return likewise a command that is about a whole file."""
+    match command.name:
         case "check":
             from briefing.cli import check
 
@@ -211,4 +220,8 @@ def _imported(command: click.Command) -> click.Command:  # noqa: PLR0912 - one f
             from briefing.cli import build
 
             command = build.command
+        case "convert":
+            from briefing.cli import convert
+
+            command = convert.command
     return command

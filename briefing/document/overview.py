@@ -68,7 +68,8 @@ def overview_blocks(
     store: Store, overview: Overview, findings: Findings, numbers: Numbers
 ) -> Iterable[Block]:
     """Yield the blocks of the overview from the key figures on."""
-    yield _glance(overview, findings)
+    if overview.figures_in is not None or overview.absences_in is not None:
+        yield _glance(overview, findings)
     changes, conflicts = findings.latest, findings.weightiest
     about: list[Change | Conflict] = [*changes[:CHANGES_SHOWN], *conflicts[:CONFLICTS_SHOWN]]
     words = Wording(store, about, numbers, findings.words, across=True)

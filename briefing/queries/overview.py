@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator
 from typing import Final, NamedTuple
 
 from briefing.criteria import Criteria
@@ -75,38 +75,39 @@ class Overview(NamedTuple):
     fields: tuple[Field, ...]  # of the event, with the claims about it
     points: tuple[CitedPoint, ...]
     figures: tuple[Figure, ...]
-    figures_in: Section
+    figures_in: Section | None  # None: no section tells numbers
     figures_in_all: int
     absences: tuple[Absence, ...]
-    absences_in: Section
+    absences_in: Section | None
     absences_in_all: int
 
 
 def make_overview(store: Store, words: Words = Words()) -> Overview:
     """Gather the first page of an open file."""
     figures, absences = (_section_telling(store, numbers=numbers) for numbers in (True, False))
-    numbers = Listing(store, figures, Criteria())
-    away = Listing(store, absences, Criteria())
+    numbers = Listing(store, figures, Criteria()) if figures is not None else None
+    away = Listing(store, absences, Criteria()) if absences is not None else None
     return Overview(
         event=store.event,
         fields=claimed_fields(store, EVENT, store.event, words),
         points=_points(store),
-        figures=tuple(_figures(store, figures, numbers.page(0, FIGURES_WEIGHED), words)),
+        figures=tuple(_figures(numbers, words)) if numbers is not None else (),
         figures_in=figures,
-        figures_in_all=len(numbers),
-        absences=tuple(_absence(absences, one, words) for one in away.page(0, ABSENCES_SHOWN)),
+        figures_in_all=len(numbers or ()),
+        absences=tuple(_absences(away, words)) if away is not None else (),
         absences_in=absences,
-        absences_in_all=len(away),
+        absences_in_all=len(away or ()),
     )
 
 
-def _section_telling(store: Store, *, numbers: bool) -> Section:
+def _section_telling(store: Store, *, numbers: bool) -> Section | None:
     """Return the section of which the overview tells numbers, or that of which it tells why."""
-    return next(
+    telling = (
         section
         for section in store.vocabulary.sections
         if section.overview and (section.column(section.overview[0]).kind in NUMBERS) is numbers
     )
+    return next(telling, None)
 
 
 def _points(store: Store) -> tuple[CitedPoint, ...]:
@@ -119,9 +120,9 @@ def _points(store: Store) -> tuple[CitedPoint, ...]:
     )
 
 
-def _figures(
-    store: Store, section: Section, records: Sequence[Record], words: Words
-) -> list[Figure]:
+def _figures(listing: Listing, words: Words) -> list[Figure]:
+    store, section = listing.store, listing.section
+    records = listing.page(0, FIGURES_WEIGHED)
     number, unit = section.overview
     said = store.numbers_said(section.key, number, [record.id for record in records])
     most_said = sorted(records, key=lambda record: -said.get(record.id, 0))[:FIGURES_SHOWN]
@@ -162,15 +163,17 @@ def _with_unit(figure: Dossier, unit: str) -> str:
     return f"{figure.heading}, {unit}"
 
 
-def _absence(section: Section, record: Record, words: Words) -> Absence:
+def _absences(listing: Listing, words: Words) -> Iterator[Absence]:
+    section = listing.section
     kind, reason = section.overview
-    country = next(column for column in section.columns if column.kind is Kind.COUNTRY)
-    return Absence(
-        record,
-        words.field(section.column(section.heading), record),
-        words.field(country, record),
-        record.text(country.code),
-        words.field(section.column(kind), record),
-        words.field(section.column(reason), record),
-        Subject(section.key, record.id, section.heading),
-    )
+    country = next((column for column in section.columns if column.kind is Kind.COUNTRY), None)
+    for record in listing.page(0, ABSENCES_SHOWN):
+        yield Absence(
+            record,
+            words.field(section.column(section.heading), record),
+            words.field(country, record) if country is not None else "",
+            record.text(country.code) if country is not None else "",
+            words.field(section.column(kind), record),
+            words.field(section.column(reason), record),
+            Subject(section.key, record.id, section.heading),
+        )

@@ -84,6 +84,10 @@ class Lists(Records):
         groups = [Count(_as_text(value), number) for value, number in begun.groups]
         return Beginning(begun.rows, begun.number, groups)
 
+    def is_in_order(self, section: Section) -> bool:
+        """Tell whether the rows of a section are numbered as its list has them."""
+        return self._in_order(section) is not None
+
     def is_ascending(self, section: Section, criteria: Criteria, group_by: str) -> bool:
         """Tell whether the rows of a list come in the order of their numbers."""
         numbered = self._in_order(section)

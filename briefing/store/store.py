@@ -10,6 +10,8 @@ from briefing.store.lists import Beginning, Count, Lists
 from briefing.store.query.claims import Claims
 
 if TYPE_CHECKING:
+    import sqlite3
+
     from briefing.store.search.rank import Ranked
 
 MINUTES: Final = 600.0  # seconds to look at every value of a file
@@ -26,6 +28,11 @@ class Store(Lists, Claims):
     def again(self) -> Store:
         """Open the same once more, over a connection of its own."""
         return Store(self.path, immutable=self.immutable, version=self.version)
+
+    def copy_to(self, target: sqlite3.Connection) -> None:
+        """Copy the whole file into an empty database."""
+        with self._reading():
+            self._connection.backup(target)
 
     def find(self, typed: str, limit: int) -> list[Ranked]:
         """Search all sections; return those in which something is found, with the best rows."""

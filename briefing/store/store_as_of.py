@@ -39,6 +39,7 @@ class PastDatabase:
 
     def __init__(self, whole: Store, then: PastState) -> None:
         self.file: Final = whole.opened
+        self.vocabulary: Final = whole.vocabulary
         self.date: Final = then.date
         self.undated: Final = then.undated
         name = secrets.token_hex(8)
@@ -70,7 +71,9 @@ class StoreAsOf(Store):
     def __init__(self, past: PastDatabase) -> None:
         """Read what `go_back` has made, over one more connection."""
         path, immutable, version, _ = past.file
-        super().__init__(path, immutable=immutable, version=version, connection=past.connect())
+        super().__init__(
+            path, immutable=immutable, version=version, connection=(past.connect(), past.vocabulary)
+        )
         prepare_for_reading(self._connection)
         self._past: Final = past
         self.as_of = past.date

@@ -6,14 +6,11 @@ of columns stand as one text, “;” between; true is “yes”.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from typing import Final, NamedTuple
+from typing import Final
 
 from briefing.section import YES_NO, Column, DataTable, Kind
 
-LIST: Final = ";"  # between the parts of a list, as between sources
-YES: Final = "yes"
-NO: Final = "no"
+REGISTER: Final = "sources"  # the table of the sources, on which all rests
 
 KINDS: Final = {kind.value: kind.value for kind in Kind}
 
@@ -26,7 +23,6 @@ TABLES: Final = DataTable(
         Column("under", "Below the heading"),
         Column("defining", "There once claimed"),
         Column("empty", "Said of a group without a record"),
-        Column("register", "Register of sources", Kind.CHOICE, words=YES_NO),
     ),
     own_words=True,
 )
@@ -87,36 +83,3 @@ SECTIONS: Final = DataTable(
     own_words=True,
 )
 DESCRIPTION: Final = (TABLES, COLUMNS, CHOICES, SECTIONS)
-
-
-class Line(NamedTuple):
-    """One row of a description; `id` is its key with those above it: people.kind.host."""
-
-    table: DataTable
-    id: str
-    values: Mapping[str, str]
-
-    def text(self, column: str) -> str:
-        """Return what it says in a column; empty: nothing."""
-        return self.values.get(column, "")
-
-    def parts(self, column: str) -> tuple[str, ...]:
-        """Return what a list in a column holds."""
-        return tuple(part for part in self.text(column).split(LIST) if part)
-
-    def says(self, column: str) -> bool:
-        """Tell whether a column says yes."""
-        return self.text(column) == YES
-
-
-class Wrong(NamedTuple):
-    """A mistake in a line of a description; `says` is a clause without a full stop."""
-
-    line: Line
-    column: str  # empty: the whole line
-    says: str
-
-
-def lines_of(table: DataTable, lines: Iterable[Line]) -> list[Line]:
-    """Return the lines of one table of a description."""
-    return [line for line in lines if line.table is table]

@@ -17,14 +17,8 @@ from briefing.section import (
     Stage,
     Tense,
 )
-from briefing.vocabulary.description import (
-    CHOICES,
-    COLUMNS,
-    SECTIONS,
-    TABLES,
-    Line,
-    lines_of,
-)
+from briefing.vocabulary.description import CHOICES, COLUMNS, REGISTER, SECTIONS, TABLES
+from briefing.vocabulary.line import Line, lines_of
 
 LinesBy = Mapping[tuple[str, ...], Sequence[Line]]
 
@@ -110,7 +104,7 @@ def _section(line: Line, table: Line, columns: tuple[Column, ...], choices: Line
         defining=table.parts("defining"),
         sheet=_layout(line, choices),
         group_by=line.text("group_by"),
-        register=table.says("register"),
+        register=table.id == REGISTER,
         overview=line.parts("overview"),
         calendar=_calendar(line),
     )

@@ -10,22 +10,16 @@ from typing import Any, Final, NamedTuple
 
 from briefing.section import DataTable, Kind
 from briefing.vocabulary.checks import wrong_lines
-from briefing.vocabulary.description import (
-    CHOICES,
-    COLUMNS,
-    LIST,
-    NO,
-    SECTIONS,
-    TABLES,
-    YES,
-    Line,
-)
+from briefing.vocabulary.description import CHOICES, COLUMNS, SECTIONS, TABLES
+from briefing.vocabulary.line import LIST, NO, YES, Line
 from briefing.vocabulary.toml_lines import line_of
 from briefing.words.printable import printable
 
 TOML: Final = ".toml"
 # Each is one file a table or section, in a folder of this name.
 FOLDERS: Final = (TABLES, SECTIONS)
+UNREADABLE: Final = "this file cannot be read ({why})"
+NO_TOML: Final = "this is not TOML ({why})"
 LARGEST: Final = 1 << 20  # bytes of one file; the largest set that is shipped has 3 KB
 AT_LINE: Final = re.compile(r" \(at (?:line (\d+), column \d+|end of document)\)$")
 
@@ -43,6 +37,11 @@ class TomlFile(NamedTuple):
     name: str  # for messages: sections/absences.toml
     text: str
     says: Mapping[str, Any]
+
+
+def is_described(folder: Path) -> bool:
+    """Tell whether a folder says what its tables and sections are."""
+    return any((folder / table.key).is_dir() for table in FOLDERS)
 
 
 def read_description(folder: Path, refuse: Refuse) -> tuple[Line, ...]:
@@ -74,7 +73,7 @@ def _toml_file(table: DataTable, path: Path, refuse: Refuse) -> TomlFile | None:
         text = path.read_text(encoding="utf-8-sig")
         return TomlFile(table, path.stem, name, text, tomllib.loads(text))
     except OSError as error:
-        refuse(name, 0, "", f"this file cannot be read ({error.strerror or error})")
+        refuse(name, 0, "", UNREADABLE.format(why=error.strerror or error))
     except UnicodeDecodeError:
         refuse(name, 0, "", "this file is not UTF-8")
     except RecursionError:
@@ -82,7 +81,7 @@ def _toml_file(table: DataTable, path: Path, refuse: Refuse) -> TomlFile | None:
     except tomllib.TOMLDecodeError as error:
         place = AT_LINE.search(str(error))
         number = int(place[1] or text.count("\n") + 1) if place else 0
-        refuse(name, number, "", f"this is not TOML ({AT_LINE.sub('', str(error))})")
+        refuse(name, number, "", NO_TOML.format(why=AT_LINE.sub("", str(error))))
     return None
 
 

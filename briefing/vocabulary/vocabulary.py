@@ -36,9 +36,13 @@ class Vocabulary:
     """What a file can hold and how it is shown; the same for as long as the file is open."""
 
     def __init__(self, sections: Sequence[Section]) -> None:
-        """Take the sections in their order, one of them the register of the sources."""
+        """Take the sections in their order; one of them is the register of the sources."""
         self.sections: Final = tuple(sections)
-        self.sources: Final = next(section for section in self.sections if section.register)
+
+    @cached_property
+    def sources(self) -> Section:
+        """The section that is the register of the sources."""
+        return next(section for section in self.sections if section.register)
 
     def section(self, key: str) -> Section:
         """Return the section with this key; UnknownName if there is none."""
@@ -90,6 +94,9 @@ class Vocabulary:
     def column(self, table: str, field: str) -> Column:
         """Return the column that a claim is about; one made of its name if a file has no such."""
         return self.columns.get((table, field)) or Column(field, field)
+
+
+NOTHING: Final = Vocabulary(())  # of no file
 
 
 def groups_of(section: Section) -> Iterator[Groups]:

@@ -20,11 +20,12 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Final, NamedTuple
 
-from briefing.sections.attendees import KINDS
 from briefing.store.build.build import build
 from tests.csv_folder import write_heads, write_table
+from tests.shipped import section_named
 
 SEED: Final = 2025
+KINDS: Final = section_named("attendees").column("kind").words
 NAMES: Final = (  # given names and families of one script each, so that they go together
     (
         ("José", "Zoë", "Łukasz", "Anaïs", "Nguyễn", "Jürgen", "Luiz", "Mary", "Søren", "Ana"),

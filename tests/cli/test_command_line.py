@@ -408,7 +408,7 @@ def test_arguments_that_are_no_text_are_read_as_marks() -> None:
 
 
 @pytest.mark.parametrize(
-    "command", ["", "open", "sections", "list", "show", "sheet", "check", "build"]
+    "command", ["", "open", "sections", "list", "show", "sheet", "check", "build", "convert"]
 )
 def test_help_has_an_example(command: str) -> None:
     arguments = [command] if command else []
@@ -424,7 +424,7 @@ def test_help_lists_the_commands_in_the_order_of_use() -> None:
     names = [line.split()[0] for line in text.partition("\n\n")[0].splitlines()]
     assert names == [
         *("open", "sections", "list", "filters", "search", "show", "conflicts", "changes"),
-        *("sheet", "print", "export", "check", "build"),
+        *("sheet", "print", "export", "check", "build", "convert"),
     ]
 
 

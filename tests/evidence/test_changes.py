@@ -7,8 +7,8 @@ from briefing.evidence.conflicts import Conflict
 from briefing.evidence.contradictions import Contradictions, contradictions
 from briefing.evidence.provenance import Provenance
 from briefing.record import Claim, Record
-from briefing.sections import SHIPPED
 from tests.evidence.saying import ARRIVED, said, source
+from tests.shipped import SHIPPED
 
 PAPERS = [source(id) for id in ("paper", "other", "third")]
 

@@ -9,7 +9,6 @@ from briefing.evidence.conflicts import Conflict
 from briefing.evidence.contradictions import Contradictions, contradictions
 from briefing.evidence.provenance import Provenance
 from briefing.record import Claim, Record
-from briefing.sections import SHIPPED
 from tests.evidence.saying import (
     LEADERS,
     NAME,
@@ -19,6 +18,7 @@ from tests.evidence.saying import (
     said,
     source,
 )
+from tests.shipped import SHIPPED
 
 PAPERS = [source(id) for id in ("paper", "other", "third")]
 

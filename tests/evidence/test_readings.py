@@ -8,9 +8,9 @@ from hypothesis import strategies as st
 
 from briefing.evidence.readings import agree, read
 from briefing.record import Claim
-from briefing.sections import SHIPPED
 from briefing.words.words import Words
 from tests.evidence.saying import ARRIVED, NAME, STATUS, UNIT, said
+from tests.shipped import SHIPPED
 
 
 def together(one: Claim, other: Claim) -> bool:

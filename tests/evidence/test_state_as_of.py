@@ -10,7 +10,6 @@ from briefing.errors import UnknownName
 from briefing.evidence.state_as_of import state
 from briefing.queries.open_as_of import parse_date
 from briefing.record import Claim, Record, Value
-from briefing.sections import SHIPPED
 from briefing.store.store_as_of import PastState
 from briefing.words.dates import span
 from tests.evidence.saying import (
@@ -23,6 +22,7 @@ from tests.evidence.saying import (
     said,
     source,
 )
+from tests.shipped import SHIPPED
 
 REASON = ("absences", "ab", "reason")
 INVITED = ("absences", "ab", "expectation")

@@ -11,9 +11,8 @@ from briefing.evidence.provenance import Subject
 from briefing.queries.listing import Listing
 from briefing.queries.overview import ABSENCES_SHOWN, FIGURES_SHOWN, Absence, make_overview
 from briefing.record import Record
-from briefing.sections import SHIPPED
 from briefing.store.store import Store
-from tests.shipped import SECTIONS, section_named
+from tests.shipped import SECTIONS, SHIPPED, section_named
 
 
 @pytest.mark.parametrize(

@@ -22,8 +22,7 @@ from briefing.queries.place_link import (
     from_text,
 )
 from briefing.section import NUMBERS, Column, Kind, Section, Sort
-from briefing.sections import SHIPPED
-from tests.shipped import SECTIONS
+from tests.shipped import SECTIONS, SHIPPED
 
 BY_KEY = {section.key: section for section in SECTIONS}
 WORDS = st.text(st.characters(codec="utf-8"), max_size=12)

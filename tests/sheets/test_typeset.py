@@ -226,7 +226,7 @@ def test_the_same_sheet_gives_the_same_bytes(store: Store, absences_pdf: bytes) 
         "from pathlib import Path\n"
         "from briefing.criteria import Criteria\n"
         "from briefing.queries.listing import Listing\n"
-        "from briefing.sections import SHIPPED\n"
+        "from tests.shipped import SHIPPED\n"
         "from briefing.document.compose import compose_list\n"
         "from briefing.document.blocks import Choices\n"
         "from briefing.sheets.typeset import pdf\n"

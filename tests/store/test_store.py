@@ -17,15 +17,15 @@ from briefing.criteria import Criteria, Filter, normalise
 from briefing.errors import FileTrouble, UnknownName
 from briefing.resources import FOLDER
 from briefing.section import Column, Kind, Section, Sort
-from briefing.sections.equipment import CATEGORIES
 from briefing.store.file.schema import NOT_JUDGED
 from briefing.store.store import Store
 from briefing.words.fold import fold
 from briefing.words.words import NOT_STATED
-from tests.shipped import SECTIONS, section_named
+from tests.shipped import SECTIONS, SHIPPED, section_named
 
 ABSENCES = section_named("absences")
 EQUIPMENT = section_named("equipment")
+(CATEGORIES,) = SHIPPED.groups
 NUMERIC = (Kind.COUNT, Kind.NUMBER)
 
 Row = dict[str, str]

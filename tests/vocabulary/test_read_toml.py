@@ -9,6 +9,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from briefing.resources import FOLDER
 from briefing.section import Holds, Kind, Sign, Stage, Tense
 from briefing.vocabulary.description import DESCRIPTION
 from briefing.vocabulary.make_sections import make_sections
@@ -59,19 +60,9 @@ order = ["what"]
 points = ["kind"]
 landscape = true
 """
-SOURCES: Final = """\
-one = "source"
-heading = "publisher"
-register = true
-[columns.publisher]
-title = "Publisher"
-"""
-SOURCES_SHOWN: Final = """\
-title = "Sources"
-position = 80
-of = "sources"
-columns = ["publisher"]
-"""
+PARADE: Final = FOLDER / "sets/parade"
+SOURCES: Final = (PARADE / "tables/sources.toml").read_text(encoding="utf-8")
+SOURCES_SHOWN: Final = (PARADE / "sections/sources.toml").read_text(encoding="utf-8")
 Mistake = tuple[str, int, str]
 
 
@@ -190,13 +181,31 @@ def test_what_is_too_much_is_refused_once(tmp_path: Path) -> None:
     assert [says for _, _, says in found] == ["there are more than 200 columns"]
 
 
-def test_the_sources_have_one_register(tmp_path: Path) -> None:
-    found = described(tmp_path, tables__gifts="register = true\n" + GIFTS)
-    assert [says for _, _, says in found] == [
-        "another table is the register of the sources already"
+def test_nothing_goes_without_sources(tmp_path: Path) -> None:
+    found = described(
+        tmp_path, tables__sources=SOURCES.replace("[columns.cites]", "[columns.site]")
+    )
+    assert "this table needs a column “cites” of the kind sources" in {says for _, _, says in found}
+    (tmp_path / "sections/sources.toml").unlink()
+    told = "beside it a table and a section “sources” are needed"
+    assert told in {says for _, _, says in mistakes(tmp_path)}
+
+
+@pytest.mark.parametrize("name", ["overview", "conflicts", "changes", "all"])
+def test_no_section_is_called_as_another_place_is(tmp_path: Path, name: str) -> None:
+    described(tmp_path)
+    for kind in ("tables", "sections"):
+        (tmp_path / kind / "gifts.toml").rename(tmp_path / kind / f"{name}.toml")
+    section = tmp_path / f"sections/{name}.toml"
+    section.write_text(section.read_text(encoding="utf-8").replace('"gifts"', f'"{name}"'), "utf-8")
+    assert [says for _, _, says in mistakes(tmp_path)] == [
+        f"“{name}” is a name that the program keeps for itself"
     ]
-    found = described(tmp_path, tables__sources=SOURCES.replace("register = true\n", ""))
-    assert [says for _, _, says in found] == ["one table must be the register of the sources"]
+
+
+def test_two_sections_need_two_positions(tmp_path: Path) -> None:
+    found = described(tmp_path, sections__gifts=GIFTS_SHOWN.replace("15", "80"))
+    assert [says for _, _, says in found] == ["another section has this position"]
 
 
 def test_a_file_that_cannot_be_read_is_told(tmp_path: Path) -> None:

@@ -165,9 +165,14 @@ def _absence(absence: Absence, style: Style) -> str:
 
 
 def _first_rows(
-    title: str, rows: list[str], section: Section, style: Style, *, number: int, none: str
+    title: str, rows: list[str], section: Section | None, style: Style, *, number: int, none: str
 ) -> str:
-    """Lay out rows of a section that has such a `number` of them; `none` says that it has none."""
+    """Lay out rows of a section that has such a `number` of them; `none` says that it has none.
+
+    A file may lack the section: then there is nothing to say.
+    """
+    if section is None:
+        return ""
     more = ""
     if number > len(rows):
         words = f"All {style.words.counted(number, section.one, section.many)}"

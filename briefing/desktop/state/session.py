@@ -12,13 +12,12 @@ from briefing.desktop.state.background_reader import Source
 from briefing.desktop.state.background_task import BackgroundTask
 from briefing.errors import BriefingError, FileTrouble
 from briefing.resources import BUNDLED_BRIEFING
-from briefing.sections import SHIPPED
 from briefing.store.file.file_trouble import CHANGED
 from briefing.store.store import Store
+from briefing.vocabulary.vocabulary import NOTHING, Vocabulary
 
 if TYPE_CHECKING:
     from briefing.queries.findings import Findings
-    from briefing.vocabulary.vocabulary import Vocabulary
 
 
 class Session(QObject):
@@ -36,7 +35,7 @@ class Session(QObject):
         self.file: Store | None = None  # the open file with all its claims
         self.store: Store | None = None  # the same as it is shown: whole, or as of a date
         self.findings: Findings | None = None  # what its claims come to; None: not found yet
-        self.vocabulary: Vocabulary = SHIPPED  # of the open file; if none is, of the last one
+        self.vocabulary: Vocabulary = NOTHING  # of the open file; if none is, of the last one
         self._finding: Final[BackgroundTask[Findings]] = BackgroundTask(
             self._take, self._not_found, self
         )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtGui import QGuiApplication, QPalette
 
@@ -10,6 +10,8 @@ from briefing.desktop.widgets.theme import BORDER, QUIET
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QIcon
+
+PLAIN: Final = "mdi6.format-list-bulleted"  # where there is no icon of the name
 
 
 def icon(name: str, chosen: QPalette.ColorRole = QPalette.ColorRole.Text) -> QIcon:
@@ -22,11 +24,14 @@ def icon(name: str, chosen: QPalette.ColorRole = QPalette.ColorRole.Text) -> QIc
     from PySide6.QtGui import QIcon  # noqa: PLC0415
 
     theme = QGuiApplication.palette()
-    made = qtawesome.icon(
-        name,
-        color=theme.color(QUIET),
-        color_active=theme.color(chosen),
-        color_disabled=theme.color(BORDER),
-    )
+    colours = {
+        "color": theme.color(QUIET),
+        "color_active": theme.color(chosen),
+        "color_disabled": theme.color(BORDER),
+    }
+    try:
+        made = qtawesome.icon(name, **colours)
+    except Exception:
+        made = qtawesome.icon(PLAIN, **colours)
     assert isinstance(made, QIcon)
     return made

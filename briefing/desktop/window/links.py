@@ -62,4 +62,5 @@ class Links:
         popup.close()
 
     def _go(self, text: str) -> None:
-        self._navigator.follow(from_text(text, self._navigator.sections, PAGES))
+        if self._navigator.sections:  # else nothing is open, and it leads nowhere
+            self._navigator.follow(from_text(text, self._navigator.sections, PAGES))

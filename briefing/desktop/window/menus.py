@@ -97,6 +97,8 @@ class Menus(Generic[Window]):
         """Put commands behind the others of their menus, in place of those put there before."""
         self._actions = [pair for pair in self._actions if pair[0] not in self._last]
         for action in self._last:
+            for menu in self._menus.values():
+                menu.removeAction(action)
             action.deleteLater()
         self._last = [self._add_command(self._menus[one.menu], one) for one in commands]
         for action in self._last:

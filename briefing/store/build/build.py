@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from contextlib import closing
 from pathlib import Path
 from typing import Final
 
 from sqlite_utils import Database
 
-from briefing.errors import MistakeInData, OutputTrouble
-from briefing.save_file import is_briefing, unfinished
-from briefing.sections import SHIPPED
+from briefing.errors import MistakeInData
 from briefing.store.build.csv_errors import CsvErrors
 from briefing.store.build.csv_rows import line_of_row
 from briefing.store.build.csv_table import CSV, csv_name, read_table
@@ -22,21 +20,23 @@ from briefing.store.build.fill_tables import (
     index_claims,
     index_facets,
     index_words,
+    insert_description,
     insert_rows,
     put_in_order,
     reporting,
 )
+from briefing.store.build.new_briefing import new_briefing
 from briefing.store.check.cross_checks import CrossChecks, Stray
 from briefing.store.large.row_order import LARGE, ORDERS_SQL, sign
+from briefing.vocabulary.line import Line
+from briefing.vocabulary.line_checks import nearest
+from briefing.vocabulary.make_sections import make_sections
+from briefing.vocabulary.read_toml import is_described, read_description
+from briefing.vocabulary.sets import shipped_lines
+from briefing.vocabulary.vocabulary import Vocabulary
 from briefing.words.printable import printable
 
-CANNOT_WRITE: Final = (
-    sqlite3.SQLITE_CANTOPEN,
-    sqlite3.SQLITE_FULL,
-    sqlite3.SQLITE_IOERR,
-    sqlite3.SQLITE_PERM,
-    sqlite3.SQLITE_READONLY,
-)
+STRANGE: Final = "it is no table of this briefing{near}"
 
 
 def build(folder: Path, target: Path, progress: Progress | None = None) -> dict[str, int]:
@@ -52,20 +52,8 @@ def build(folder: Path, target: Path, progress: Progress | None = None) -> dict[
             f"{printable(str(folder))} is not a folder that can be read; "
             "choose the one with the CSV files."
         )
-    if target.is_file() and target.stat().st_size and not is_briefing(target):
-        raise OutputTrouble(
-            f"{printable(target.name)} is there already and is no briefing; choose another name."
-        )
-    with unfinished(target) as part:
-        try:
-            with closing(Database(part, execute_plugins=False)) as db:
-                return _fill(db, part, folder, progress or _silent)
-        except sqlite3.Error as error:
-            if getattr(error, "sqlite_errorcode", 0) & 0xFF not in CANNOT_WRITE:
-                raise
-            raise OutputTrouble(
-                f"{printable(str(target))} cannot be written ({error}); choose another place."
-            ) from error
+    with new_briefing(target) as part, closing(Database(part, execute_plugins=False)) as db:
+        return _fill(db, part, folder, progress or _silent)
 
 
 def _is_folder(path: Path) -> bool:
@@ -80,9 +68,13 @@ def _silent(table: str, rows: int) -> None:
 
 
 def _fill(db: Database, path: Path, folder: Path, progress: Progress) -> dict[str, int]:
-    vocabulary = SHIPPED
-    create_tables(db, vocabulary)
     errors = CsvErrors()
+    lines = described(folder, errors)
+    errors.refuse()
+    vocabulary = Vocabulary(make_sections(lines))
+    _tell_strange_files(folder, vocabulary, errors)
+    create_tables(db, vocabulary)
+    insert_description(db, lines)
     for table in vocabulary.tables:
         rows = reporting(read_table(folder, table, errors), table.key, progress)
         insert_rows(db, table, rows)
@@ -119,6 +111,24 @@ def _fill(db: Database, path: Path, folder: Path, progress: Progress) -> dict[st
     if large:
         sign(db.conn, path, large)
     return {table.key: db.table(table.key).count for table in vocabulary.tables}
+
+
+def described(folder: Path, errors: CsvErrors) -> Sequence[Line]:
+    """Return what a folder says of its tables and sections; without a word those of a parade."""
+    return read_description(folder, errors.add) if is_described(folder) else shipped_lines()
+
+
+def _tell_strange_files(folder: Path, vocabulary: Vocabulary, errors: CsvErrors) -> None:
+    """Name the CSV files that no table is made of: a slip in a name would leave one empty."""
+    known = [csv_name(table) for table in vocabulary.tables]
+    for path in sorted(folder.glob(f"*{CSV}")):
+        if path.name not in known:
+            errors.add(
+                printable(path.name),
+                0,
+                "",
+                STRANGE.format(near=nearest(path.name, known)),
+            )
 
 
 def _refuse(folder: Path, strays: Iterable[Stray]) -> None:

@@ -6,13 +6,14 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Final, NamedTuple
 
+from briefing.event import EVENT
 from briefing.record import Value
 from briefing.section import Column
 from briefing.store.build.csv_errors import CsvErrors
 from briefing.store.build.csv_rows import CsvLine, read_lines
 from briefing.store.check.cell_checks import NOTHING, WrongCell, check_of, fit, is_fit, when_empty
 from briefing.store.file.schema import needed_columns
-from briefing.vocabulary.vocabulary import AnyTable, has_own_words
+from briefing.vocabulary.vocabulary import AnyTable
 from briefing.words.printable import quoted
 
 CSV: Final = ".csv"
@@ -39,7 +40,7 @@ def read_table(folder: Path, table: AnyTable, errors: CsvErrors) -> Iterator[lis
     After the first mistake, of this table or of one before, rows are checked but not yielded.
     """
     name = csv_name(table)
-    if has_own_words(table) and not (folder / name).exists():
+    if table is not EVENT and not (folder / name).exists():
         return
     lines = read_lines(folder / name, errors)
     header = next(lines, None)

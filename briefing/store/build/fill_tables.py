@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Final, TypeVar
 
 from sqlite_utils import Database
 
 from briefing.record import Value
-from briefing.section import Section
+from briefing.section import Kind, Section
 from briefing.store.file.schema import (
     APPLICATION_ID,
     SCHEMA_VERSION,
@@ -20,6 +20,8 @@ from briefing.store.file.schema import (
 )
 from briefing.store.large.row_order import LARGE, fill_in_order
 from briefing.store.search.index import INSERT, search_rows
+from briefing.vocabulary.description import DESCRIPTION
+from briefing.vocabulary.line import Line
 from briefing.vocabulary.vocabulary import CLAIMS, AnyTable, Vocabulary
 
 Progress = Callable[[str, int], None]
@@ -39,9 +41,16 @@ def create_tables(db: Database, vocabulary: Vocabulary) -> None:
         f"user_version = {SCHEMA_VERSION}",
     ):
         db.execute(f"PRAGMA {pragma}")
+    create_description(db)
     for table in vocabulary.tables:
         _create(db, table, table.key)
     db.execute(SEARCH_SQL)
+
+
+def create_description(db: Database) -> None:
+    """Make the empty tables in which a file says what its other tables are."""
+    for table in DESCRIPTION:
+        _create(db, table, table.key)
 
 
 def _create(db: Database, table: AnyTable, name: str) -> None:
@@ -61,6 +70,20 @@ def insert_rows(db: Database, table: AnyTable, rows: Iterable[list[Value]]) -> N
     with db.atomic():
         # Not by `insert_all`: it looks at each value, which takes as long as all else together.
         db.conn.executemany(sql, rows)
+
+
+def insert_description(db: Database, lines: Sequence[Line]) -> None:
+    """Let the file say what its tables and sections are."""
+    for table in DESCRIPTION:
+        own = [line for line in lines if line.table is table]
+        rows = ([row, line.id, *_values(line)] for row, line in enumerate(own, start=1))
+        insert_rows(db, table, rows)
+
+
+def _values(line: Line) -> Iterator[Value]:
+    for column in line.table.columns:
+        text = line.text(column.key)
+        yield (int(text) if column.kind is Kind.COUNT else text) if text else None
 
 
 def index_claims(db: Database) -> None:

@@ -11,7 +11,6 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Final, Self
 
 from briefing.errors import Interrupted
-from briefing.sections import SHIPPED
 from briefing.store.file.file_trouble import changed, word_errors
 from briefing.store.file.fold import lend_fold
 from briefing.store.file.open_read_only import attached, check_pages, open_read_only
@@ -19,6 +18,8 @@ from briefing.store.file.version import FileVersion, Opened, version_of
 
 if TYPE_CHECKING:
     import sqlite3
+
+    from briefing.vocabulary.vocabulary import Vocabulary
 
 READ_SIZE: Final = 1 << 20
 
@@ -38,18 +39,17 @@ class OpenFile:
         *,
         immutable: bool = False,
         version: FileVersion | None = None,
-        connection: sqlite3.Connection | None = None,
+        connection: tuple[sqlite3.Connection, Vocabulary] | None = None,
     ) -> None:
         """Open `path`; `immutable` is for the bundled file alone.
 
         With a `version`, no other one will do. With a `connection`, what it leads to is read in
-        place of the file.
+        place of the file, as the vocabulary beside it says.
         """
         self.path: Final = path
         self.immutable: Final = immutable
         there = version_of(path)
         self.version: Final = version or there
-        self.vocabulary: Final = SHIPPED
         self.as_of = ""  # the date on which the briefing is read as it then stood; empty: now
         self.undated = 0  # claims left out because nobody knows whether they were made by then
         self._withdrawn = False  # somebody has called `interrupt`
@@ -57,7 +57,9 @@ class OpenFile:
         self._lock: Final = Lock()  # held while they change, and to interrupt them
         if connection is None and there is not None:
             self._expect(there)
-        self._connection = connection or open_read_only(path, self.vocabulary, immutable=immutable)
+        opened = connection or open_read_only(path, immutable=immutable)
+        self._connection: Final[sqlite3.Connection] = opened[0]
+        self.vocabulary: Final[Vocabulary] = opened[1]
         lend_fold(self._connection)
 
     def __enter__(self) -> Self:
@@ -75,6 +77,12 @@ class OpenFile:
     def opened(self) -> Opened:
         """What another thread or process opens to read the same."""
         return Opened(self.path, self.immutable, self.version, self.as_of)
+
+    @cached_property
+    def format(self) -> int:
+        """The number of the file's format."""
+        ((number,),) = self._connection.execute("PRAGMA user_version").fetchall()
+        return int(number)
 
     def close(self) -> None:
         """Let go of the file."""

@@ -8,7 +8,7 @@ from typing import Final
 
 from briefing.errors import FileTrouble
 from briefing.store.file.file_trouble import name_of, of_system, unfinished
-from briefing.store.file.schema import APPLICATION_ID, SCHEMA_VERSION
+from briefing.store.file.schema import APPLICATION_ID, FIRST_VERSION, SCHEMA_VERSION
 
 SIZE: Final = 100
 MAGIC: Final = b"SQLite format 3\0"
@@ -38,7 +38,7 @@ def refuse_strangers(path: Path) -> bytes:
             f"{SCHEMA_VERSION}); update the program to open it.",
             "newer",
         )
-    if version < SCHEMA_VERSION:
+    if version < FIRST_VERSION:
         raise FileTrouble(
             f"{name} has the unknown format {version}; build it again from its CSV folder.",
             "unknown format",

@@ -11,9 +11,10 @@ from pathlib import Path
 from typing import Final
 
 from briefing.errors import Interrupted
+from briefing.store.file.description import Unsound
 from briefing.store.file.file_trouble import LONGEST_VALUE, damaged, unsound, word_errors
 from briefing.store.file.header import is_alone, refuse_strangers
-from briefing.store.file.structure import wrong_in_search, wrong_in_structure
+from briefing.store.file.structure import read_structure, wrong_in_search
 from briefing.vocabulary.vocabulary import Vocabulary
 
 BUSY_SECONDS: Final = 0.4
@@ -24,10 +25,10 @@ SLOWEST: Final = 5 << 20  # bytes a second, of a disk far away
 OPERATIONS_BETWEEN_LOOKS: Final = 10_000
 
 
-def open_read_only(
-    path: Path, vocabulary: Vocabulary, *, immutable: bool = False
-) -> sqlite3.Connection:
+def open_read_only(path: Path, *, immutable: bool = False) -> tuple[sqlite3.Connection, Vocabulary]:
     """Return a connection that can only read, to a file whose structure is a briefing's.
+
+    With it comes what the file says of its tables and sections.
 
     Whether all of a large file is sound, `check_pages` says.
     `immutable` skips locks and is for the bundled file alone, which nobody writes to.
@@ -47,11 +48,11 @@ def open_read_only(
         )
         try:
             _restrict(connection)
-            _check(connection, path, vocabulary)
+            vocabulary = _check(connection, path)
         except BaseException:
             connection.close()
             raise
-    return connection
+    return connection, vocabulary
 
 
 def _restrict(connection: sqlite3.Connection) -> None:
@@ -91,22 +92,24 @@ def attached(connection: sqlite3.Connection, name: str, address: str) -> Iterato
         connection.execute(f"DETACH {name}")
 
 
-def _check(connection: sqlite3.Connection, path: Path, vocabulary: Vocabulary) -> None:
+def _check(connection: sqlite3.Connection, path: Path) -> Vocabulary:
     """Refuse what is unsafe to read, or would be read wrongly without anybody seeing it."""
     with limited(connection, CHECK_SECONDS):
-        ((pages,), (page_size,)) = (
-            connection.execute(f"PRAGMA {name}").fetchone() for name in ("page_count", "page_size")
-        )
-        size = pages * page_size
+        (size,) = connection.execute(
+            "SELECT page_count * page_size FROM pragma_page_count, pragma_page_size"
+        ).fetchone()
         if path.stat().st_size < size:
             raise damaged(path)
         if size <= SMALL:
             _check_pages(connection, path, "integrity" if size <= QUICK else "quick")
-        wrong = wrong_in_structure(connection, vocabulary) or wrong_in_search(
-            connection, vocabulary
-        )
+        try:
+            vocabulary = read_structure(connection)
+        except Unsound as wrong_structure:
+            raise unsound(path, str(wrong_structure)) from None
+        wrong = wrong_in_search(connection, vocabulary)
     if wrong:
         raise unsound(path, wrong)
+    return vocabulary
 
 
 def check_pages(connection: sqlite3.Connection, path: Path) -> None:

@@ -9,7 +9,8 @@ from briefing.section import Column, Kind, Section
 from briefing.vocabulary.vocabulary import CLAIMS, AnyTable
 
 APPLICATION_ID: Final = 0x42524647  # "BRFG"
-SCHEMA_VERSION: Final = 1  # kept in user_version
+SCHEMA_VERSION: Final = 2  # kept in user_version
+FIRST_VERSION: Final = 1  # which does not describe its own tables: they are those of a parade
 
 NOT_JUDGED: Final = 6  # credibility of a claim that nobody judged (NATO Admiralty code)
 

@@ -7,42 +7,50 @@ import sqlite3
 from collections.abc import Iterator
 from typing import Final
 
+from briefing.store.file.description import Unsound, read_vocabulary
 from briefing.store.file.schema import (
+    FIRST_VERSION,
     SEARCH,
     SEARCH_SQL,
     search_rows_of,
     sql_columns,
 )
+from briefing.vocabulary.description import DESCRIPTION
+from briefing.vocabulary.sets import shipped
 from briefing.vocabulary.vocabulary import AnyTable, Vocabulary
 
 SQL_NAMES: Final = {int: "INTEGER", float: "REAL", str: "TEXT"}
 WORD: Final = re.compile("[A-Za-z0-9]+")  # which the index has as it stands
 
 
-def wrong_in_structure(connection: sqlite3.Connection, vocabulary: Vocabulary) -> str:
-    """Return a clause that names the first thing wrong, or an empty text.
+def read_structure(connection: sqlite3.Connection) -> Vocabulary:
+    """Return the tables and sections of a file; Unsound if it is not made as a briefing is.
 
     Tables must be plain and STRICT, so that what is read has the type that the column promises.
     """
     if connection.execute("PRAGMA encoding").fetchone()[0] != "UTF-8":
-        return "its text is not UTF-8"
+        raise Unsound("its text is not UTF-8")
     made_of = {
         str(name): (str(kind), str(sql or ""))
         for name, kind, sql in connection.execute("SELECT name, type, sql FROM sqlite_schema")
     }
     for name, (kind, _) in made_of.items():
         if kind in ("view", "trigger"):
-            return f"it has a {kind} “{_short(name)}”, which a briefing never has"
+            raise Unsound(f"it has a {kind} “{_short(name)}”, which a briefing never has")
     strict = {str(row[1]) for row in connection.execute("PRAGMA main.table_list") if bool(row[5])}
-    for table in vocabulary.tables:
-        wrong = _wrong_in_table(connection, table, made_of, strict)
-        if wrong:
-            return wrong
+    if connection.execute("PRAGMA user_version").fetchone()[0] == FIRST_VERSION:
+        vocabulary = shipped()
+    else:
+        for table in DESCRIPTION:
+            _check_table(connection, table, made_of, strict)
+        vocabulary = read_vocabulary(connection)
+    for known in vocabulary.tables:
+        _check_table(connection, known, made_of, strict)
     if made_of.get(SEARCH) != ("table", SEARCH_SQL):
-        return "its search index is missing or made in another way"
+        raise Unsound("its search index is missing or made in another way")
     if connection.execute("SELECT count(*) FROM event").fetchone()[0] != 1:
-        return "it does not have exactly one event"
-    return ""
+        raise Unsound("it does not have exactly one event")
+    return vocabulary
 
 
 def wrong_in_search(connection: sqlite3.Connection, vocabulary: Vocabulary) -> str:
@@ -90,36 +98,35 @@ def _easily_found(
                     break
 
 
-def _wrong_in_table(
+def _check_table(
     connection: sqlite3.Connection,
     table: AnyTable,
     made_of: dict[str, tuple[str, str]],
     strict: set[str],
-) -> str:
+) -> None:
     kind, sql = made_of.get(table.key, ("", ""))
     if kind != "table":
-        return f"its table “{table.key}” is missing"
+        raise Unsound(f"its table “{table.key}” is missing")
     if sql.upper().startswith("CREATE VIRTUAL") or table.key not in strict:
-        return f"its table “{table.key}” is not a plain strict table"
+        raise Unsound(f"its table “{table.key}” is not a plain strict table")
     if "COLLATE" in sql.upper():
-        return f"its table “{table.key}” compares texts in a way of its own"
-    return _wrong_in_columns(connection, table)
+        raise Unsound(f"its table “{table.key}” compares texts in a way of its own")
+    _check_columns(connection, table)
 
 
-def _wrong_in_columns(connection: sqlite3.Connection, table: AnyTable) -> str:
+def _check_columns(connection: sqlite3.Connection, table: AnyTable) -> None:
     there = {
         str(row[1]): (str(row[2]), int(row[5]), int(row[6]))
-        for row in connection.execute(f"PRAGMA main.table_xinfo({table.key})")
+        for row in connection.execute(f'PRAGMA main.table_xinfo("{table.key}")')
     }
     for column, wanted in sql_columns(table).items():
         if column not in there:
-            return f"its table “{table.key}” has no column “{column}”"
+            raise Unsound(f"its table “{table.key}” has no column “{column}”")
         declared, key, hidden = there[column]
         if declared.upper() != SQL_NAMES[wanted] or hidden:
-            return f"its column “{table.key}.{column}” is not plain {SQL_NAMES[wanted]}"
+            raise Unsound(f"its column “{table.key}.{column}” is not plain {SQL_NAMES[wanted]}")
         if bool(key) is not (column == "row"):
-            return f"its table “{table.key}” is not known by its column “row”"
-    return ""
+            raise Unsound(f"its table “{table.key}” is not known by its column “row”")
 
 
 def _short(name: str) -> str:

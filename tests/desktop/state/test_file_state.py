@@ -13,8 +13,8 @@ from briefing.desktop.window.commands import COMMANDS
 from briefing.desktop.window.main_window import Window
 from briefing.resources import BUNDLED_BRIEFING
 from briefing.section import Sort
-from briefing.sections import SHIPPED
 from briefing.settings import Settings
+from tests.shipped import SHIPPED
 
 WANTED = Criteria(
     "a", (Filter("reason_kind", ("security",)),), (Sort("name"),), "country", ("name", "note")

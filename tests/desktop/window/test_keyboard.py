@@ -25,9 +25,9 @@ from briefing.desktop.state.places import places_of
 from briefing.desktop.widgets.splitter import PaneLine
 from briefing.desktop.window.commands import move_line, show_about, show_keys, show_manual
 from briefing.desktop.window.main_window import Window
-from briefing.sections import SHIPPED
 from tests.desktop.contrast import contrast
 from tests.desktop.sheets import preview
+from tests.shipped import SHIPPED
 
 STEPS = 900  # more than any page has links
 SEEN = 3.0

@@ -19,7 +19,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from briefing.errors import MistakeInData, OutputTrouble
-from briefing.sections import SHIPPED
 from briefing.store.build.build import build
 from briefing.store.check.cell_checks import WrongCell, country_code, iso_date
 from briefing.store.file.schema import (
@@ -31,9 +30,10 @@ from briefing.store.file.schema import (
     search_rows_of,
     sql_columns,
 )
+from briefing.store.store import Store
 from briefing.vocabulary.vocabulary import CLAIMS
 from tests.permissions import bound_by_permissions
-from tests.shipped import SECTIONS
+from tests.shipped import SECTIONS, SHIPPED
 
 RESOURCES = Path(__file__).parents[3] / "resources"
 BUNDLED = RESOURCES / "victory-day-2025"
@@ -533,9 +533,33 @@ def test_further_mistakes_are_counted(folder: Path, target: Path) -> None:
     assert refusal(folder, target).endswith(" (and 2 more mistakes).")
 
 
-def test_a_missing_file_is_named(folder: Path, target: Path) -> None:
-    (folder / "figures.csv").unlink()
-    assert refusal(folder, target) == "figures.csv: this file is missing from the folder."
+def test_the_event_may_not_be_missing(folder: Path, target: Path) -> None:
+    (folder / "event.csv").unlink()
+    assert refusal(folder, target) == "event.csv: this file is missing from the folder."
+
+
+def test_a_missing_file_is_an_empty_table(visit: Path, target: Path) -> None:
+    (visit / "gifts.csv").unlink()
+    claims = (visit / "claims.csv").read_text(encoding="utf-8").splitlines()
+    kept = [line for line in claims if ",gifts," not in line and "herald" not in line]
+    (visit / "claims.csv").write_text("\n".join(kept), encoding="utf-8")
+    change(visit, "sources.csv", "herald,", "court2,")
+    with pytest.raises(MistakeInData, match="neither used by a claim nor cited"):
+        build(visit, target)
+    lines = (visit / "sources.csv").read_text(encoding="utf-8").splitlines()
+    (visit / "sources.csv").write_text("\n".join(lines[:2]), encoding="utf-8")
+    assert build(visit, target)["gifts"] == 0
+    with Store(target) as store:
+        assert store.count(store.vocabulary.section("gifts")) == 0
+
+
+def test_a_file_that_is_no_table_is_named_before_it_leaves_one_empty(
+    visit: Path, target: Path
+) -> None:
+    (visit / "gifts.csv").rename(visit / "gitfs.csv")
+    assert refusal(visit, target).startswith(
+        "gitfs.csv: it is no table of this briefing; did you mean “gifts.csv”"
+    )
 
 
 def test_an_empty_file_is_named(folder: Path, target: Path) -> None:

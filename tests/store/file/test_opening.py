@@ -136,7 +136,7 @@ def test_nothing_can_be_written_through_an_open_file(copy: Path) -> None:
         ("text", "is not a briefing file; choose one that Briefing has made."),
         ("picture", "is not a briefing file; choose one that Briefing has made."),
         ("another program's", "is a database, but not a briefing;"),
-        ("newer", "was made by a newer Briefing (format 99, this program reads 1); update"),
+        ("newer", "was made by a newer Briefing (format 99, this program reads 2); update"),
         ("unversioned", "has the unknown format 0;"),
         ("damaged", "is damaged or cut short; open another copy of the briefing."),
         ("cut short", "is damaged or cut short; open another copy of the briefing."),
@@ -658,7 +658,7 @@ def test_want_of_memory_is_said(copy: Path, monkeypatch: pytest.MonkeyPatch) -> 
     def check(*_: object) -> None:
         raise MemoryError  # as the library does for what SQLite has no room for
 
-    monkeypatch.setattr(opening, "wrong_in_structure", check)
+    monkeypatch.setattr(opening, "read_structure", check)
     assert refusal(copy) == (
         "copy.briefing asks for more memory than there is, as a damaged file may; "
         "close other programs and try again, or open another copy of the briefing."
