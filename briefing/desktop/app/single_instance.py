@@ -47,9 +47,8 @@ class SingleInstance(QObject):
 
         server = QLocalServer(self)
         server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
-        name = address()
         # Qt takes the place of whoever listens, and of what a killed process left behind.
-        if _answers(name) or not server.listen(name):
+        if _connection() is not None or not server.listen(address()):
             return False
         server.newConnection.connect(self._take)
         self._server = server
@@ -86,14 +85,8 @@ def hand_over(files: Sequence[Path], link: str = "") -> bool:
 
     A `link` leads to the place that it is to show.
     """
-    name = address()
-    if os.name == "posix" and not Path(name).exists():
-        return False  # to find that out by Qt's network takes longer than a window
-    from PySide6.QtNetwork import QLocalSocket  # noqa: PLC0415 - see above
-
-    socket = QLocalSocket()
-    socket.connectToServer(name)
-    if not socket.waitForConnected(PATIENCE):
+    socket = _connection()
+    if socket is None:
         return False
     request = {
         # A name need not be text; its bytes are handed over as Python escapes them.
@@ -118,14 +111,16 @@ def address() -> str:
     return str(Path(os.environ.get("XDG_RUNTIME_DIR") or gettempdir()) / name)
 
 
-def _answers(name: str) -> bool:
+def _connection() -> QLocalSocket | None:
+    """Reach the process that runs already; None if there is none."""
+    name = address()
     if os.name == "posix" and not Path(name).exists():
-        return False
-    from PySide6.QtNetwork import QLocalSocket  # noqa: PLC0415 - loaded already
+        return None  # to find that out by Qt's network takes longer than a window
+    from PySide6.QtNetwork import QLocalSocket  # noqa: PLC0415 - see above
 
     socket = QLocalSocket()
     socket.connectToServer(name)
-    return socket.waitForConnected(PATIENCE)
+    return socket if socket.waitForConnected(PATIENCE) else None
 
 
 def _asked(line: bytes) -> StartRequest | None:
