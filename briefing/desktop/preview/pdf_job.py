@@ -56,7 +56,7 @@ class PdfJob(QObject):
         self._job: SubprocessJob[Made] | None = None
         self._pause: Final = QTimer(self, singleShot=True, interval=TYPING_PAUSE)
         self._pause.timeout.connect(self._end_pause)
-        self._begin: Callable[[], None] | None = None  # what begins after the pause
+        self._begin: Callable[[], None]  # what begins after the pause
         self._cancelled = False  # what the thread may still be at work on, as it cannot be ended
         self._seconds = 0.0  # that the last sheet took in the thread
 
@@ -86,7 +86,7 @@ class PdfJob(QObject):
             begin = partial(self._start_job, request)
         else:
             self.progressed.emit("Setting the pages…", 0.0)
-            begin = partial(self._start_here, request, findings)
+            begin = partial(self._here.ask, partial(self._make_here, request, findings))
         if typing and (large or stuck or self._seconds > QUICK):
             self._here.drop()
             self._begin = begin
@@ -114,19 +114,13 @@ class PdfJob(QObject):
 
     def _drop_job(self) -> None:
         self._pause.stop()
-        self._begin = None
         if self._job is not None:
             self._job.cancel()
             self._job = None
         self._there.drop()
 
     def _end_pause(self) -> None:
-        begin, self._begin = self._begin, None
-        if begin is not None:
-            begin()
-
-    def _start_here(self, request: Request, findings: Findings | None) -> None:
-        self._here.ask(partial(self._make_here, request, findings))
+        self._begin()
 
     def _make_here(self, request: Request, findings: Findings | None) -> OpenedSheet:
         fonts()  # the first sheet finds them, and is no measure for the next one
