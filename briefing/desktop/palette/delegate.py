@@ -117,7 +117,7 @@ class FinderDelegate(QStyledItemDelegate):
         width = draw(painter, field, Excerpt(as_label(match), ()), inks.quiet)
         excerpt = QRectF(rect)
         excerpt.setLeft(rect.left() + width + GAP / 2)
-        draw(painter, excerpt, match.excerpt, inks.excerpt)
+        draw(painter, excerpt, match.excerpt, inks.quiet)
 
     def _paint_doing(self, painter: QPainter, inner: QRectF, doing: CommandRow, inks: Inks) -> None:
         keys = QFontMetrics(inks.quiet.font).horizontalAdvance(doing.keys)
@@ -144,7 +144,6 @@ class Inks:
         self.plain: Final = Ink(font, text, text, self.accent)
         self.strong: Final = Ink(semibold(font), text, text, self.accent)
         self.quiet: Final = Ink(small(font), quiet, text, self.accent)
-        self.excerpt: Final = Ink(small(font), quiet, text, self.accent)
         self.head: Final = Ink(head, quiet, quiet, quiet)
         self.link: Final = Ink(font, self.accent, self.accent, self.accent)
 
