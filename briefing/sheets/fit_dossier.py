@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from math import ceil
+from collections.abc import Sequence
 from typing import Final, NamedTuple
 
 from briefing.document.dossier_blocks import (
@@ -13,6 +13,7 @@ from briefing.document.dossier_blocks import (
     SaidRecord,
     Turned,
 )
+from briefing.document.walk import texts
 from briefing.sheets.fit_table import FLOWS_OVER, SEMIBOLD
 from briefing.sheets.text_width import broken, width
 
@@ -20,16 +21,16 @@ NAME: Final = 15.0  # points; the name of a record
 BOLD: Final = 1.2  # how much wider than the regular face it is at most
 HELD: Final = 11.0  # the held value
 CLAIM: Final = 9.5  # who says so
-LEADING: Final = 1.35  # height of a line, in sizes
-PADDING: Final = 3.6  # points above and below the words of a row
-HEAD: Final = 18.0  # the head of the table
 LABEL: Final = 0.2  # of the room; titles of fields
 WIDEST_LABEL: Final = 120.0  # points
 GRADE: Final = 22.0
 DATE: Final = 82.0  # “30 September 2025”
 NUMBER: Final = 30.0  # “[1,000]”
+ROW: Final = 16.0  # height of a row with one line
+LETTERS: Final = 3.0  # that make a row a point higher, as they take more lines
 TOGETHER: Final = 2  # claims that stand together with their value
 WHOLE_FIELD: Final = 0.15  # of a page's height; a lower field is not split between pages
+LONG: Final = 600  # letters; a row with more of them may be
 LONGEST_ON: Final = 90  # characters of the name that continued pages repeat
 
 
@@ -86,15 +87,8 @@ def fitted_dossier(dossier: DossierOnPaper, room: float, height: float) -> Fitte
     """Fit a dossier to a page with `room` by `height` points for it."""
     widths = _widths(dossier, room)
     fields = tuple(_fitted(field, widths, height) for field in dossier.fields)
-    unstated = ", ".join(dossier.unstated)
-    high = sum(_height(one, widths) for one in fields) + HEAD + NAME * LEADING * 3
-    high += _lines(unstated, widths.beside, CLAIM) * CLAIM * LEADING
-    high += sum(len(one.lines) + 2 for one in dossier.said.records) * CLAIM * LEADING * 1.3
-    high += sum(
-        _lines(line.words, room / 2, CLAIM) * CLAIM * LEADING
-        for one in dossier.said.records
-        for line in one.lines
-    )
+    rows = sum(1 + len(field.rows) for field in fields)
+    rows += sum(2 + len(record.lines) for record in dossier.said.records)
     return FittedDossier(
         key=dossier.key,
         name=broken(dossier.name, room, NAME * BOLD),
@@ -103,10 +97,10 @@ def fitted_dossier(dossier: DossierOnPaper, room: float, height: float) -> Fitte
         known=tuple((broken(one.words, room * 0.7, HELD), one.code) for one in dossier.known.parts),
         widths=widths,
         fields=fields,
-        unstated=broken(unstated, widths.beside, CLAIM),
+        unstated=broken(", ".join(dossier.unstated), widths.beside, CLAIM),
         said_title=dossier.said.title,
         said=tuple(_fitted_said(one, widths) for one in dossier.said.records),
-        flows=high > height * FLOWS_OVER,
+        flows=_height(rows, dossier) > height * FLOWS_OVER,
     )
 
 
@@ -125,43 +119,45 @@ def _cited(dossier: DossierOnPaper) -> bool:
 
 
 def _fitted(field: HeldField, widths: Widths, height: float) -> FittedField:
-    limit = height * FLOWS_OVER
     rows = []
     for turned in field.changes:
         words = broken(turned.words, widths.beside - 30, CLAIM)
-        high = _lines(words, widths.beside, CLAIM) * CLAIM * LEADING
-        rows.append(PaperRow(None, turned._replace(words=words), None, high > limit))
+        rows.append(PaperRow(None, turned._replace(words=words), None, _is_long(turned)))
     for value in field.values:
         if value.words:
             words = broken(value.words, widths.who, HELD * SEMIBOLD)
-            high = _lines(words, widths.who, HELD) * HELD * LEADING
-            rows.append(PaperRow(value._replace(words=words, lines=()), None, None, high > limit))
+            shown = value._replace(words=words, lines=())
+            rows.append(PaperRow(shown, None, None, _is_long(shown)))
         for line in value.lines:
-            fitting = _broken_line(line, widths)
-            high = _lines_of_claim(line, widths) * CLAIM * LEADING
-            rows.append(PaperRow(None, None, fitting, high > limit))
-    high = _lines(field.words, widths.beside, HELD) * HELD * LEADING
-    flows = high > limit
-    fitted = FittedField(
-        field._replace(
-            title=broken(field.title, widths.label - 8, CLAIM * SEMIBOLD),
-            words=broken(field.words, widths.beside - 60, HELD * SEMIBOLD),
-            changes=(),
-            values=(),
-        ),
-        tuple(rows),
-        (),
-        flows,
+            rows.append(PaperRow(None, None, _broken_line(line, widths), _is_long(line)))
+    held = field._replace(
+        title=broken(field.title, widths.label - 8, CLAIM * SEMIBOLD),
+        words=broken(field.words, widths.beside - 60, HELD * SEMIBOLD),
+        changes=(),
+        values=(),
     )
-    whole = _height(fitted, widths) <= height * WHOLE_FIELD
-    return fitted._replace(spans=_spans(fitted, whole=whole))
+    whole = _height(1 + len(rows), field) <= height * WHOLE_FIELD
+    flows = _is_long(held)
+    if flows or any(row.flows for row in rows):
+        return FittedField(held, tuple(rows), (1,) * (len(rows) + 1), flows)
+    return FittedField(held, tuple(rows), _spans(rows, whole=whole), flows)
 
 
-def _spans(field: FittedField, *, whole: bool) -> tuple[int, ...]:
-    """Tell how many rows stand together; those that may be split stand alone."""
-    rows = field.rows
-    if field.flows or any(row.flows for row in rows):
-        return (1,) * (len(rows) + 1)
+def _is_long(value: object) -> bool:
+    return _letters(value) > LONG
+
+
+def _height(rows: int, value: object) -> float:
+    """Estimate how high so many rows are; what is long in them takes more lines."""
+    return rows * ROW + _letters(value) / LETTERS
+
+
+def _letters(value: object) -> int:
+    return sum(map(len, texts(value)))
+
+
+def _spans(rows: Sequence[PaperRow], *, whole: bool) -> tuple[int, ...]:
+    """Tell how many rows stand together."""
     if whole:
         return (len(rows) + 1,)
     spans, claims = [1], 0
@@ -205,30 +201,3 @@ def _fitted_said(record: SaidRecord, widths: Widths) -> SaidRecord:
         for line in record.lines
     )
     return SaidRecord(broken(record.title, widths.beside, CLAIM * SEMIBOLD), lines)
-
-
-def _height(field: FittedField, widths: Widths) -> float:
-    """Estimate how high a field is."""
-    held = field.field
-    high = _lines(held.words + held.support, widths.beside, HELD) * HELD * LEADING + PADDING * 2
-    if held.contested:
-        high += CLAIM * LEADING
-    for row in field.rows:
-        high += PADDING / 2
-        if row.claim is not None:
-            high += _lines_of_claim(row.claim, widths) * CLAIM * LEADING
-        elif row.turned is not None:
-            high += _lines(row.turned.words, widths.beside, CLAIM) * CLAIM * LEADING
-        elif row.value is not None:
-            high += _lines(row.value.words, widths.who, HELD) * HELD * LEADING
-    return high
-
-
-def _lines_of_claim(line: ClaimLine, widths: Widths) -> int:
-    who = f"{line.publisher} said by {line.said_by}"
-    below = [part for part in (line.words, line.note) if part]
-    return sum(_lines(words, widths.who, CLAIM) for words in (who, *below))
-
-
-def _lines(words: str, room: float, size: float) -> int:
-    return max(ceil(width(words, size) / max(room, 1.0) * 1.1), 1) + words.count("\n")
