@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
 from briefing.document.blocks import (
@@ -38,7 +38,6 @@ from briefing.queries.listing import RecordGroup as ListingGroup
 from briefing.queries.source_claims import said_by_source
 from briefing.record import Claim
 from briefing.section import Kind
-from briefing.store.store import Store
 
 LONGEST_NAME: Final = 200  # characters of a heading; a longer name stands whole in its field
 IN_GROUP: Final = 3  # level of a record's heading where groups have heads
@@ -63,14 +62,14 @@ def _of_one(listing: Listing, id: str, choices: Choices, findings: Findings | No
     found = dossiers(store, section, [store.record(section, id)], listing.words)
     findings = findings or find(store, listing.words)
     (one,) = _arranged(found, findings)
-    numbers = _numbers(store, choices, one.sources())
+    numbers = numbered(store, one.sources()) if choices.sources else {}
     name = shortened(one.dossier.heading, LONGEST_NAME)
     known = known_as(one.dossier)
     blocks: list[Block] = [event_line(store, listing.words), Heading(name)]
     blocks += [known] if known.parts else []
-    blocks.append(prepared(store, choices, listing.words))
     block = _block(one, 0, findings, numbers, listing)
-    blocks += [Scope(_scope_of_one(listing, one, block.said)), block]
+    scope = Scope(_scope_of_one(listing, one, block.said))
+    blocks += [prepared(store, choices, listing.words), scope, block]
     blocks += [*_sources(listing, numbers, blocks, [one])]
     return _framed(listing, choices, "Dossier", name, blocks)
 
@@ -84,7 +83,9 @@ def _of_all(listing: Listing, choices: Choices, findings: Findings | None) -> Do
     )
     # In the groups of the listing, the claims about a group stand at its head.
     about_groups = listing.claims_about_groups()
-    numbers = _numbers(store, choices, _sources_of(all_arranged, about_groups))
+    cited = {id for one in all_arranged for id in one.sources()}
+    cited |= {claim.source for some in about_groups.values() for claim in some}
+    numbers = numbered(store, cited) if choices.sources else {}
     heading = f"{section.title}: dossiers"
     blocks: list[Block] = [event_line(store, listing.words), Heading(heading)]
     blocks.append(prepared(store, choices, listing.words))
@@ -124,19 +125,6 @@ def _arranged(found: Sequence[Dossier], findings: Findings) -> tuple[ArrangedDos
     for change in findings.changes:
         changes.setdefault(change.subject, []).append(change)
     return tuple(arranged(one, findings, changes) for one in found)
-
-
-def _numbers(store: Store, choices: Choices, sources: Iterable[str]) -> Numbers:
-    return numbered(store, sources) if choices.sources else {}
-
-
-def _sources_of(
-    all_arranged: Sequence[ArrangedDossier], about_groups: Mapping[str, Sequence[Claim]]
-) -> Iterator[str]:
-    """Yield the ids of the sources that speak of the records and of their groups."""
-    for one in all_arranged:
-        yield from one.sources()
-    yield from (claim.source for some in about_groups.values() for claim in some)
 
 
 def _in_groups(

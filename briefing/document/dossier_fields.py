@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 from typing import NamedTuple
 
-from briefing.document.cited_sources import Numbers, code_of
+from briefing.document.cited_sources import Numbers, code_of, runs_of
 from briefing.document.dossier_blocks import (
     ClaimedValue,
     ClaimLine,
@@ -25,7 +25,6 @@ from briefing.queries.findings import Findings
 from briefing.queries.source_claims import TitledClaim as SaidClaim
 from briefing.record import Record
 from briefing.section import Kind, Section
-from briefing.words.source_numbers import as_runs
 from briefing.words.words import Words
 
 
@@ -169,7 +168,7 @@ def _line(statement: Statement, above: str, findings: Findings, numbers: Numbers
         words=statement.words if statement.words != above else "",
         note=claim.note or "",
         withdrawn=claim.id in findings.withdrawn,
-        sources=as_runs([numbers[source.id]] if source.id in numbers else []),
+        sources=runs_of([source.id], numbers),
     )
 
 
@@ -185,7 +184,7 @@ def _turned(change: Change, arranged: ArrangedField, numbers: Numbers, words: Wo
     return Turned(
         f"{change.said_by} said {change.before_words} on {words.date(change.before_date)}, "
         f"{change.after_words} on {words.date(change.after_date)}.",
-        as_runs(numbers[id] for id in sources if id in numbers),
+        runs_of(sources, numbers),
     )
 
 

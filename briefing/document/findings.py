@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Final, NamedTuple
 
-from briefing.document.cited_sources import Numbers
+from briefing.document.cited_sources import Numbers, runs_of
 from briefing.document.finding_blocks import ChangeLine, Changes, Conflicts, Disputed, DisputedValue
 from briefing.evidence.changes import Change, sources_of
 from briefing.evidence.conflicts import Conflict
 from briefing.evidence.values_by_support import SupportedValue
 from briefing.queries.findings import Findings
 from briefing.store.store import Store
-from briefing.words.source_numbers import Run, as_runs
 from briefing.words.words import Words
 
 MOST_CHANGES: Final = 8
@@ -97,7 +96,7 @@ class Wording:
             before=change.before_words,
             after=change.after_words,
             said_by=change.said_by,
-            sources=self._runs(self._sources[change]),
+            sources=runs_of(self._sources[change], self._numbers),
         )
 
     def _conflict(self, conflict: Conflict, most: int) -> Disputed:
@@ -118,7 +117,7 @@ class Wording:
             origins=value.origins,
             grade=value.best_grade.shown,
             said=period(value.first_date, value.last_date, self._words),
-            sources=self._runs(value.sources),
+            sources=runs_of(value.sources, self._numbers),
         )
 
     def _record(self, one: Change | Conflict) -> str:
@@ -127,9 +126,6 @@ class Wording:
     def _field(self, one: Change | Conflict) -> str:
         title = self._vocabulary.column(one.section, one.field).title
         return f"{self._vocabulary.title(one.section)} · {title}" if self._across else title
-
-    def _runs(self, sources: Iterable[str]) -> tuple[Run, ...]:
-        return as_runs({self._numbers[id] for id in sources if id in self._numbers})
 
 
 def and_more(number: int) -> str:

@@ -29,12 +29,6 @@ def event_line(store: Store, words: Words) -> EventLine:
     return EventLine(event.text("title"), " · ".join(filter(None, where_and_when)))
 
 
-def event_in_words(store: Store, words: Words) -> str:
-    """Name the event with its day, for the title of a document."""
-    event = store.event
-    return f"{event.text('title')}, {words.date(event.text('starts_on'))}"
-
-
 def prepared(store: Store, choices: Choices, words: Words) -> Prepared:
     """Say for whom and from whom the sheet is, and of which day."""
     facts = (
@@ -70,13 +64,14 @@ def frame(
     fingerprint: str | None = None,
 ) -> Document:
     """Make the parts a whole document with this name; it takes the file's own fingerprint."""
+    event = store.event
     return Document(
-        title=f"{name} – {event_in_words(store, words)}",
+        title=f"{name} – {event.text('title')}, {words.date(event.text('starts_on'))}",
         name=name,
         label=label,
         as_of=as_of_date(store, words),
         undated=store.undated,
-        event=store.event,
+        event=event,
         fingerprint=store.fingerprint if fingerprint is None else fingerprint,
         paper=choices.paper,
         marking=choices.marking,

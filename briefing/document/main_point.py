@@ -208,12 +208,10 @@ def _dates(point: Point) -> str:
 def _names(point: Point) -> str:
     """Name those that come again and again, else only say how many have one."""
     often = [count for count in _largest(point) if count.number >= OFTEN]
+    if not point.stated:
+        return f"not stated for any of {point.total}"
     if not often:
-        return (
-            f"stated for {point.stated or 'none':,} of {point.total}"
-            if point.stated
-            else (f"not stated for any of {point.total}")
-        )
+        return f"stated for {point.stated:,} of {point.total}"
     parts = [f"{count.words} ({count.number:,})" for count in often]
     others = len(point.counts) - len(often)
     if others:

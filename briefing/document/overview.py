@@ -22,7 +22,7 @@ from briefing.document.blocks import (
     Sentence,
     Table,
 )
-from briefing.document.cited_sources import Numbers, runs
+from briefing.document.cited_sources import Numbers, runs, runs_of
 from briefing.document.findings import Wording, and_more, sources_of_change
 from briefing.document.table_rows import NONE
 from briefing.event import EVENT
@@ -43,7 +43,6 @@ from briefing.queries.overview import (
     Overview,
 )
 from briefing.store.store import Store
-from briefing.words.source_numbers import as_runs
 
 COVER_FACTS: Final = ("occasion", "starts_on", "place", "host", "country")
 MOST_PUBLISHERS: Final = 8
@@ -109,10 +108,7 @@ def cover(overview: Overview, findings: Findings, numbers: Numbers) -> Cover:
 def main_points(points: Sequence[CitedPoint], numbers: Numbers) -> Iterable[Block]:
     """Yield what a principal must take away, with its sources; nothing if there is nothing."""
     lines = tuple(
-        CitedLine(
-            point.text,
-            as_runs({numbers[source.id] for source in point.sources if source.id in numbers}),
-        )
+        CitedLine(point.text, runs_of((source.id for source in point.sources), numbers))
         for point in points
     )
     if lines:

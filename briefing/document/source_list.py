@@ -7,13 +7,12 @@ from collections.abc import Iterable
 from typing import Final
 
 from briefing.document.blocks import Block, Glance, SourceEntry, SourceList, Table
-from briefing.document.cited_sources import Numbers
+from briefing.document.cited_sources import Numbers, runs_of
 from briefing.document.dossier_blocks import DossierOnPaper
 from briefing.document.finding_blocks import Conflicts
 from briefing.document.walk import texts
 from briefing.record import Record, references
 from briefing.store.store import Store
-from briefing.words.source_numbers import as_runs
 from briefing.words.words import Words
 
 LETTERS: Final = (
@@ -79,7 +78,7 @@ def _entry(source: Record, numbers: Numbers, words: Words) -> SourceEntry:
         title=source.text("title"),
         date=words.date(source.text("published_on")),
         reliability=source.text("reliability"),
-        reprints=as_runs(numbers[id] for id in cited if id in numbers),
+        reprints=runs_of(cited, numbers),
         # An agency's page names the agency as its origin: no reprint.
         reprints_others=tuple(name for name in others if name != publisher),
         address=source.text("url"),

@@ -114,13 +114,14 @@ class _Rows(Collection[Row]):
             for one, shown in zip(cells, columns, strict=True)
             if shown.below and record.text(shown.column.key)
         ]
+        beside = [shown for shown in columns if not shown.below]  # each other, on paper
         if section.register:
             cells.insert(0, Cell(str(record.row), value=record.row))
         else:
             cells.append(Cell(graded, value=None if graded == NONE else graded))
         return Row(
             cells=tuple(cells),
-            remark=" · ".join([*below, *_signs(section, _standing(columns), contested)]),
+            remark=" · ".join([*below, *_signs(section, beside, contested)]),
             sources=runs(claims, self._resting_on.numbers),
             contested=self._listing.words.all_of(
                 [section.column(field).title for field in contested]
@@ -208,11 +209,6 @@ def group_title(listing: Listing, group: ListingGroup) -> str:
     if len(title) > LONGEST_GROUP_TITLE:
         return f"{title[:LONGEST_GROUP_TITLE].rstrip()}…"
     return title
-
-
-def _standing(columns: Sequence[ListedColumn]) -> list[ListedColumn]:
-    """Return the columns whose cells stand beside each other on paper."""
-    return [shown for shown in columns if not shown.below]
 
 
 def _signs(
