@@ -109,11 +109,12 @@ def _filled(least: Sequence[float], lead: int, count: int, room: float) -> list[
     """Fill bands of this width one after the other; the sources stand with the last column."""
     bands: list[list[int]] = [[]]
     taken = least[lead]
+    last = count - 2 if lead == count - 1 else count - 1
     for place in range(count):
         if place == lead:
             continue
         with_it = least[place]
-        if place == _last_but(lead, count) and len(least) > count:
+        if place == last and len(least) > count:
             with_it += TIGHT_GUTTER + least[count]
         if bands[-1] and taken + TIGHT_GUTTER + with_it > room:
             bands.append([])
@@ -121,10 +122,6 @@ def _filled(least: Sequence[float], lead: int, count: int, room: float) -> list[
         bands[-1].append(place)
         taken += TIGHT_GUTTER + with_it
     return bands
-
-
-def _last_but(lead: int, count: int) -> int:
-    return count - 2 if lead == count - 1 else count - 1
 
 
 def _band_of(table: Table, places: Sequence[int], *, first: bool, last: bool) -> Table:

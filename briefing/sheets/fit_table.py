@@ -8,7 +8,6 @@ from typing import Final, NamedTuple
 
 from briefing.document.blocks import Cell, Group, HeadColumn, Row, Table
 from briefing.sheets.text_width import broken, width, words
-from briefing.words.source_numbers import runs_in_words
 
 SIZE: Final = 9.5  # points; the type of tables
 SMALL: Final = 9.0  # remarks, heads, numbers of sources
@@ -63,7 +62,7 @@ class Measured(NamedTuple):
 
 def measured(table: Table, room: float, widest_sources: float = WIDEST_SOURCES) -> Measured:
     """Measure a table that is to stand on a page with `room` points."""
-    rows = _rows(table)
+    rows = list(table.rows)
     natural = [[_natural(cell) for cell in row.cells] for row in rows]
     columns = [_measured(table, rows, natural, place) for place in range(len(table.columns))]
     if table.cited:
@@ -73,7 +72,7 @@ def measured(table: Table, room: float, widest_sources: float = WIDEST_SOURCES) 
 
 def least_widths(table: Table, room: float) -> list[float]:
     """Return what `measured` says of the least of each column; it takes less time."""
-    rows = _rows(table)
+    rows = list(table.rows)
     least = [_least(table.columns[at], rows, at) for at in range(len(table.columns))]
     return [*least, _measured_sources(table, room * WIDEST_SOURCES).word] if table.cited else least
 
@@ -109,7 +108,7 @@ def fitted(
     limit = most_lines(height)
     flows = (
         _lines(row, of_row, widths, below) > limit
-        for row, of_row in zip(_rows(table), natural, strict=True)
+        for row, of_row in zip(table.rows, natural, strict=True)
     )
     heads = tuple(
         head._replace(title=broken(head.title, wide, SMALL * SEMIBOLD))
@@ -137,10 +136,6 @@ def _signs(cell: Cell) -> float:
 
 def _natural(cell: Cell) -> float:
     return _signs(cell) + max((width(line, SIZE) for line in cell.words.split("\n")), default=0.0)
-
-
-def _rows(table: Table) -> list[Row]:
-    return [row for group in table.groups for row in group.rows]
 
 
 def _measured(
@@ -182,8 +177,7 @@ def _longest_word(cell: Cell) -> float:
 
 
 def _measured_sources(table: Table, widest: float) -> _Column:
-    all_runs = [row.sources for group in table.groups for row in group.rows]
-    widths = [width(runs_in_words(runs), SMALL) for runs in all_runs] or [0.0]
+    widths = [width(row.cited, SMALL) for row in table.rows] or [0.0]
     head = width(HEADING_OF_SOURCES, SMALL) * SEMIBOLD + SPARE
     most = max(head, min(max(widths) + SPARE, widest))
     least = max(head, most * LEAST_SOURCES)
@@ -240,7 +234,7 @@ def _lines(row: Row, natural: Sequence[float], widths: Sequence[float], below: f
         default=1,
     )
     if row.sources:
-        lines = max(lines, ceil(width(runs_in_words(row.sources), SMALL) / widths[-1] * 1.2))
+        lines = max(lines, ceil(width(row.cited, SMALL) / widths[-1] * 1.2))
     if row.remark:
         lines += row.remark.count("\n") + ceil(width(row.remark, SMALL) / below * 1.1)
     return lines
