@@ -136,7 +136,11 @@ class _Workbook:
         page.set_row(0, _height([head.title for head in sheet.heads], widths, bold))
         for place, (head, width) in enumerate(zip(sheet.heads, widths, strict=True)):
             page.set_column(place, place, width)
-            page.write_string(0, place, head.title, self._head(right=head.right))
+            align = "right" if head.right else "left"
+            style = self._format(
+                bold=True, bottom=1, bottom_color="#000000", align=align, valign="bottom"
+            )
+            page.write_string(0, place, head.title, style)
         page.freeze_panes(1, 0)
         page.repeat_rows(0)
         page.autofilter(0, 0, max(sheet.size, 1), len(sheet.heads) - 1)
@@ -239,15 +243,6 @@ class _Workbook:
         self.shortened += 1
         kept = text.encode("utf-16-le")[: (MOST_IN_CELL - 1) * 2]
         return f"{kept.decode('utf-16-le', 'ignore')}…"
-
-    def _head(self, *, right: bool) -> Format:
-        return self._format(
-            bold=True,
-            bottom=1,
-            bottom_color="#000000",
-            align="right" if right else "left",
-            valign="bottom",
-        )
 
     def _format(self, *, muted: bool = False, **properties: object) -> Format:
         wanted: dict[str, object] = {
