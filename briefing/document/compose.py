@@ -109,7 +109,8 @@ def compose_full(
     `findings` are those of the store; without them they are found now. With `sections`, by
     their keys, only these are there. UnknownName if one of them does not exist.
     """
-    wanted = _in_order(store, sections)
+    chosen = [store.vocabulary.section(key) for key in sections]
+    wanted = [one for one in store.vocabulary.sections if not chosen or one in chosen]
     printed = [one for one in wanted if choices.sources or not one.register]
     findings = findings or find(store)
     words = findings.words
@@ -147,12 +148,6 @@ def compose_full(
         return frame(store, choices, "Full briefing", "Full briefing", tuple(parts), words=words)
     label = f"Briefing, {len(printed):,} of {words.counted(number, 'section', 'sections')}"
     return frame(store, choices, label, label, tuple(parts), words=words)
-
-
-def _in_order(store: Store, sections: Collection[str]) -> Sequence[Section]:
-    """Return the sections with these keys in their usual order; all of them if there is none."""
-    wanted = [store.vocabulary.section(key) for key in sections]
-    return [section for section in store.vocabulary.sections if not wanted or section in wanted]
 
 
 def _section_part(
