@@ -35,6 +35,7 @@ NO_SERVICE: Final = (
     "The print service of this computer (CUPS) does not answer; "
     "start it and try again, or save the sheet as a PDF."
 )
+INSTEAD: Final = "nothing was sent: try again later, or choose another printer"
 
 
 class Wishes(NamedTuple):
@@ -117,20 +118,19 @@ def _expect_printing(queue: str) -> None:
 
     Printers that the service only finds in the network when one prints have no state yet.
     """
-    state = _answer("lpoptions", "-p", queue).stdout
+    name, state = on_one_line(queue), _answer("lpoptions", "-p", queue).stdout
     found = STATE.search(state)
     if REJECTS.search(state):
         why = _reason(queue, "-a")
-        raise OutputTrouble(f"The printer “{_name(queue)}” takes no jobs{why}; {_instead()}.")
+        raise OutputTrouble(f"The printer “{name}” takes no jobs{why}; {INSTEAD}.")
     if found is not None and found[1] == STOPPED:
         why = _reason(queue, "-p")
         raise OutputTrouble(
-            f"The printer “{_name(queue)}” is stopped{why} and the sheet would wait; {_instead()}."
+            f"The printer “{name}” is stopped{why} and the sheet would wait; {INSTEAD}."
         )
     if HOLDS.search(state):
         raise OutputTrouble(
-            f"The printer “{_name(queue)}” holds new jobs back and the sheet would wait; "
-            f"{_instead()}."
+            f"The printer “{name}” holds new jobs back and the sheet would wait; {INSTEAD}."
         )
 
 
@@ -142,32 +142,22 @@ def _reason(queue: str, about: str) -> str:
 
 
 def _refused(queue: str, said: str) -> OutputTrouble:
-    lines = said.strip().splitlines()
+    name, lines = on_one_line(queue), said.strip().splitlines()
     reason = on_one_line(lines[-1].removeprefix("lp: ").removeprefix("Error - ")) if lines else ""
     if "does not exist" in reason:
-        return OutputTrouble(f"There is no printer “{_name(queue)}” here; {_choose(queues())}.")
+        return OutputTrouble(f"There is no printer “{name}” here; {_choose(queues())}.")
     because = f" ({reason.rstrip('.')})" if reason else ""
-    return OutputTrouble(
-        f"The printer “{_name(queue)}” did not take the sheet{because}; {_instead()}."
-    )
+    return OutputTrouble(f"The printer “{name}” did not take the sheet{because}; {INSTEAD}.")
 
 
 def _choose(names: list[str]) -> str:
     if not names:
         return "and it has no other: set one up, or save the sheet as a PDF"
-    named = [f"“{_name(name)}”" for name in names[:MOST_NAMED]]
+    named = [f"“{on_one_line(name)}”" for name in names[:MOST_NAMED]]
     more = len(names) - MOST_NAMED
     if more > 0:
         named.append(f"{more:,} more")
     return f"choose from {Words().all_of(named)}"
-
-
-def _instead() -> str:
-    return "nothing was sent: try again later, or choose another printer"
-
-
-def _name(queue: str) -> str:
-    return on_one_line(queue)
 
 
 def _answer(
