@@ -75,7 +75,7 @@ SENTENCES_IN_PIECES = {
     "save_file": 7,
     "queries": 13,
     "criteria": 15,
-    "sheets": 21,
+    "sheets": 20,
     "document": 30,
     "exchange": 31,
     "cli": 42,

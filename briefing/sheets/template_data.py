@@ -3,48 +3,32 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from datetime import UTC, datetime
 from math import ceil
-from types import MappingProxyType
 from typing import Any, Final
 
 from briefing.document.blocks import (
     Block,
     Cell,
-    Contents,
-    Cover,
     CoverageTable,
     Document,
-    EventLine,
-    Gaps,
     Glance,
-    Heading,
-    Legend,
-    MainPoint,
-    MainPoints,
     Part,
-    Prepared,
     Row,
-    Scope,
-    Sentence,
     SourceList,
     Table,
 )
-from briefing.document.dossier_blocks import DossierGroup, DossierOnPaper, KnownAs
+from briefing.document.dossier_blocks import DossierOnPaper
 from briefing.document.finding_blocks import Changes, Conflicts
 from briefing.document.paper import MM, Paper
 from briefing.document.walk import with_texts
 from briefing.errors import OutputTrouble
-from briefing.sheets.fit_bands import FittedBands, fitted_bands, lies_across
-from briefing.sheets.fit_dossier import FittedDossier, fitted_dossier
+from briefing.sheets.fit_bands import fitted_bands, lies_across
+from briefing.sheets.fit_dossier import fitted_dossier
 from briefing.sheets.fit_findings import (
-    FittedChanges,
-    FittedConflicts,
     fitted_changes,
     fitted_conflicts,
 )
-from briefing.sheets.fit_table import FittedTable
 from briefing.sheets.page_room import BOTTOM, SIDE, TOP, Room, Scale, paper_named, room_on, scale_of
 from briefing.sheets.text_width import broken, width
 from briefing.words.characters import on_one_line
@@ -57,33 +41,6 @@ WIDEST_WORD: Final = 0.35  # of the width of a page; a longer one may be broken
 NARROW_WORD: Final = 0.18  # of it; in a column of the overview
 HEADS: Final = 40.0  # units of type that a table's repeated heads take
 LONGEST_LINE: Final = 120  # characters of what stands in the margins beside the marking
-
-# The functions of resources/typst/blocks.typ that set the blocks.
-FUNCTIONS: Final[Mapping[type, str]] = MappingProxyType(
-    {
-        Heading: "heading",
-        EventLine: "event-line",
-        Prepared: "prepared",
-        Cover: "cover",
-        MainPoints: "main-points",
-        MainPoint: "main-point",
-        Glance: "glance",
-        FittedChanges: "changes",
-        FittedConflicts: "conflicts",
-        CoverageTable: "coverage",
-        Scope: "scope",
-        Sentence: "sentence",
-        FittedTable: "records",
-        FittedBands: "bands",
-        Gaps: "gaps",
-        SourceList: "source-list",
-        Legend: "legend",
-        Contents: "contents",
-        KnownAs: "known-as",
-        DossierGroup: "group-head",
-        FittedDossier: "dossier",
-    }
-)
 LANGUAGE: Final = re.compile(r"([A-Za-z]{2,3})(?:[-_]([A-Za-z]{2}))?")
 DATE: Final = re.compile(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?")
 
@@ -188,7 +145,8 @@ def _fitting(block: Block, room: Room, scale: Scale) -> object:
 
 
 def _block(fitted: object) -> dict[str, Any]:
-    return {"kind": FUNCTIONS[type(fitted)], **plain(fitted)}
+    # resources/typst/blocks.typ has a function for each kind.
+    return {"kind": type(fitted).__name__, **plain(fitted)}
 
 
 def plain(value: object) -> Any:  # noqa: ANN401 - JSON has no better type
