@@ -9,14 +9,16 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget
 
 from briefing.criteria import Criteria
-from briefing.desktop.pages.page_view import PageView
-from briefing.desktop.pages.pages import page_of
+from briefing.desktop.pages.findings_html import changes_html, conflicts_html
+from briefing.desktop.pages.overview_html import overview_html
+from briefing.desktop.pages.page_view import Page, PageView
 from briefing.desktop.preview.output_subject import OutputSubject
 from briefing.desktop.state.file_state import FileState
 from briefing.desktop.state.history import History
-from briefing.desktop.state.places import OVERVIEW, PAGES, is_page
+from briefing.desktop.state.places import CHANGES, CONFLICTS, OVERVIEW, PAGES, is_page
 from briefing.errors import BriefingError
 from briefing.queries.listing import Listing
+from briefing.queries.overview import make_overview
 from briefing.queries.place_link import Whereabouts
 from briefing.queries.resolve import resolve
 
@@ -30,6 +32,7 @@ if TYPE_CHECKING:
     from briefing.queries.findings import Findings
     from briefing.section import Section
     from briefing.settings import Settings
+    from briefing.store.store import Store
 
 
 class Navigator(QStackedWidget):
@@ -343,9 +346,17 @@ class Navigator(QStackedWidget):
             self.page.show_page(None)
             return
         try:
-            page = page_of(self.place, store, self._session.findings)
+            page = _page_of(self.place, store, self._session.findings)
         except BriefingError as error:
             self._notice.say(str(error))
             self.page.show_page(None)  # else that of another place would stay
             return
         self.page.show_page(page, stay=stay)
+
+
+def _page_of(place: str, store: Store, findings: Findings | None) -> Page:
+    if place == CONFLICTS:
+        return partial(conflicts_html, store, findings)
+    if place == CHANGES:
+        return partial(changes_html, store, findings)
+    return partial(overview_html, make_overview(store), store, findings)
