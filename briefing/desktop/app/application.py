@@ -20,7 +20,7 @@ from PySide6.QtWidgets import QApplication
 from briefing import __version__
 from briefing.desktop.app.crash_counter import OFTEN, SAYS, began, ended
 from briefing.desktop.app.garbage import GarbageCollector
-from briefing.desktop.app.single_instance import SingleInstance, hand_over
+from briefing.desktop.app.single_instance import SingleInstance, end_launch_feedback, hand_over
 from briefing.desktop.app.windows import Windows
 from briefing.desktop.state.window_state import forget_window_state
 from briefing.desktop.widgets.theme import choose_scheme
@@ -64,8 +64,6 @@ def run(
     application = _application()
     alone = timings is not None or (bool(as_of) and not link)
     if not alone and hand_over(files, link):
-        from briefing.desktop.app.launch_feedback import end_launch_feedback  # noqa: PLC0415
-
         end_launch_feedback()
         return 0
     settings = Settings(settings_path())

@@ -11,7 +11,8 @@ from tempfile import gettempdir
 from typing import TYPE_CHECKING, Final, NamedTuple
 from zlib import crc32
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QGuiApplication, QWindow
 
 from briefing.settings import Setting
 
@@ -98,6 +99,18 @@ def hand_over(files: Sequence[Path], link: str = "") -> bool:
     }
     socket.write(json.dumps(request).encode() + b"\n")
     return socket.waitForReadyRead(PATIENCE) and socket.readAll().data() == TAKEN
+
+
+def end_launch_feedback() -> None:
+    """End the busy pointer of an X11 desktop, although no window comes of this start."""
+    if QGuiApplication.platformName() != "xcb" or not os.environ.get("DESKTOP_STARTUP_ID"):
+        return
+    # Qt tells it with the first window that it shows; this one lies beyond the edge of the screen.
+    window = QWindow()
+    window.setFlags(Qt.WindowType.Tool | Qt.WindowType.BypassWindowManagerHint)
+    window.setGeometry(-2, -2, 1, 1)
+    window.show()
+    window.destroy()
 
 
 def address() -> str:
