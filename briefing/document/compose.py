@@ -15,9 +15,10 @@ from briefing.document.blocks import (
     Heading,
     Legend,
     Part,
+    Scope,
 )
 from briefing.document.cited_sources import Numbers, numbered
-from briefing.document.frame import event_line, frame, lies_across, prepared, read_as_of
+from briefing.document.frame import event_line, frame, lies_across, prepared
 from briefing.document.list_blocks import Surveyed, above_table, body, compared, found_in
 from briefing.document.overview import (
     cover,
@@ -28,6 +29,7 @@ from briefing.document.overview import (
 from briefing.document.progress import Steps
 from briefing.document.source_list import legend, source_list
 from briefing.document.table_rows import grounds, table
+from briefing.queries.as_of_date import as_of_clause
 from briefing.queries.findings import Findings, find
 from briefing.queries.listing import Listing
 from briefing.queries.overview import Overview, make_overview
@@ -119,11 +121,12 @@ def compose_full(
     all_found = [found_in(listing, steps) for listing in listings]
     numbers = _numbers_of_all(store, overview, findings, all_found) if choices.sources else {}
     parts: list[Part] = []
+    read_as_of = as_of_clause(store, words)
     above: list[Block] = [
         cover(overview, findings, numbers),
         prepared(store, choices, words),
         *main_points(overview.points, numbers),
-        *read_as_of(store, words),
+        *([Scope(words.begin(read_as_of))] if read_as_of else []),
         *overview_blocks(store, overview, findings, numbers),
     ]
     lines = _contents(store, all_found)

@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from typing import Final
 
 from briefing.document.blocks import (
-    Block,
     Choices,
     Document,
     EventLine,
     Fact,
     Part,
     Prepared,
-    Scope,
 )
-from briefing.queries.as_of_date import as_of_clause, as_of_date
+from briefing.queries.as_of_date import as_of_date
 from briefing.store.store import Store
 from briefing.words.words import Words
 
@@ -39,13 +36,6 @@ def prepared(store: Store, choices: Choices, words: Words) -> Prepared:
         Fact("As of" if store.as_of else "Prepared", as_of_date(store, words).day),
     )
     return Prepared(tuple(fact for fact in facts if fact.words.strip()))
-
-
-def read_as_of(store: Store, words: Words) -> Iterable[Block]:
-    """Yield how much is left out where the briefing is read as of an earlier day."""
-    clause = as_of_clause(store, words)
-    if clause:
-        yield Scope(words.begin(clause))
 
 
 def lies_across(choices: Choices, *, usually: bool | None) -> bool | None:

@@ -90,18 +90,12 @@ def nothing(listing: Listing) -> str:
 
 def _scope(found: Surveyed) -> str:
     """Say what is shown, how many sources stand behind it and how late the last of them spoke."""
-    listing, seen = found.listing, found.survey
-    if found.section.register:
-        return _ending(listing, listing.sentence, "latest published", seen.latest)
-    sources = listing.words.counted(len(seen.sources), "source", "sources")
-    return _ending(listing, f"{listing.sentence}; {sources}", "latest statement", seen.latest)
-
-
-def _ending(listing: Listing, words: str, label: str, latest: str) -> str:
-    """Add how late somebody spoke, and the date on which the briefing is read."""
+    listing, seen, register = found.listing, found.survey, found.section.register
+    label = "latest published" if register else "latest statement"
     parts = [
-        words,
-        f"{label} {listing.words.date(latest)}" if latest else "",
+        listing.sentence,
+        "" if register else listing.words.counted(len(seen.sources), "source", "sources"),
+        f"{label} {listing.words.date(seen.latest)}" if seen.latest else "",
         as_of_clause(listing.store, listing.words),
     ]
-    return "; ".join(part for part in parts if part)
+    return "; ".join(filter(None, parts))
