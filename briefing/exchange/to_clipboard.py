@@ -94,7 +94,10 @@ def _table(document: Document) -> _Table:
     heads = (*table.columns, *[HeadColumn(SOURCES)] * table.cited)
     rows, plain, harmless, contested = [], [], 0, False
     for row in table.rows:
-        cells = [_on_one_line(cell) for cell in row.cells]
+        cells = [
+            cell._replace(words=on_one_line(cell.words), code=on_one_line(cell.code))
+            for cell in row.cells
+        ]
         cells += [Cell(row.cited)] * table.cited
         texts = [_plain(head, cell) for head, cell in zip(heads, cells, strict=True)]
         for place, (text, head) in enumerate(zip(texts, heads, strict=True)):
@@ -106,10 +109,6 @@ def _table(document: Document) -> _Table:
         plain.append([*texts, on_one_line(row.contested)])
         contested |= bool(row.contested)
     return _Table(heads, rows, plain, contested, harmless)
-
-
-def _on_one_line(shown: Cell) -> Cell:
-    return shown._replace(words=on_one_line(shown.words), code=on_one_line(shown.code))
 
 
 def _plain(head: HeadColumn, cell: Cell) -> str:

@@ -67,7 +67,9 @@ def _publishers(document: Document) -> dict[str, str]:
 def _head(document: Document) -> Iterator[str]:
     name = _text(f"{document.name}: {document.event.text('title')}")
     scope = next(block.shown for block in document.blocks if isinstance(block, Scope))
-    about = _text("\n".join(filter(None, (_marking(document), f"{scope}.", _foot(document)))))
+    about = _text(
+        "\n".join(filter(None, (on_one_line(document.marking), f"{scope}.", _foot(document))))
+    )
     yield from ("BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//Briefing//Briefing//EN")
     yield "CALSCALE:GREGORIAN"
     # The names that calendars have long read, and those of RFC 7986.
@@ -109,7 +111,7 @@ def _about(document: Document, section: Section, row: Row, publishers: Mapping[s
     columns = [section.column(key) for key in section.calendar.about]
     told = [one for one in columns if row.record.text(one.key)]
     lines = [
-        _marking(document),
+        on_one_line(document.marking),
         *(f"{one.title}: {document.words.field(one, row.record)}" for one in told),
     ]
     if row.contested:
@@ -117,10 +119,6 @@ def _about(document: Document, section: Section, row: Row, publishers: Mapping[s
     names = dict.fromkeys(publishers[claim.source] for claim in row.claims)
     lines.append(f"Sources: {'; '.join(names)}" if names else "")
     return "\n".join(filter(None, [*lines, _foot(document)]))
-
-
-def _marking(document: Document) -> str:
-    return on_one_line(document.marking)
 
 
 def _foot(document: Document) -> str:
