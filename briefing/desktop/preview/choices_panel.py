@@ -114,15 +114,12 @@ class ChoicesPanel(QWidget):
         typed = {key: field.text().strip() for key, field in self.texts.items()}
         return Choices(
             paper=self.paper.currentData(),
-            marking=typed["marking"],
-            for_whom=typed["for_whom"],
-            from_whom=typed["from_whom"],
-            contact=typed["contact"],
             orientation=self.orientation.currentData(),
             density=self.density.currentData(),
             copy=self.copies.copy,
             copies=self.copies.copies,
             sources=self.sources.isChecked(),
+            **typed,
         )
 
     def keep(self) -> None:
