@@ -137,7 +137,8 @@ def _one_line() -> Iterator[None]:
     try:
         yield
     except click.UsageError as error:
-        raise Complaint(f"{_ended(error.format_message())} {_where_to_read(error)}") from error
+        command = error.ctx.command_path if error.ctx is not None else "briefing"
+        raise Complaint(f"{_ended(error.format_message())} See “{command} --help”.") from error
     except click.ClickException as error:
         raise Complaint(error.format_message()) from error
     except BriefingError as error:
@@ -146,11 +147,6 @@ def _one_line() -> Iterator[None]:
         # Whoever reads has read enough: `briefing list attendees | head`.
         let_go_of_output()
         raise click.exceptions.Exit(0) from None
-
-
-def _where_to_read(error: click.UsageError) -> str:
-    command = error.ctx.command_path if error.ctx is not None else "briefing"
-    return f"See “{command} --help”."
 
 
 def _imported(command: click.Command) -> click.Command:

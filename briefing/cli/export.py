@@ -86,8 +86,7 @@ def command(
     if section == ALL and narrowing._replace(group_by=narrowing.group_by or None) != EVERYTHING:
         raise click.UsageError(
             "The whole briefing has every record in its own order: "
-            "leave out --search, --where, --sort, --group-by and --columns, or name a section.",
-            click.get_current_context(),
+            "leave out --search, --where, --sort, --group-by and --columns, or name a section."
         )
     format_of(target)  # before a large file is opened in vain
     choices = Choices(paper=paper or default_paper(), marking=marking)

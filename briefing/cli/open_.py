@@ -45,10 +45,10 @@ def command(
     Where Briefing runs already, it shows them.
     """
     if named and file is not None:
-        raise click.UsageError("Name the files to open, or give one with -f, not both.", context)
+        raise click.UsageError("Name the files to open, or give one with -f, not both.")
     files = named if file is None else (file,)
     if link and len(files) > 1:
-        raise click.UsageError("A link leads to a place in one file; name one.", context)
+        raise click.UsageError("A link leads to a place in one file; name one.")
     context.exit(
         context.obj(files, timings, _date(as_of), _link(link, as_of, next(iter(files), None)))
     )

@@ -10,7 +10,7 @@ import click
 from briefing.cli.interrupt import ending_at_once, interruptible
 from briefing.cli.options import typed_text
 from briefing.cli.output import plain, say_lines
-from briefing.cli.sheet_options import Composed, compose_sheet, refuse, say_missing, sheet_options
+from briefing.cli.sheet_options import compose_sheet, say_missing, sheet_options
 from briefing.cli.sheet_request import MOST_COPIES, Copy, SheetRequest
 from briefing.document.blocks import Document
 from briefing.document.paper import PAPERS
@@ -93,7 +93,7 @@ def command(
 
     The pages are those that “briefing sheet” makes of the same words.
     """
-    refuse(_contradiction(request, copies, numbered=numbered))
+    _refuse_contradiction(request, copies, numbered=numbered)
     each = [Copy(number, copies) for number in range(1, copies + 1)] if numbered else [request.copy]
     options = PrintOptions(printer, 1 if numbered else copies, pages, duplex)
     with interruptible():
@@ -105,18 +105,17 @@ def command(
     say_lines([plain(said), *first.last])
 
 
-def _contradiction(request: SheetRequest, copies: int, *, numbered: bool) -> str:
-    """Say what cannot be had together; empty if everything can."""
+def _refuse_contradiction(request: SheetRequest, copies: int, *, numbered: bool) -> None:
+    """Raise a usage error that says what cannot be had together."""
     if numbered and request.copy is not None:
-        return "--numbered gives every copy its own number: leave out --copy."
+        raise click.UsageError("--numbered gives every copy its own number: leave out --copy.")
     if numbered and copies == 1:
-        return "--numbered numbers several copies: say how many with --copies."
+        raise click.UsageError("--numbered numbers several copies: say how many with --copies.")
     if request.copy is not None and copies > 1:
-        return (
+        raise click.UsageError(
             "All copies would have the same number: "
             "write --numbered in the place of --copy, or leave out --copies."
         )
-    return ""
 
 
 def _sent(requests: Sequence[SheetRequest], options: PrintOptions) -> list[Done]:
@@ -130,7 +129,13 @@ def _sent(requests: Sequence[SheetRequest], options: PrintOptions) -> list[Done]
         if not done:  # the copies differ in their number alone
             say_missing(missing)
         count = page_count(document)
-        wishes = _wishes(made, count, options)
+        wishes = Wishes(
+            made.title,
+            options.copies,
+            page_ranges(options.pages, count),
+            _sides(made.sheet, options.duplex),
+            PAPERS[made.sheet.paper].title,
+        )
         try:
             queue = default_queue() if queue is None else queue
             sent = send(document, queue, wishes)
@@ -139,16 +144,6 @@ def _sent(requests: Sequence[SheetRequest], options: PrintOptions) -> list[Done]
             raise OutputTrouble(f"{error}{before}") from error
         done.append(Done(sent.queue, sent.job, _amount(wishes, count), made.shows, made.last))
     return done
-
-
-def _wishes(made: Composed, count: int, options: PrintOptions) -> Wishes:
-    return Wishes(
-        made.title,
-        options.copies,
-        page_ranges(options.pages, count),
-        _sides(made.sheet, options.duplex),
-        PAPERS[made.sheet.paper].title,
-    )
 
 
 def _sides(sheet: Document, duplex: bool | None) -> str:

@@ -18,7 +18,7 @@ from briefing.cli.options import (
     typed_text,
 )
 from briefing.cli.output import plain
-from briefing.cli.sheet_request import Copy, SheetRequest, contradiction, copy_from
+from briefing.cli.sheet_request import Copy, SheetRequest, copy_from, refuse_contradiction
 from briefing.criteria import Criteria, make_criteria
 from briefing.document.blocks import NORMAL, PRINCIPAL, Choices, Document
 from briefing.document.paper import PAPERS, default_paper
@@ -57,7 +57,7 @@ def sheet_options(function: Callable[..., None]) -> Callable[..., None]:
 
 def compose_sheet(request: SheetRequest) -> Composed:
     """Compose the sheet that is asked for; errors as of `open_store` and `make_criteria`."""
-    refuse(contradiction(request))
+    refuse_contradiction(request)
     with open_store(request.file, request.as_of) as store:
         wanted = _wanted(store, request)
         _warn(store, wanted)
@@ -66,12 +66,6 @@ def compose_sheet(request: SheetRequest) -> Composed:
         words = Words()
         shows = _shows(store, wanted, sheet, words)
         return Composed(sheet, title, shows, tuple(as_of_lines(store, words)))
-
-
-def refuse(sentence: str) -> None:
-    """Raise what is wrong with the options; nothing if the sentence is empty."""
-    if sentence:
-        raise click.UsageError(sentence, click.get_current_context())
 
 
 def say_missing(missing: str) -> None:

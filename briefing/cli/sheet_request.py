@@ -65,38 +65,39 @@ class SheetRequest(NamedTuple):
         return tuple(key for key in typed if key)
 
 
-def contradiction(request: SheetRequest) -> str:
-    """Say what cannot be had together; empty if everything can."""
+def refuse_contradiction(request: SheetRequest) -> None:
+    """Raise a usage error that says what cannot be had together."""
     if request.section == ALL:
-        return _of_the_full_briefing(request)
+        _refuse_of_the_full_briefing(request)
+        return
     if request.sections is not None:
-        return (
+        raise click.UsageError(
             "--sections chooses from the full briefing: "
             f"write “{ALL}” in the place of the section, or leave it out."
         )
     if request.record is not None and not request.record.strip():
-        return "--record names no record; “briefing list SECTION” prints the ids."
+        raise click.UsageError("--record names no record; “briefing list SECTION” prints the ids.")
     if request.record is not None and request.narrows:
-        return (
+        raise click.UsageError(
             "--record prints one record alone: "
             "leave out --search, --where, --sort and --group-by, or leave out --record."
         )
     if request.narrowing.columns and (request.dossiers or request.record is not None):
-        return "A dossier has every field: leave out --columns, or print the list."
-    return ""
+        raise click.UsageError("A dossier has every field: leave out --columns, or print the list.")
 
 
-def _of_the_full_briefing(request: SheetRequest) -> str:
+def _refuse_of_the_full_briefing(request: SheetRequest) -> None:
     if request.narrowing != EVERYTHING:
-        return (
+        raise click.UsageError(
             "The full briefing has every record in its own order: "
             "leave out --search, --where, --sort, --group-by and --columns, or name a section."
         )
     if request.dossiers or request.record is not None:
-        return (
+        raise click.UsageError(
             "The full briefing has no dossiers: "
             "leave out --dossiers and --record, or name a section."
         )
     if request.sections is not None and not request.keys:
-        return "--sections names no section; “briefing sections” prints their keys."
-    return ""
+        raise click.UsageError(
+            "--sections names no section; “briefing sections” prints their keys."
+        )
