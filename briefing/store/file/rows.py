@@ -74,10 +74,11 @@ class RowReader(OpenFile):
         return found
 
 
-def slices(values: Sequence[T]) -> Iterable[Sequence[T]]:
-    """Yield as many values as one statement takes, until none is left."""
+def slices(values: Sequence[T]) -> Iterable[tuple[str, Sequence[T]]]:
+    """Yield the places for as many values as one statement takes, with them, until none is left."""
     for start in range(0, len(values), AT_ONCE):
-        yield values[start : start + AT_ONCE]
+        some = values[start : start + AT_ONCE]
+        yield ", ".join("?" * len(some)), some
 
 
 def bindable(value: str | float) -> str | float:

@@ -18,8 +18,7 @@ class Claims(RowReader):
     def claims_about(self, section: str, ids: Sequence[str]) -> dict[str, list[Claim]]:
         """Return the claims about records of a section, event or groups, in file order."""
         found: dict[str, list[Claim]] = {id: [] for id in ids}
-        for some in slices(ids):
-            marks = ", ".join("?" * len(some))
+        for marks, some in slices(ids):
             for claim in self._claims(f"section = ? AND record IN ({marks})", (section, *some)):
                 if claim.record not in found:  # the index says otherwise than the table
                     raise damaged(self.path)
@@ -29,8 +28,7 @@ class Claims(RowReader):
     def numbers_said(self, section: str, field: str, ids: Sequence[str]) -> dict[str, int]:
         """Return how many claims there are on a field of records; none is left out."""
         found: dict[str, int] = {}
-        for some in slices(ids):
-            marks = ", ".join("?" * len(some))
+        for marks, some in slices(ids):
             sql = (
                 "SELECT record, count(*) FROM claims "
                 f"WHERE section = ? AND field = ? AND record IN ({marks}) GROUP BY record"
@@ -41,8 +39,7 @@ class Claims(RowReader):
     def best_grades(self, section: Section, ids: Sequence[str]) -> dict[str, tuple[str, int]]:
         """Return the best reliability, then credibility, among the claims about each record."""
         found: dict[str, tuple[str, int]] = {}
-        for some in slices(ids):
-            marks = ", ".join("?" * len(some))
+        for marks, some in slices(ids):
             sql = (
                 "SELECT claims.record, min(sources.reliability || "
                 f"coalesce(claims.credibility, {NOT_JUDGED})) FROM claims "
@@ -96,8 +93,7 @@ class Claims(RowReader):
                 (table.key,),
             )
         found: list[tuple[Claim, Value]] = []
-        for some in slices(list(held)):
-            marks = ", ".join("?" * len(some))
+        for marks, some in slices(list(held)):
             for claim in self._claims(f"id IN ({marks})", tuple(some)):
                 if claim.id not in held:  # the index says otherwise than the table
                     raise damaged(self.path)

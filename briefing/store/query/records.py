@@ -45,8 +45,7 @@ class Records(RowReader):
     def records(self, section: Section, rows: Sequence[int]) -> list[Record]:
         """Fetch records by row number, in the order asked for; one that is gone is left out."""
         found = {}
-        for numbers in slices(rows):
-            marks = ", ".join("?" * len(numbers))
+        for marks, numbers in slices(rows):
             for record in self._table(section, where_sql=f'"row" IN ({marks})', values=numbers):
                 found[record.row] = record
         return self._with_names(section, [found[row] for row in rows if row in found])
@@ -67,8 +66,7 @@ class Records(RowReader):
             return {}
         heading = heading_of(definition)
         found: dict[str, str] = {}
-        for some in slices(sorted(set(ids))):
-            marks = ", ".join("?" * len(some))
+        for marks, some in slices(sorted(set(ids))):
             sql = (
                 f'SELECT "{definition.id_column}", "{heading.key}" FROM {definition.key} '
                 f'WHERE "{definition.id_column}" IN ({marks})'
@@ -95,8 +93,7 @@ class Records(RowReader):
         """
         found: list[Record] = []
         wanted = sorted(set(ids))
-        for some in slices(wanted):
-            marks = ", ".join("?" * len(some))
+        for marks, some in slices(wanted):
             found += self._table(self.vocabulary.sources, where_sql=f"id IN ({marks})", values=some)
         lost = set(wanted) - {source.id for source in found}
         if lost:
@@ -110,8 +107,7 @@ class Records(RowReader):
     def publishers(self, ids: Iterable[str]) -> dict[str, str]:
         """Return who publishes the sources with these ids; one that is not there is left out."""
         found: dict[str, str] = {}
-        for some in slices(sorted(set(ids))):
-            marks = ", ".join("?" * len(some))
+        for marks, some in slices(sorted(set(ids))):
             found |= self._rows(f"SELECT id, publisher FROM sources WHERE id IN ({marks})", some)
         return found
 
