@@ -29,30 +29,21 @@ from briefing.vocabulary.vocabulary import AnyTable, Vocabulary, has_own_words
 from briefing.words import dates
 
 
-def state(
-    date: str,
-    claims: Sequence[Claim],
-    records: Mapping[str, Sequence[Record]],
-    vocabulary: Vocabulary,
-    check_cancelled: Callable[[], object] = bool,
-) -> PastState:
-    """Return what a briefing held at the end of a full or partial date.
+class Past:
+    """A briefing at the end of a full or partial date."""
 
-    `records` are the rows of each table, by its key. `check_cancelled` is called again and again;
-    it may raise what ends the work.
-    """
-    return _Past(date, claims, records, vocabulary, check_cancelled).then()
-
-
-class _Past:
     def __init__(
         self,
         date: str,
         claims: Sequence[Claim],
         records: Mapping[str, Sequence[Record]],
         vocabulary: Vocabulary,
-        check_cancelled: Callable[[], object],
+        check_cancelled: Callable[[], object] = bool,
     ) -> None:
+        """Take all claims, and the rows of each table by its key.
+
+        `check_cancelled` is called again and again; it may raise what ends the work.
+        """
         limit = dates.span(date)
         assert limit is not None, "the front reads the date first"
         self._date, self._limit = date, limit.last
@@ -80,8 +71,8 @@ class _Past:
                 self._by_then.append(claim)
         self._heard = _heard(claims, self._dated, self._by_then)
 
-    def then(self) -> PastState:
-        """Return all of it."""
+    def state(self) -> PastState:
+        """Return what the briefing held."""
         there = {
             table.key: self._there(table)
             for table in self._vocabulary.claimed_tables

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from briefing.errors import UnknownName
-from briefing.evidence.state_as_of import state
+from briefing.evidence.state_as_of import Past
 from briefing.store.file.version import Opened
 from briefing.store.store import Store
 from briefing.store.store_as_of import StoreAsOf, go_back
@@ -23,7 +23,8 @@ def open_as_of(store: Store, as_of: str) -> StoreAsOf:
         tables = [table for table in store.vocabulary.tables if table is not CLAIMS]
         records = {table.key: store.all_records(table) for table in tables}
         claims = store.all_claims()
-        return go_back(store, state(day, claims, records, store.vocabulary, check_cancelled))
+        past = Past(day, claims, records, store.vocabulary, check_cancelled)
+        return go_back(store, past.state())
 
 
 def open_again(opened: Opened) -> Store:

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from briefing.errors import UnknownName
-from briefing.evidence.state_as_of import state
+from briefing.evidence.state_as_of import Past
 from briefing.queries.open_as_of import parse_date
 from briefing.record import Claim, Record, Value
 from briefing.store.store_as_of import PastState
@@ -51,7 +51,7 @@ def records(*sources: Record) -> dict[str, list[Record]]:
 
 
 def on(date: str, claims: list[Claim], *sources: Record) -> PastState:
-    return state(date, claims, records(*sources), SHIPPED)
+    return Past(date, claims, records(*sources), SHIPPED).state()
 
 
 def held(then: PastState, about: tuple[str, str, str], now: Value) -> Value:
