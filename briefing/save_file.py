@@ -59,7 +59,8 @@ def unfinished(path: Path) -> Iterator[Path]:
         target = Path(os.path.realpath(path))
         folder = Path(tempfile.gettempdir()) if stream else target.parent
         _clear(folder)
-        handle, name = tempfile.mkstemp(dir=folder, prefix=_own_prefix(), suffix=PART)
+        prefix = f"{_host_prefix()}{os.getpid()}-"
+        handle, name = tempfile.mkstemp(dir=folder, prefix=prefix, suffix=PART)
         os.close(handle)
         part = Path(name)
         with _ended_by_exception():
@@ -123,10 +124,6 @@ def _mode_of_new_files() -> int:
     mask = os.umask(0o077)
     os.umask(mask)
     return 0o666 & ~mask
-
-
-def _own_prefix() -> str:
-    return f"{_host_prefix()}{os.getpid()}-"
 
 
 def _host_prefix() -> str:

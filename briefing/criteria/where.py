@@ -44,7 +44,8 @@ def parse_where(section: Section, text: str) -> Filter:
         )
     column = column_named(section, match[1].strip())
     operator, value = SIGNS[match[2]], _unquoted(match[3].strip())
-    if operator is Operator.IS and RANGE in value and _has_ranges(column):
+    has_ranges = column.kind is Kind.DATE or column.kind in NUMBERS
+    if operator is Operator.IS and RANGE in value and has_ranges:
         ends = tuple(end.strip() for end in value.split(RANGE, 1))
         return normalise(section, Filter(column.key, ends, Operator.BETWEEN))
     if operator in SAME:
@@ -58,10 +59,6 @@ def as_where(filter: Filter) -> tuple[str, ...]:
         return (f"{filter.column}={RANGE.join(filter.values)}",)
     sign = SIGN_OF[filter.operator]
     return tuple(f"{filter.column}{sign}{_quoted(value)}" for value in filter.values)
-
-
-def _has_ranges(column: Column) -> bool:
-    return column.kind is Kind.DATE or column.kind in NUMBERS
 
 
 def _stored(column: Column, typed: str) -> str:
