@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from difflib import get_close_matches
 from typing import Final
 
 from briefing.section import Kind
@@ -45,6 +44,14 @@ LISTS: Final = frozenset(
     ("columns", "facets", "order", "overview", "calendar_about", "sheet_columns", "sheet_points")
 ).union(("under", "defining"))
 
+# By table of a description.
+KNOWN: Final = {
+    table.key: {column.key: column for column in table.columns} for table in DESCRIPTION
+}
+NEEDED: Final = {
+    table.key: [column.key for column in table.columns if column.needed] for table in DESCRIPTION
+}
+
 Tables = Mapping[str, Line]
 Columns = Mapping[str, Mapping[str, Line]]  # by table, then by key
 
@@ -64,7 +71,7 @@ def wrong_line(line: Line, tables: Tables, columns: Columns) -> Iterator[Wrong]:
 
 def _wrong_values(line: Line) -> Iterator[Wrong]:
     """Say what no line of this table may hold."""
-    known = {column.key: column for column in line.table.columns}
+    known = KNOWN[line.table.key]
     for key, value in line.values.items():
         if key not in known:
             yield Wrong(line, key, NO_KEY.format(near=nearest(key, known)))
@@ -74,8 +81,8 @@ def _wrong_values(line: Line) -> Iterator[Wrong]:
             yield Wrong(line, key, NONE_OF.format(value=quoted(value), words=words, near=near))
         elif known[key].kind is Kind.COUNT and not value.isdecimal():
             yield Wrong(line, key, NO_NUMBER.format(value=quoted(value)))
-    for key, column in known.items():
-        if column.needed and not line.text(key).strip():
+    for key in NEEDED[line.table.key]:
+        if not line.text(key).strip():
             yield Wrong(line, key, "nothing is here, but a value is needed")
 
 
@@ -145,6 +152,8 @@ def _lost_columns(line: Line, keys: Iterable[str], columns: Mapping[str, Line]) 
 
 def nearest(typed: str, known: Iterable[str]) -> str:
     """Return a clause that offers what is known and looks alike; empty if nothing does."""
+    from difflib import get_close_matches  # noqa: PLC0415 - only for a mistake
+
     near = get_close_matches(typed, known, 1)
     return NEAR.format(name=quoted(near[0])) if near else ""
 

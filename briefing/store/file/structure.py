@@ -16,7 +16,6 @@ from briefing.store.file.schema import (
     sql_columns,
 )
 from briefing.vocabulary.description import DESCRIPTION
-from briefing.vocabulary.sets import shipped
 from briefing.vocabulary.vocabulary import AnyTable, Vocabulary
 
 SQL_NAMES: Final = {int: "INTEGER", float: "REAL", str: "TEXT"}
@@ -39,6 +38,8 @@ def read_structure(connection: sqlite3.Connection) -> Vocabulary:
             raise Unsound(f"it has a {kind} “{_short(name)}”, which a briefing never has")
     strict = {str(row[1]) for row in connection.execute("PRAGMA main.table_list") if bool(row[5])}
     if connection.execute("PRAGMA user_version").fetchone()[0] == FIRST_VERSION:
+        from briefing.vocabulary.sets import shipped  # noqa: PLC0415 - reads TOML
+
         vocabulary = shipped()
     else:
         for table in DESCRIPTION:
