@@ -55,7 +55,7 @@ class Lists(Records):
             return number
         clause = where(section, criteria)
         ((number,),) = self._rows(
-            f"SELECT count(*) FROM {section.key} WHERE {clause.sql}", clause.values
+            f"SELECT count(*) FROM [{section.key}] WHERE {clause.sql}", clause.values
         )
         return int(number)
 
@@ -67,7 +67,7 @@ class Lists(Records):
             return rows
         clause = where(section, criteria)
         order = order_by(section, criteria.sort, group_by)
-        sql = f'SELECT "row" FROM {section.key} WHERE {clause.sql} ORDER BY {order}'
+        sql = f'SELECT "row" FROM [{section.key}] WHERE {clause.sql} ORDER BY {order}'
         return self._numbers(sql, clause.values)
 
     def beginning(
@@ -96,7 +96,7 @@ class Lists(Records):
     def holds(self, section: Section, criteria: Criteria, row: int) -> bool:
         """Tell whether the criteria keep one record; all the others are not looked at."""
         clause = where(section, criteria, row=row)
-        sql = f'SELECT 1 FROM {section.key} WHERE "row" = ? AND ({clause.sql})'
+        sql = f'SELECT 1 FROM [{section.key}] WHERE "row" = ? AND ({clause.sql})'
         return bool(self._rows(sql, (row, *clause.values)))
 
     def facet(self, section: Section, criteria: Criteria, column: str) -> list[Count]:
@@ -131,7 +131,7 @@ class Lists(Records):
             clause = where(section, criteria, leaving_out)
             sql = (
                 f'SELECT "{column}", count(*) AS "number", min("row") AS "row" '
-                f'FROM {section.key} WHERE {clause.sql} GROUP BY "{column}" ORDER BY {order}'
+                f'FROM [{section.key}] WHERE {clause.sql} GROUP BY "{column}" ORDER BY {order}'
             )
             found = self._rows(sql, clause.values)
         return [Count(_as_text(value), int(number)) for value, number, _ in found]
@@ -144,7 +144,7 @@ class Lists(Records):
         """
         asked = (section.key, column.key, typed)
         if asked not in self._spellings:
-            sql = f'SELECT 1 FROM {section.key} WHERE "{column.key}" = ? LIMIT 1'
+            sql = f'SELECT 1 FROM [{section.key}] WHERE "{column.key}" = ? LIMIT 1'
             found: tuple[str, ...] = (typed,) if self._rows(sql, (typed,)) else ()
             found = found or self._alike(section, column, typed)
             self._spellings[asked] = found or self._with_code(section, column, typed)
@@ -154,7 +154,7 @@ class Lists(Records):
         if not column.code or not (len(typed) == 2 and typed.isascii() and typed.isalpha()):
             return ()
         sql = (
-            f'SELECT DISTINCT "{column.key}" FROM {section.key} '
+            f'SELECT DISTINCT "{column.key}" FROM [{section.key}] '
             f'WHERE "{column.code}" = ? AND "{column.key}" IS NOT NULL ORDER BY 1'
         )
         held = (str(value) for (value,) in self._rows(sql, (typed.upper(),)))
@@ -162,7 +162,7 @@ class Lists(Records):
 
     def _alike(self, section: Section, column: Column, typed: str) -> tuple[str, ...]:
         loosely = " ".join(fold(typed).split())
-        sql = f'SELECT DISTINCT "{column.key}" FROM {section.key} ORDER BY 1'
+        sql = f'SELECT DISTINCT "{column.key}" FROM [{section.key}] ORDER BY 1'
         values = (value for (value,) in self._rows(sql, ()) if value)
         return tuple(value for value in values if " ".join(fold(value).split()) == loosely)
 

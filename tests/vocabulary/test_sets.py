@@ -12,6 +12,7 @@ import pytest
 from briefing.criteria import make_criteria
 from briefing.errors import UnknownName
 from briefing.queries.dossier import dossier
+from briefing.queries.findings import find
 from briefing.queries.listing import Listing
 from briefing.queries.open_as_of import open_as_of
 from briefing.resources import FOLDER
@@ -255,3 +256,28 @@ def test_a_ninth_section_is_two_new_files_and_no_code(tmp_path: Path) -> None:
         assert [one.section.key for one in store.find("sabre", 9)] == ["gifts"]
         assert store.problems() == []
         assert open_as_of(store, "2025-05-06").count(gifts) == 0
+
+
+def test_a_table_may_be_called_by_a_word_of_sql(visit: Path, tmp_path: Path) -> None:
+    for path in (*visit.glob("*/gifts.toml"), visit / "gifts.csv", visit / "topics.csv"):
+        path.rename(path.with_stem("order" if "gifts" in path.name else "group"))
+    (visit / "tables/topics.toml").rename(visit / "tables/group.toml")
+    for name in ("sections/order.toml", "tables/bilaterals.toml", "claims.csv"):
+        text = (visit / name).read_text(encoding="utf-8")
+        for old, new in (('"gifts"', '"order"'), (",gifts,", ",order,"), (",topics,", ",group,")):
+            text = text.replace(old, new)
+        (visit / name).write_text(text.replace('"topics"', '"group"'), encoding="utf-8")
+    build(visit, tmp_path / "odd.briefing")
+    with Store(tmp_path / "odd.briefing") as store:
+        assert store.problems() == []
+        meetings, order, _ = store.vocabulary.sections
+        assert order.key == "order"
+        for section in (meetings, order):
+            listing = Listing(store, section, make_criteria(section, "a", (), ()))
+            assert listing.page(0, 9)
+            for facet in section.facets:
+                assert listing.choices(facet)
+        assert [one.section.key for one in store.find("horse", 9)][:1] == ["order"]
+        assert find(store).conflicts[0].section == "order"
+        with open_as_of(store, "2031-04-01") as then:
+            assert then.count(order) == 2

@@ -66,7 +66,7 @@ def _create(db: Database, table: AnyTable, name: str) -> None:
 def insert_rows(db: Database, table: AnyTable, rows: Iterable[list[Value]]) -> None:
     """Insert whole rows into a table."""
     names = [f'"{column}"' for column in sql_columns(table)]
-    sql = f"INSERT INTO {table.key} ({', '.join(names)}) VALUES ({', '.join('?' * len(names))})"
+    sql = f"INSERT INTO [{table.key}] ({', '.join(names)}) VALUES ({', '.join('?' * len(names))})"
     with db.atomic():
         # Not by `insert_all`: it looks at each value, which takes as long as all else together.
         db.conn.executemany(sql, rows)

@@ -79,6 +79,6 @@ def _out_of_order(
     for section in vocabulary.sections:
         if rows_in_order(ask, change, section):
             order = order_by(section, (), section.group_by)
-            rows = connection.execute(f'SELECT "row" FROM {section.key} ORDER BY {order}')
+            rows = connection.execute(f'SELECT "row" FROM [{section.key}] ORDER BY {order}')
             if any(row != place for place, (row,) in enumerate(rows, start=1)):
                 yield f"{section.key}: its rows are not in the order that the file says."

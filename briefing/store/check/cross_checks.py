@@ -70,7 +70,7 @@ class CrossChecks:
         id = table.id_column
         sql = (
             f'SELECT "row", id FROM (SELECT "row", "{id}" AS id, row_number() OVER '
-            f'(PARTITION BY "{id}" ORDER BY "row") AS nth FROM {table.key}) '
+            f'(PARTITION BY "{id}" ORDER BY "row") AS nth FROM [{table.key}]) '
             'WHERE nth > 1 ORDER BY "row"'
         )
         for row, repeated in self._ask(sql):
@@ -81,8 +81,8 @@ class CrossChecks:
         for table in self._vocabulary.tables:
             for column, other, other_id in foreign_keys(table):
                 sql = (
-                    f'SELECT "row", "{column}" FROM {table.key} '
-                    f'WHERE "{column}" NOT IN (SELECT "{other_id}" FROM {other}) ORDER BY "row"'
+                    f'SELECT "row", "{column}" FROM [{table.key}] '
+                    f'WHERE "{column}" NOT IN (SELECT "{other_id}" FROM [{other}]) ORDER BY "row"'
                 )
                 for row, id in self._ask(sql):
                     says = f"{quoted(id)} is not the {other_id} of a row in {self._name(other)}"
@@ -93,7 +93,7 @@ class CrossChecks:
 
     def _lost_sources(self, table: AnyTable, column: str) -> Iterator[Stray]:
         sql = (
-            f'SELECT "row", "{table.id_column}", "{column}" FROM {table.key} '
+            f'SELECT "row", "{table.id_column}", "{column}" FROM [{table.key}] '
             f'WHERE "{column}" IS NOT NULL ORDER BY "row"'
         )
         for row, id, listed in self._ask(sql):
@@ -109,13 +109,13 @@ class CrossChecks:
                     yield Stray(table, row, column, says)
 
     def _is_source(self, id: str) -> bool:
-        found = self._ask(f"SELECT 1 FROM {self._register.key} WHERE id = ?", (id,))
+        found = self._ask(f"SELECT 1 FROM [{self._register.key}] WHERE id = ?", (id,))
         return found.fetchone() is not None
 
     def circular_citations(self) -> Iterator[Stray]:
         """Find sources that cite each other, at the first row of each circle."""
         register = self._register
-        sql = f'SELECT "row", id, cites FROM {register.key} WHERE cites IS NOT NULL'
+        sql = f'SELECT "row", id, cites FROM [{register.key}] WHERE cites IS NOT NULL'
         rows, cites = {}, {}
         for row, id, cited in self._ask(sql):
             rows[str(id)], cites[str(id)] = row, references(str(cited))
@@ -136,7 +136,7 @@ class CrossChecks:
         for table in known:
             sql = (
                 'SELECT "row", record FROM claims WHERE section = ? '
-                f'AND record NOT IN (SELECT "{table.id_column}" FROM {table.key}) ORDER BY "row"'
+                f'AND record NOT IN (SELECT "{table.id_column}" FROM [{table.key}]) ORDER BY "row"'
             )
             for row, record in self._ask(sql, (table.key,)):
                 name = self._name(table.key)
@@ -178,7 +178,7 @@ class CrossChecks:
                 continue
             id = f'"{table.key}"."{table.id_column}"'
             sql = (
-                f'SELECT "row", {id} FROM {table.key} WHERE NOT EXISTS '
+                f'SELECT "row", {id} FROM [{table.key}] WHERE NOT EXISTS '
                 f'(SELECT 1 FROM claims WHERE section = ? AND record = {id}) ORDER BY "row"'
             )
             for row, record in self._ask(sql, (table.key,)):
@@ -186,7 +186,7 @@ class CrossChecks:
                 yield Stray(table, row, table.id_column, says)
         cited = self._cited()
         sql = (
-            f'SELECT "row", id FROM {self._register.key} '
+            f'SELECT "row", id FROM [{self._register.key}] '
             "WHERE id NOT IN (SELECT source FROM claims) "
             'AND id NOT IN (SELECT record FROM claims WHERE section = ?) ORDER BY "row"'
         )
@@ -201,7 +201,7 @@ class CrossChecks:
             for section in self._vocabulary.sections
             for column in section.columns
             if column.kind is Kind.SOURCES
-            for (listed,) in self._ask(f'SELECT DISTINCT "{column.key}" FROM {section.key}')
+            for (listed,) in self._ask(f'SELECT DISTINCT "{column.key}" FROM [{section.key}]')
             for id in references(listed or "")
         }
 

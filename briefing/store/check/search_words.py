@@ -31,14 +31,14 @@ def unfound_words(connection: sqlite3.Connection, sections: Sequence[Section]) -
         for rowid, says in _unfound(connection, some):
             yield Stray(by_position[rowid // ROOM], rowid % ROOM, "", says)
     for section in sections:
-        sql = f'SELECT "row" FROM {section.key} WHERE "row" NOT BETWEEN 1 AND {ROOM - 1}'
+        sql = f'SELECT "row" FROM [{section.key}] WHERE "row" NOT BETWEEN 1 AND {ROOM - 1}'
         for (row,) in connection.execute(sql):
             yield Stray(section, row, "", NOT_FOUND)
 
 
 def finds_too_many(connection: sqlite3.Connection, sections: Sequence[Section]) -> bool:
     """Tell whether the index has more records than there are."""
-    records = " + ".join(f"(SELECT count(*) FROM {section.key})" for section in sections)
+    records = " + ".join(f"(SELECT count(*) FROM [{section.key}])" for section in sections)
     sql = f"SELECT (SELECT count(*) FROM {SEARCH}_docsize) > {records}"
     return bool(connection.execute(sql).fetchone()[0])
 

@@ -26,7 +26,7 @@ def _in_table(connection: sqlite3.Connection, table: AnyTable) -> Iterator[Stray
     checks = (fit, *(check_of(table, column) for column in table.columns))
     needed = needed_columns(table)
     listed = ", ".join(f'"{key}"' for key in keys)
-    rows = connection.execute(f'SELECT "row", {listed} FROM {table.key} ORDER BY "row"')
+    rows = connection.execute(f'SELECT "row", {listed} FROM [{table.key}] ORDER BY "row"')
     for row, *values in rows:
         texts = ["" if value is None else str(value) for value in values]
         all_fit = is_fit("".join(texts))

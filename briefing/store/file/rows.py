@@ -34,7 +34,7 @@ class RowReader(OpenFile):
         keys = [column.key for column in table.columns]
         columns = ", ".join(f'"{key}"' for key in keys)
         sql = (
-            f'SELECT "row", "{table.id_column}", {columns} FROM {table.key} '
+            f'SELECT "row", "{table.id_column}", {columns} FROM [{table.key}] '
             f"WHERE {where_sql} ORDER BY {order}"
         )
         return [

@@ -78,7 +78,7 @@ def wrong_in_search(connection: sqlite3.Connection, vocabulary: Vocabulary) -> s
 
 def _has_records(connection: sqlite3.Connection, vocabulary: Vocabulary) -> bool:
     found = (
-        connection.execute(f"SELECT 1 FROM {section.key} LIMIT 1")
+        connection.execute(f"SELECT 1 FROM [{section.key}] LIMIT 1")
         for section in vocabulary.sections
     )
     return any(one.fetchone() is not None for one in found)
@@ -91,7 +91,7 @@ def _easily_found(
     for section in vocabulary.sections:
         before, last = search_rows_of(section)
         for order in ("ASC", "DESC"):
-            sql = f'SELECT "row", "{section.heading}" FROM {section.key} ORDER BY "row" {order}'
+            sql = f'SELECT "row", "{section.heading}" FROM [{section.key}] ORDER BY "row" {order}'
             row, heading = connection.execute(f"{sql} LIMIT 1").fetchone() or (0, "")
             for chunk in str(heading).split():
                 if WORD.fullmatch(chunk) and 0 < row <= last - before:

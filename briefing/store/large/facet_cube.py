@@ -99,10 +99,10 @@ class Cube:
         lend_fold(self._connection)
         run = self._connection.execute
         facets = "".join(f', "{facet}"' for facet in section.facets)
-        run(f'CREATE TABLE {section.key} (cell INTEGER PRIMARY KEY, "row", "number"{facets})')
+        run(f'CREATE TABLE [{section.key}] (cell INTEGER PRIMARY KEY, "row", "number"{facets})')
         marks = ", ?" * len(section.facets)
         self._connection.executemany(
-            f"INSERT INTO {section.key} VALUES (?, ?, ?{marks})",
+            f"INSERT INTO [{section.key}] VALUES (?, ?, ?{marks})",
             (
                 (cell, crosstab.cells[cell].rows[0], size, *crosstab.cells[cell].values)
                 for cell, size in sizes.items()
@@ -111,15 +111,15 @@ class Cube:
         for facet in section.facets:
             table = section.column(facet).groups
             if table is not None:
-                run(f'CREATE TABLE {table.key} ("{table.id_column}" PRIMARY KEY, "order")')
+                run(f'CREATE TABLE [{table.key}] ("{table.id_column}" PRIMARY KEY, "order")')
                 self._connection.executemany(
-                    f"INSERT OR IGNORE INTO {table.key} VALUES (?, ?)", groups[table.key]
+                    f"INSERT OR IGNORE INTO [{table.key}] VALUES (?, ?)", groups[table.key]
                 )
 
     def counts(self, column: str, clause: Clause, order: str) -> list[tuple[Any, ...]]:
         """Return the values of a facet with their numbers, as `clause` and `order` have it."""
         return self._connection.execute(
-            f'SELECT "{column}", sum("number") AS "number", min("row") AS "row" FROM {self._key} '
+            f'SELECT "{column}", sum("number") AS "number", min("row") AS "row" FROM [{self._key}] '
             f'WHERE {clause.sql} GROUP BY "{column}" ORDER BY {order}',
             tuple(map(bindable, clause.values)),
         ).fetchall()
@@ -127,7 +127,7 @@ class Cube:
     def places(self, terms: Sequence[str]) -> dict[int, int]:
         """Return at which place from 0 on each cell comes in an order; those that tie share one."""
         found = self._connection.execute(
-            f"SELECT cell, dense_rank() OVER (ORDER BY {', '.join(terms)}) - 1 FROM {self._key}"
+            f"SELECT cell, dense_rank() OVER (ORDER BY {', '.join(terms)}) - 1 FROM [{self._key}]"
         )
         return dict(found.fetchall())
 
@@ -135,7 +135,7 @@ class Cube:
         """Return the cells that the condition keeps, with their numbers."""
         return dict(
             self._connection.execute(
-                f'SELECT cell, "number" FROM {self._key} WHERE {clause.sql}',
+                f'SELECT cell, "number" FROM [{self._key}] WHERE {clause.sql}',
                 tuple(map(bindable, clause.values)),
             ).fetchall()
         )
@@ -147,7 +147,7 @@ def crosstab(ask: Ask, section: Section, number: int) -> Crosstab | None:
         return None
     facets = ", ".join(f'"{facet}"' for facet in section.facets)
     found = ask(
-        f'SELECT {facets}, group_concat("row") FROM {section.key} '
+        f'SELECT {facets}, group_concat("row") FROM [{section.key}] '
         f"GROUP BY {facets} LIMIT {MOST_CELLS + 1}",
         (),
     )

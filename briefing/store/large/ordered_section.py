@@ -204,7 +204,7 @@ class OrderedSection:
             sql, values = self._matching(search)
         else:
             clause = where(self._section, asked)
-            sql = f'SELECT "row" FROM {self._section.key} WHERE {clause.sql} ORDER BY "row"'
+            sql = f'SELECT "row" FROM [{self._section.key}] WHERE {clause.sql} ORDER BY "row"'
             values = clause.values
         # With a limit the order is kept for certain.
         ((text,),) = self._ask(f'SELECT group_concat("row") FROM ({sql} LIMIT -1)', values)
@@ -243,7 +243,7 @@ class OrderedSection:
             places = self._places(sort_terms(section, sort))
             return crosstab.by_place(range(1, self.number + 1), places)
         # As rows, not in one text: that would need a limit, with which SQLite sorts more slowly.
-        sql = f'SELECT "row" FROM {section.key} ORDER BY {order_by(section, sort, group_by)}'
+        sql = f'SELECT "row" FROM [{section.key}] ORDER BY {order_by(section, sort, group_by)}'
         return array("i", self._ask_rows(sql, ()))
 
     def _places(self, terms: Sequence[str]) -> Mapping[int, int]:
@@ -258,7 +258,7 @@ class OrderedSection:
         """The groups of the list, each with its last row; None if they are too many."""
         if not self._section.group_by:
             return [(None, self.number)]
-        sql = f'SELECT "{self._section.group_by}" FROM {self._section.key} WHERE "row" = ?'
+        sql = f'SELECT "{self._section.group_by}" FROM [{self._section.key}] WHERE "row" = ?'
         ends: list[tuple[Any, int]] = []
         last = 0
         while last < self.number:
@@ -281,7 +281,7 @@ class OrderedSection:
     def _groups(self) -> dict[str, list[tuple[Any, ...]]]:
         tables = [self._section.column(facet).groups for facet in self._section.facets]
         return {
-            table.key: self._ask(f'SELECT "{table.id_column}", "order" FROM {table.key}', ())
+            table.key: self._ask(f'SELECT "{table.id_column}", "order" FROM [{table.key}]', ())
             for table in tables
             if table is not None
         }

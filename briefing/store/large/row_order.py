@@ -41,7 +41,7 @@ def fill_in_order(connection: Connection, section: Section, target: str) -> None
         f'"{name}"' for name in (section.id_column, *(column.key for column in section.columns))
     )
     connection.execute(
-        f'INSERT INTO "{target}" ({columns}) SELECT {columns} FROM {section.key} '
+        f'INSERT INTO "{target}" ({columns}) SELECT {columns} FROM [{section.key}] '
         f"ORDER BY {order_by(section, (), section.group_by)}"
     )
 
@@ -71,8 +71,8 @@ def rows_in_order(ask: Ask, change: int, section: Section) -> int:
     key = section.key
     # Each alone: together they would be looked for in every row.
     sql = (
-        f'SELECT (SELECT min("row") FROM {key}), (SELECT max("row") FROM {key}), '
-        f"(SELECT count(*) FROM {key})"
+        f'SELECT (SELECT min("row") FROM [{key}]), (SELECT max("row") FROM [{key}]), '
+        f"(SELECT count(*) FROM [{key}])"
     )
     ((first, last, number),) = ask(sql, ())
     return int(number) if number and (first, last) == (1, number) else 0

@@ -88,7 +88,8 @@ class Claims(RowReader):
             values = " ".join(f"WHEN '{one.key}' THEN held.\"{one.key}\"" for one in single)
             held |= self._rows(
                 f"SELECT claims.id, CASE claims.field {values} END "
-                f'FROM claims JOIN {table.key} AS held ON held."{table.id_column}" = claims.record '
+                f"FROM claims JOIN [{table.key}] AS held "
+                f'ON held."{table.id_column}" = claims.record '
                 f"WHERE claims.section = ? AND CASE claims.field {differs} END",
                 (table.key,),
             )

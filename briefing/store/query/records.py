@@ -68,7 +68,7 @@ class Records(RowReader):
         found: dict[str, str] = {}
         for marks, some in slices(sorted(set(ids))):
             sql = (
-                f'SELECT "{definition.id_column}", "{heading.key}" FROM {definition.key} '
+                f'SELECT "{definition.id_column}", "{heading.key}" FROM [{definition.key}] '
                 f'WHERE "{definition.id_column}" IN ({marks})'
             )
             found |= {id: words.value(heading, value) for id, value in self._rows(sql, some)}
@@ -82,7 +82,7 @@ class Records(RowReader):
 
     def row_of(self, section: Section, id: str) -> int:
         """Return the row number of the record with this id; 0 if there is none."""
-        sql = f'SELECT "row" FROM {section.key} WHERE {section.id_column} = ?'
+        sql = f'SELECT "row" FROM [{section.key}] WHERE {section.id_column} = ?'
         found = self._rows(sql, (id,))
         return int(found[0][0]) if found else 0
 

@@ -67,8 +67,8 @@ def sort_key(column: Column) -> str:
     if column.groups is not None:
         groups = column.groups
         return (
-            f'(SELECT "order" FROM {groups.key} '
-            f'WHERE {groups.key}."{groups.id_column}" = "{column.key}")'
+            f'(SELECT "order" FROM [{groups.key}] '
+            f'WHERE [{groups.key}]."{groups.id_column}" = "{column.key}")'
         )
     if column.kind is Kind.CHOICE:
         return _position(column)

@@ -71,7 +71,7 @@ def _section(
     columns = {column.key: column for column in section.columns}
     listed = ", ".join(f'"{column.key}"' for column in kept)
     records = connection.execute(
-        f'SELECT "row", {listed} FROM {section.key} WHERE {SOUND_ROWS.format("")} ORDER BY "row"'
+        f'SELECT "row", {listed} FROM [{section.key}] WHERE {SOUND_ROWS.format("")} ORDER BY "row"'
     )
     about = groupby(_claims(connection, section), key=itemgetter(0))
     claimed, claims = next(about, (0, ()))
@@ -107,7 +107,7 @@ def _claims(connection: sqlite3.Connection, section: Section) -> Iterable[Any]:
     """Return the claims about the records of a section, in the order of the records."""
     return connection.execute(
         'SELECT record."row", claims.field, claims.value, claims.said_by, claims.note, '
-        f"claims.source FROM {section.key} AS record CROSS JOIN claims "
+        f"claims.source FROM [{section.key}] AS record CROSS JOIN claims "
         f'ON claims.section = ? AND claims.record = record."{section.id_column}" '
         f"WHERE {SOUND_ROWS.format('record.')} "
         'ORDER BY record."row"',
@@ -127,7 +127,7 @@ def _group_titles(
     tables = [c.groups for section in sections for c in section.columns if c.groups is not None]
     return {
         table.key: dict(
-            connection.execute(f'SELECT "{table.id_column}", title FROM {table.key}').fetchall()
+            connection.execute(f'SELECT "{table.id_column}", title FROM [{table.key}]').fetchall()
         )
         for table in tables
     }

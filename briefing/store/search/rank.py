@@ -71,7 +71,7 @@ def _without(ask: Ask, sections: Sequence[Section], typed: str, limit: int) -> l
     ranked = []
     for section in sections:
         condition = search_condition(section, typed)
-        tail = f"FROM {section.key} WHERE {condition.sql}"
+        tail = f"FROM [{section.key}] WHERE {condition.sql}"
         ((total,),) = ask(f"SELECT count(*) {tail}", condition.values)
         if total:
             rows = ask(f'SELECT "row" {tail} ORDER BY "row" LIMIT ?', (*condition.values, limit))
