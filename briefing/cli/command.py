@@ -157,49 +157,27 @@ def _imported(command: click.Command) -> click.Command:
     # ruff: noqa: PLC0415
     match command.name:
         case "open":
-            from briefing.cli import open_
-
-            command = open_.command
+            from briefing.cli.open_ import command
         case "sections":
-            from briefing.cli import sections
-
-            command = sections.command
+            from briefing.cli.sections import command
         case "list":
-            from briefing.cli import list_
-
-            command = list_.command
+            from briefing.cli.list_ import command
         case "filters":
-            from briefing.cli import filters
-
-            command = filters.command
+            from briefing.cli.filters import command
         case "search":
-            from briefing.cli import search
-
-            command = search.command
+            from briefing.cli.search import command
         case "show":
-            from briefing.cli import show
-
-            command = show.command
+            from briefing.cli.show import command
         case "conflicts":
-            from briefing.cli import conflicts
-
-            command = conflicts.command
+            from briefing.cli.conflicts import command
         case "changes":
-            from briefing.cli import changes
-
-            command = changes.command
+            from briefing.cli.changes import command
         case "sheet":
-            from briefing.cli import sheet
-
-            command = sheet.command
+            from briefing.cli.sheet import command
         case "print":
-            from briefing.cli import print_
-
-            command = print_.command
+            from briefing.cli.print_ import command
         case "export":
-            from briefing.cli import export
-
-            command = export.command
+            from briefing.cli.export import command
         case "check" | "build" | "convert":
             command = _imported_for_files(command)
     return command
@@ -209,15 +187,9 @@ def _imported_for_files(command: click.Command) -> click.Command:
     """Return likewise a command that is about a whole file."""
     match command.name:
         case "check":
-            from briefing.cli import check
-
-            command = check.command
+            from briefing.cli.check import command
         case "build":
-            from briefing.cli import build
-
-            command = build.command
+            from briefing.cli.build import command
         case "convert":
-            from briefing.cli import convert
-
-            command = convert.command
+            from briefing.cli.convert import command
     return command

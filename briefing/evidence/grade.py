@@ -26,9 +26,6 @@ class Grade(NamedTuple):
         return self.reliability if self.credibility == NOT_JUDGED else self.code
 
 
-NO_GRADE: Final = Grade(F, NOT_JUDGED)
-
-
 def grade(reliability: str | None, credibility: int | None) -> Grade:
     """Return the grade; what nobody judged, or what is no letter or digit of the code, is F or 6.
 

@@ -26,7 +26,6 @@ class Voice(NamedTuple):
 
     key: str
     words: str  # as printed
-    is_speaker: bool
 
 
 class Provenance:
@@ -68,13 +67,13 @@ class Provenance:
         of a newspaper takes back today's, unless the page says that it has it from another.
         """
         if claim.said_by:
-            return Voice(speaker(claim.said_by), claim.said_by, is_speaker=True)
+            return Voice(speaker(claim.said_by), claim.said_by)
         publisher = self._publisher(claim.source)
         key = fold_to_letters(publisher)
         roots = self.citations.roots(claim.source)
         if any(fold_to_letters(self._publisher(root)) != key for root in roots):
             key = claim.source
-        return Voice(f"\1{key}", publisher, is_speaker=False)
+        return Voice(f"\1{key}", publisher)
 
     def _publisher(self, source: str) -> str:
         record = self.sources.get(source)

@@ -122,7 +122,11 @@ def _part(part: Part, paper: Paper, density: str, marking_lines: int) -> dict[st
     return {
         "title": _short(part.title),
         "landscape": landscape,
-        "blocks": [_block(_fitting(block, room, scale)) for block in part.blocks],
+        # resources/typst/blocks.typ has a function for each kind.
+        "blocks": [
+            {"kind": type(fitted).__name__, **plain(fitted)}
+            for fitted in (_fitting(block, room, scale) for block in part.blocks)
+        ],
     }
 
 
@@ -142,11 +146,6 @@ def _fitting(block: Block, room: Room, scale: Scale) -> object:
         case _:
             widest = room.at(scale.text).width * WIDEST_WORD
     return with_texts(block, lambda text: broken(text, widest, LARGEST_SIZE))
-
-
-def _block(fitted: object) -> dict[str, Any]:
-    # resources/typst/blocks.typ has a function for each kind.
-    return {"kind": type(fitted).__name__, **plain(fitted)}
 
 
 def plain(value: object) -> Any:  # noqa: ANN401 - JSON has no better type

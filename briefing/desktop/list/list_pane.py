@@ -241,13 +241,10 @@ class ListPane(QWidget):
         from briefing.desktop.list.filter_editor import FilterEditor  # noqa: PLC0415 - when first asked
 
         editor = FilterEditor(self.listing, column, self)
-        editor.asked.connect(self._asked)
+        editor.asked.connect(lambda one: self.criteria_asked.emit(self.criteria.with_filter(one)))
         editor.open_at(where)
         editor.setFocus()
         return editor
-
-    def _asked(self, asked: Filter) -> None:
-        self.criteria_asked.emit(self.criteria.with_filter(asked))
 
     def _removed(self, removed: Filter) -> None:
         self.criteria_asked.emit(self.criteria.without(removed))

@@ -85,7 +85,7 @@ class SavedFilters:
         self._notice.say(
             f"The filter “{saved.name}” is deleted.",
             "Keep it after all",
-            partial(self._keep_after_all, section, saved),
+            partial(save_filter, self._settings, section, saved.name, saved.criteria),
         )
 
     def rename(self, popup: LinePopup, section: Section, saved: SavedFilter, name: str) -> None:
@@ -102,9 +102,6 @@ class SavedFilters:
                 new = name if other.name == saved.name else other.name
                 save_filter(self._settings, section, new, other.criteria)
         popup.close()
-
-    def _keep_after_all(self, section: Section, saved: SavedFilter) -> None:
-        save_filter(self._settings, section, saved.name, saved.criteria)
 
     def _keep(self, popup: LinePopup, section: Section, name: str) -> None:
         if not save_filter(self._settings, section, name, self._pane.criteria):

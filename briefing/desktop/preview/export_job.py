@@ -152,7 +152,8 @@ class ExportJob(QObject):
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setNameFilter(f"{made.title} (*{made.ending})")
         dialog.setDefaultSuffix(made.ending.removeprefix("."))
-        dialog.setDirectory(str(self._folder()))
+        folder = str(self._settings.mapping(SETTINGS).get("folder") or "")
+        dialog.setDirectory(str(folder_for_saving(folder)))
         store, section = (what, "") if isinstance(what, Store) else (what.store, what.section.key)
         dialog.selectFile(f"{file_name(store.path, section)}{made.ending}")
         accepted = dialog.exec() == QDialog.DialogCode.Accepted
@@ -165,9 +166,6 @@ class ExportJob(QObject):
         except BriefingError as error:
             self._notice.say(str(error))
             return None
-
-    def _folder(self) -> Path:
-        return folder_for_saving(str(self._settings.mapping(SETTINGS).get("folder") or ""))
 
     def _tell(self, progress: Progress) -> None:
         words, share = f"Making {printable(self._target.name)}: {progress.doing.lower()}", 0.0
