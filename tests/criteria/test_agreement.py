@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 from briefing.criteria import Criteria, Filter, Operator, criteria_text, normalise
 from briefing.criteria.operators import possible
 from briefing.queries.listing import Listing
+from briefing.resources import BUNDLED_BRIEFING
 from briefing.section import NUMBERS, Column, Kind, Section
 from briefing.store.store import Store
 from briefing.words.fold import fold
@@ -30,10 +31,8 @@ Row = dict[str, Cell]
 
 
 @pytest.fixture(scope="module")
-def scratch(bundled: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    path = tmp_path_factory.mktemp("random") / "random.briefing"
-    path.write_bytes(bundled.read_bytes())
-    return path
+def scratch(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("random") / "random.briefing"
 
 
 @st.composite
@@ -50,6 +49,8 @@ def rows(draw: st.DrawFn, section: Section) -> list[Row]:
 def fill(path: Path, section: Section, rows: list[Row]) -> None:
     keys = [column.key for column in section.columns]
     listed = ", ".join(f'"{key}"' for key in ("row", "id", *keys))
+    # Anew each time: of a file that holds too much that no search finds none is opened.
+    path.write_bytes(BUNDLED_BRIEFING.read_bytes())
     with closing(sqlite3.connect(path)) as connection, connection:
         connection.execute("PRAGMA synchronous = OFF")
         connection.execute(f"DELETE FROM {section.key}")
