@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import Final
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, QTimer, Signal
@@ -32,7 +33,8 @@ from briefing.desktop.palette.rows import (
     spoken,
     summary,
 )
-from briefing.desktop.palette.search import Answer, FinderSearch, Question
+from briefing.desktop.palette.search import Answer, search
+from briefing.desktop.state.background_reader import BackgroundReader
 from briefing.desktop.state.session import Session
 from briefing.desktop.widgets.override import override
 from briefing.settings import Settings
@@ -75,7 +77,7 @@ class Finder(QWidget):
         self._answer: Answer | None = None
         self._before: QWidget | None = None  # had the focus
         self._waits = False  # Enter was pressed before the answer came
-        self.searching: Final = FinderSearch(self)
+        self.searching: Final = BackgroundReader(self)
         self.searching.answered.connect(self._take)
         self.searching.failed.connect(lambda error: self._say(str(error)))
         self.box: Final = Box(self)
@@ -145,7 +147,7 @@ class Finder(QWidget):
         self._waits = False
         source = self._session.apart
         if source is not None and text.strip():
-            self.searching.ask(Question(source, text, MOST))
+            self.searching.read(source, partial(search, text, MOST))
             self._slow.start()
         else:
             self.searching.drop()

@@ -1,21 +1,11 @@
-"""Search everything off the thread that paints."""
+"""What everything is searched for, off the thread that paints, and what is found."""
 
 from __future__ import annotations
 
-from functools import partial
 from typing import NamedTuple
 
-from briefing.desktop.state.background_reader import BackgroundReader, Source
 from briefing.queries.search_all import FoundInSection, find_everything
 from briefing.store.store import Store
-
-
-class Question(NamedTuple):
-    """What is typed, of which file, and how many records of a section are wanted."""
-
-    source: Source
-    typed: str
-    most: int
 
 
 class Answer(NamedTuple):
@@ -25,13 +15,6 @@ class Answer(NamedTuple):
     found: tuple[FoundInSection, ...]
 
 
-class FinderSearch(BackgroundReader):
-    """Finds what is typed last; `answered` hands over the Answer."""
-
-    def ask(self, question: Question) -> None:
-        """Answer a question instead of the one before."""
-        self.read(question.source, partial(_find, question))
-
-
-def _find(question: Question, store: Store) -> Answer:
-    return Answer(question.typed, find_everything(store, question.typed, question.most))
+def search(typed: str, most: int, store: Store) -> Answer:
+    """Find what is typed, with so many records of a section at most."""
+    return Answer(typed, find_everything(store, typed, most))

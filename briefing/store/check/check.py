@@ -8,12 +8,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from itertools import chain
 
+from briefing.store.check.cell_checks import NOTHING, WrongCell, check_of, fit, is_fit
 from briefing.store.check.cross_checks import CrossChecks, Stray
 from briefing.store.check.search_words import finds_too_many, unfound_words
-from briefing.store.check.stored_values import wrong_values
+from briefing.store.file.schema import needed_columns
 from briefing.store.large.row_order import rows_in_order
 from briefing.store.query.select import order_by
-from briefing.vocabulary.vocabulary import Vocabulary
+from briefing.vocabulary.vocabulary import AnyTable, Vocabulary
+from briefing.words.printable import quoted
 from briefing.words.words import Words
 
 
@@ -25,7 +27,7 @@ def problems(connection: sqlite3.Connection, vocabulary: Vocabulary, change: int
     """
     with _as_stored(connection):
         found = _worded(
-            chain(wrong_values(connection, vocabulary), CrossChecks(connection, vocabulary).all())
+            chain(_wrong_values(connection, vocabulary), CrossChecks(connection, vocabulary).all())
         )
     found += _worded(unfound_words(connection, vocabulary.sections))
     if finds_too_many(connection, vocabulary.sections):
@@ -45,6 +47,36 @@ def _as_stored(connection: sqlite3.Connection) -> Iterator[None]:
 
 def _stored(raw: bytes) -> str:
     return raw.decode("utf-8", "surrogateescape")
+
+
+def _wrong_values(connection: sqlite3.Connection, vocabulary: Vocabulary) -> Iterator[Stray]:
+    """Find values that their columns cannot hold, and texts that nobody can read.
+
+    Texts come as they are stored, with lone surrogates for bytes that are not UTF-8.
+    """
+    for table in vocabulary.tables:
+        yield from _wrong_in(connection, table)
+
+
+def _wrong_in(connection: sqlite3.Connection, table: AnyTable) -> Iterator[Stray]:
+    keys = (table.id_column, *(column.key for column in table.columns))
+    checks = (fit, *(check_of(table, column) for column in table.columns))
+    needed = needed_columns(table)
+    listed = ", ".join(f'"{key}"' for key in keys)
+    rows = connection.execute(f'SELECT "row", {listed} FROM [{table.key}] ORDER BY "row"')
+    for row, *values in rows:
+        texts = ["" if value is None else str(value) for value in values]
+        all_fit = is_fit("".join(texts))
+        for key, text, check in zip(keys, texts, checks, strict=True):
+            try:
+                if not all_fit:
+                    fit(text)
+                if text:
+                    check(text)
+                elif key in needed:
+                    yield Stray(table, row, key, NOTHING)
+            except WrongCell as wrong:
+                yield Stray(table, row, key, f"{quoted(text)} {wrong}")
 
 
 def _worded(strays: Iterable[Stray]) -> list[str]:

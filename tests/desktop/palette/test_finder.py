@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -15,7 +16,8 @@ from briefing.criteria import Criteria
 from briefing.desktop.palette import search as finder_search
 from briefing.desktop.palette.finder import Finder
 from briefing.desktop.palette.rows import AsOfRow, CommandRow, HeadRow, MoreRow, RecordRow, Row
-from briefing.desktop.palette.search import Answer, FinderSearch, Question
+from briefing.desktop.palette.search import Answer, search
+from briefing.desktop.state.background_reader import BackgroundReader
 from briefing.desktop.widgets.theme import DARK
 from briefing.desktop.window.main_window import Window
 from briefing.errors import Interrupted
@@ -61,8 +63,8 @@ def spoken(finder: Finder) -> list[str]:
 
 
 @pytest.fixture
-def searching(qtbot: QtBot) -> Iterator[FinderSearch]:
-    made = FinderSearch()
+def searching(qtbot: QtBot) -> Iterator[BackgroundReader]:
+    made = BackgroundReader()
     yield made
     made.stop()
 
@@ -353,7 +355,7 @@ ENDLESS = "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELEC
 
 
 def test_a_newer_question_stops_the_older_and_drops_its_answer(
-    searching: FinderSearch, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+    searching: BackgroundReader, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     ends: list[str] = []
 
@@ -372,10 +374,10 @@ def test_a_newer_question_stops_the_older_and_drops_its_answer(
     answers: list[Answer] = []
     searching.answered.connect(answers.append)
     shown = Opened(BUNDLED_BRIEFING, immutable=True)
-    searching.ask(Question(shown, "endless", 5))
+    searching.read(shown, partial(search, "endless", 5))
     qtbot.waitUntil(lambda: ends == ["begun"])
-    searching.ask(Question(shown, "tass", 5))
-    searching.ask(Question(shown, "vucic", 5))
+    searching.read(shown, partial(search, "tass", 5))
+    searching.read(shown, partial(search, "vucic", 5))
     qtbot.waitUntil(lambda: bool(answers), timeout=20_000)
     searching.stop()
     assert ends == ["begun", "stopped"]
@@ -384,11 +386,11 @@ def test_a_newer_question_stops_the_older_and_drops_its_answer(
 
 
 def test_a_question_that_was_answered_comes_too_late_if_dropped(
-    searching: FinderSearch, qtbot: QtBot
+    searching: BackgroundReader, qtbot: QtBot
 ) -> None:
     answers: list[Answer] = []
     searching.answered.connect(answers.append)
-    searching.ask(Question(Opened(BUNDLED_BRIEFING, immutable=True), "vucic", 5))
+    searching.read(Opened(BUNDLED_BRIEFING, immutable=True), partial(search, "vucic", 5))
     searching._latest.wait()  # answered, but the answer is still on its way
     searching.drop()
     qtbot.wait(50)
@@ -396,18 +398,18 @@ def test_a_question_that_was_answered_comes_too_late_if_dropped(
 
 
 def test_a_file_that_has_changed_is_read_anew(
-    searching: FinderSearch, qtbot: QtBot, tmp_path: Path, bundled: Path
+    searching: BackgroundReader, qtbot: QtBot, tmp_path: Path, bundled: Path
 ) -> None:
     file = tmp_path / "a.briefing"
     shutil.copy(bundled, file)
-    question = Question(Opened(file, immutable=False), "vucic", 5)
+    shown = Opened(file, immutable=False)
     with qtbot.waitSignal(searching.answered) as first:
-        searching.ask(question)
+        searching.read(shown, partial(search, "vucic", 5))
     assert first.args is not None
     assert first.args[0].found[0].section == section_named("attendees")
     file.unlink()
     with qtbot.waitSignal(searching.failed) as told:
-        searching.ask(question._replace(typed="vucic "))
+        searching.read(shown, partial(search, "vucic ", 5))
     assert told.args is not None
     assert "There is no file" in str(told.args[0])
 
