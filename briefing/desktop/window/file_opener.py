@@ -62,6 +62,9 @@ class FileOpener(QObject):
         self._watcher.changed.connect(self._say_it_changed)
         session.changed.connect(self._say_it_changed)
         self._watcher.gone.connect(self._say_it_is_gone)
+        # One for all files: what is opened right after another is compared once.
+        self._soon: Final = QTimer(self, singleShot=True)
+        self._soon.timeout.connect(session.find)
         self._refused: Path | None = None  # what was to be opened last and could not be
 
     def open(self, path: Path) -> bool:
@@ -176,7 +179,7 @@ class FileOpener(QObject):
         pause = 0 if self._window.isVisible() else AFTER_PAINT
         if not stated:
             QTimer.singleShot(pause, self._session.find_dates)
-        QTimer.singleShot(pause, self._session.find)
+        self._soon.start(pause)
 
     def _say_it_changed(self) -> None:
         file = self._session.file
