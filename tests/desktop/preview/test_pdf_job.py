@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import signal
 from pathlib import Path
+from threading import Event
 
 import pytest
 from pytestqt.qtbot import QtBot
@@ -158,12 +159,20 @@ def test_a_cancelled_sheet_does_not_hold_up_the_next_one(
 ) -> None:
     """A thread cannot be ended; while it is at work the next sheet is made in a process."""
     monkeypatch.setattr(sheet_making, "LARGE", 10_000)
+    begun, may_end = Event(), Event()
+
+    def work(*_: object) -> None:
+        begun.set()
+        may_end.wait(60)
+
+    monkeypatch.setattr(page.pdf_job, "_make_here", work)
     page.choices.kind.setCurrentIndex(page.choices.kind.findData("all"))
-    qtbot.waitUntil(lambda: page.pdf_job._here.at_work, timeout=10_000)
+    qtbot.waitUntil(begun.is_set, timeout=10_000)
     page.progress.cancelled.emit()
     page.choices.kind.setCurrentIndex(page.choices.kind.findData("list"))
     at_work(page, qtbot)
     settled(page, qtbot)
+    may_end.set()
     assert page.shown is not None
     assert page.shown.kind == "list"
 
