@@ -255,7 +255,8 @@ def test_a_ninth_section_is_two_new_files_and_no_code(tmp_path: Path) -> None:
         assert [len(field.statements) for field in shown.fields] == [1, 0, 0]
         assert [one.section.key for one in store.find("sabre", 9)] == ["gifts"]
         assert store.problems() == []
-        assert open_as_of(store, "2025-05-06").count(gifts) == 0
+        with open_as_of(store, "2025-05-06") as then:
+            assert then.count(gifts) == 0
 
 
 def test_a_table_may_be_called_by_a_word_of_sql(visit: Path, tmp_path: Path) -> None:

@@ -347,9 +347,10 @@ def test_a_large_file_is_turned_back_while_the_window_goes_on(
 def test_turning_back_is_given_up_with_one_click(
     large: Window, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    ended = list[str]()
+    begun, ended = list[str](), list[str]()
 
     def endlessly(file: Store, date: str) -> Store:
+        begun.append(date)
         try:
             file._rows(ENDLESS, ())
         except Interrupted:
@@ -361,6 +362,7 @@ def test_turning_back_is_given_up_with_one_click(
     for date in ("2025-05-05", DATE):  # the second one takes the place of the first
         large.as_of.show(date)
     qtbot.waitUntil(lambda: "6 May" in large.notice.words and large.notice.isVisible())
+    qtbot.waitUntil(lambda: DATE in begun)  # else it never is, and nothing of it ends
     (stop,) = (one for one in large.notice.findChildren(QPushButton) if one.text() == "Stop")
     qtbot.mouseClick(stop, Qt.MouseButton.LeftButton)
     assert not large.as_of.busy
